@@ -1,0 +1,118 @@
+package se.chatserver.launcher;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Looks for a Java home that is new enough, in the same places and the same order as the script
+ * {@code chat-server}. It believes the {@code release} file that every JDK carries, so that nothing
+ * has to be started to find out its version.
+ */
+final class JavaFinder {
+  private final int atLeast;
+  private final Map<String, String> environment;
+  private final Path userHome;
+  private final Path root;
+
+  /**
+   * @param atLeast the oldest feature release that will do, such as 25
+   * @param environment where CHAT_JAVA_HOME, JAVA_HOME and PATH are read from
+   * @param userHome the home directory, where people install JDKs of their own
+   * @param root the root of the file system, where the system's JDKs are
+   */
+  JavaFinder(int atLeast, Map<String, String> environment, Path userHome, Path root) {
+    this.atLeast = atLeast;
+    this.environment = environment;
+    this.userHome = userHome;
+    this.root = root;
+  }
+
+  /** The {@code java} program of the first home that will do. */
+  Optional<Path> find() {
+    return homes().stream().filter(this::newEnough).map(JavaFinder::program).findFirst();
+  }
+
+  private List<Path> homes() {
+    List<Path> homes = new ArrayList<>();
+    if (addNamed(homes, "CHAT_JAVA_HOME")) {
+      return homes; // Whoever names a Java for us wants that one or an error.
+    }
+    addNamed(homes, "JAVA_HOME");
+    addFromPath(homes);
+    addInside(homes, root.resolve("usr/lib/jvm"), "");
+    addInside(homes, root.resolve("opt/java"), "");
+    addInside(homes, userHome.resolve(".sdkman/candidates/java"), "");
+    addInside(homes, userHome.resolve(".jdks"), "");
+    addInside(homes, root.resolve("Library/Java/JavaVirtualMachines"), "Contents/Home");
+    return homes;
+  }
+
+  private boolean addNamed(List<Path> homes, String variable) {
+    String home = environment.getOrDefault(variable, "");
+    return !home.isEmpty() && homes.add(Path.of(home));
+  }
+
+  private void addFromPath(List<Path> homes) {
+    for (String directory : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+      Path java = programIn(Path.of(directory));
+      if (!directory.isEmpty() && Files.isExecutable(java)) {
+        addHomeOf(homes, java);
+        return; // The first is the one that `java` means.
+      }
+    }
+  }
+
+  /** A java on the PATH is usually a link into its home, so the link is followed first. */
+  private static void addHomeOf(List<Path> homes, Path java) {
+    try {
+      homes.add(java.toRealPath().resolve("../..").normalize());
+    } catch (IOException e) {
+      // A link to nowhere is no home; the search goes on.
+    }
+  }
+
+  private static void addInside(List<Path> homes, Path directory, String homeInside) {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+      entries.forEach(entry -> found.add(entry.resolve(homeInside)));
+    } catch (IOException e) {
+      return; // Most machines have only one or two of these directories.
+    }
+    found.sort(null);
+    homes.addAll(found);
+  }
+
+  private boolean newEnough(Path home) {
+    return Files.isExecutable(program(home)) && feature(home) >= atLeast;
+  }
+
+  /** The feature release by the {@code release} file: 25 for "25.0.1", 8 for "1.8.0_402". */
+  private static int feature(Path home) {
+    Properties release = new Properties();
+    try (Reader reader = Files.newBufferedReader(home.resolve("release"))) {
+      release.load(reader);
+      String version = release.getProperty("JAVA_VERSION", "").replace("\"", "");
+      return Integer.parseInt(version.replaceFirst("^1\\.", "").replaceFirst("\\D.*", ""));
+    } catch (IOException | IllegalArgumentException e) {
+      return 0; // No release file, or one that nobody can read: not a Java to count on.
+    }
+  }
+
+  private static Path program(Path home) {
+    return programIn(home.resolve("bin"));
+  }
+
+  private static Path programIn(Path directory) {
+    Path onWindows = directory.resolve("java.exe");
+    return Files.exists(onWindows) ? onWindows : directory.resolve("java");
+  }
+}
