@@ -1,0 +1,15 @@
+package se.chatserver.application;
+
+/// One participant's stay in the room, from coming in to leaving. Threads: see [Chat].
+public interface Session {
+  /// Says something to everybody present, the speaker included.
+  ///
+  /// @param text not empty
+  /// @throws IllegalStateException after [#leave]
+  void say(String text);
+
+  /// Ends the stay and tells everybody who remains.
+  ///
+  /// @throws IllegalStateException after [#leave]
+  void leave();
+}

@@ -1,0 +1,14 @@
+/// The borders of the room: how it is driven, and what it drives.
+///
+/// ```
+/// driving   Chat        enter(Participant) -> Admitted(Session) | Refused
+///           Session     say(text), leave()
+/// driven    Transcript  append(Event)
+/// ```
+///
+/// Transports drive [Chat][se.chatserver.application.Chat]; whatever keeps the record of the room
+/// stands behind [Transcript][se.chatserver.application.Transcript].
+@NullMarked
+package se.chatserver.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package se.chatserver.domain;
+
+import java.util.Objects;
+
+/// Somebody who is in a room, or wants to be.
+///
+/// Two participants with the same address are two persons: a network address can come back before
+/// its former owner has been missed, so equality is identity.
+public final class Participant {
+  private final String address;
+
+  /// @param address what the others know this participant by, such as `192.168.1.7:50123`;
+  ///   printable text without line ends
+  public Participant(String address) {
+    this.address = Objects.requireNonNull(address);
+  }
+
+  public String address() {
+    return address;
+  }
+
+  @Override
+  public String toString() {
+    return address;
+  }
+}
