@@ -1,0 +1,131 @@
+package se.chatserver.conformance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+
+/// One connection to the server under check, which speaks and listens as it is told.
+final class Caller extends Listener implements AutoCloseable {
+  private final Scene scene;
+  private final String name;
+  private final Socket socket;
+  private final String tag;
+
+  private Caller(Scene scene, String name, Socket socket) {
+    super(scene, socket);
+    this.scene = scene;
+    this.name = name;
+    this.socket = socket;
+    this.tag = Tag.of((InetSocketAddress) socket.getLocalSocketAddress());
+  }
+
+  /// Connects.
+  ///
+  /// @param receiveBytes the size of its receive buffer, or 0 for what the system gives
+  static Caller connect(Scene scene, String name, InetSocketAddress server, int receiveBytes)
+      throws IOException {
+    Socket socket = new Socket();
+    try {
+      prepare(socket, receiveBytes);
+      socket.connect(server, (int) scene.patience().toMillis());
+      return new Caller(scene, name, socket);
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  private static void prepare(Socket socket, int receiveBytes) throws IOException {
+    socket.setTcpNoDelay(true);
+    if (receiveBytes > 0) {
+      socket.setReceiveBufferSize(receiveBytes);
+    }
+  }
+
+  /// The address and port that the server sees, as it writes them.
+  String tag() {
+    return tag;
+  }
+
+  String came() {
+    return line(scene.words().came());
+  }
+
+  String left() {
+    return line(scene.words().left());
+  }
+
+  /// The line that the room sees when this caller says `text`.
+  String line(String text) {
+    return tag + " " + text;
+  }
+
+  /// Sends text with a line feed after it.
+  void say(String text) throws IOException {
+    send(text + "\n");
+  }
+
+  void send(String text) throws IOException {
+    send(text.getBytes(UTF_8));
+  }
+
+  /// Sends bytes in one write.
+  void send(byte[] bytes) throws IOException {
+    scene.note(name + " sends " + Visible.shortly(bytes));
+    socket.getOutputStream().write(bytes);
+  }
+
+  /// Takes in more at a time from now on.
+  void hurry() throws IOException {
+    socket.setReceiveBufferSize(1 << 20);
+  }
+
+  /// Closes the sending half: the server reads an end of input.
+  void hangUp() throws IOException {
+    scene.note(name + " closes its sending half");
+    socket.shutdownOutput();
+  }
+
+  /// Closes at once, with a reset.
+  void reset() throws IOException {
+    scene.note(name + " resets its connection");
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
+  /// Closes both halves, whatever there is left to read.
+  void leave() throws IOException {
+    scene.note(name + " closes its connection");
+    socket.close();
+  }
+
+  /// Ends its sending half, if that is still open. See [Scene#close].
+  void fallSilent() {
+    try {
+      socket.shutdownOutput();
+    } catch (IOException _) {
+      // Already closed or reset, which is as silent.
+    }
+  }
+
+  /// Waits for the server's end of input, but no longer than this, and closes.
+  void close(long deadlineNanos) {
+    try (socket) {
+      drain(deadlineNanos);
+    } catch (IOException _) {
+      // The scene is over: nobody looks at this connection any more.
+    }
+  }
+
+  @Override
+  public void close() {
+    close(System.nanoTime());
+  }
+
+  @Override
+  public String toString() {
+    return name + " " + tag;
+  }
+}

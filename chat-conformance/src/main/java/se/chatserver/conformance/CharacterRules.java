@@ -1,0 +1,60 @@
+package se.chatserver.conformance;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.util.List;
+
+/// C. Characters: how bytes are read as text, and text written as bytes.
+final class CharacterRules {
+  private CharacterRules() {}
+
+  static List<Rule> rules() {
+    return List.of(
+        Rule.beyond("C1", "UTF-8 is read as UTF-8, however TCP cuts it", CharacterRules::utf8),
+        Rule.beyond(
+            "C2",
+            "What is not UTF-8 is read as Windows-1252 or else as code page 850",
+            CharacterRules::codePages),
+        Rule.beyond("C3", "What goes out is UTF-8", CharacterRules::output));
+  }
+
+  private static void utf8(Scene scene) throws IOException {
+    Dialogue dialogue = Dialogue.inLines(scene);
+    String text = "blåbär på ön: 5 € 🎈";
+    dialogue.text(text + "\n", text);
+    byte[] letter = "å".getBytes(UTF_8);
+    dialogue.held("bl" + (char) (letter[0] & 0xff));
+    dialogue.bytes((char) (letter[1] & 0xff) + "b\u00c3\u00a4r\n", "blåbär");
+    dialogue.another().text("blå", "blå");
+  }
+
+  private static void codePages(Scene scene) throws IOException {
+    Dialogue dialogue = Dialogue.inLines(scene);
+    dialogue.bytes("bl\u00e5b\u00e4r p\u00e5 \u00f6n\n", "blåbär på ön");
+    dialogue.bytes("5 \u0080, \u0093hej\u0094\n", "5 €, “hej”");
+    dialogue.bytes("\u0081 \u0086 \u0084 \u0094\n", "ü å ä ö");
+  }
+
+  /// Bytes that are not UTF-8 in all the ways there are: each of them alone, an overlong form, half
+  /// a pair of surrogates, and the beginning of a character that never ends.
+  private static void output(Scene scene) throws IOException {
+    Dialogue dialogue = Dialogue.inLines(scene);
+    for (String bytes : List.of("\u00c0\u0080", "\u00ed\u00a0\u0080", "\u00e2\u0082", single())) {
+      dialogue.speaker().send((bytes + "\n").getBytes(ISO_8859_1));
+      dialogue.text("sen\n");
+      byte[] heard = dialogue.listener().hears(dialogue.speaker().line("sen"));
+      Breach.unless(
+          Visible.isUtf8(heard), "only UTF-8 at " + dialogue.listener(), Visible.of(heard));
+    }
+  }
+
+  private static String single() {
+    StringBuilder bytes = new StringBuilder();
+    for (char b = '\u0080'; b < '\u0100'; b++) {
+      bytes.append(b).append(' ');
+    }
+    return bytes.toString();
+  }
+}

@@ -1,0 +1,93 @@
+package se.chatserver.conformance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// O3 and O4: what one participant cannot do to another's screen.
+final class ControlRules {
+  private static final int[] SHOWN_AS_UNKNOWN = {
+    0x2028, 0x2029, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069, 0x200e,
+    0x200f, 0x061c
+  };
+
+  private static final Pattern LINE_BREAK =
+      Pattern.compile("[\\r\\n\\x0b\\f\\x85\\u2028\\u2029]|\\e\\[G");
+
+  private ControlRules() {}
+
+  static void shown(Scene scene) throws IOException {
+    Dialogue dialogue = Dialogue.inLines(scene);
+    dialogue.text("a\tb\n", "a\tb");
+    dialogue.text("\u001b[2J\u001b[H\n", "␛[2J␛[H");
+    for (Map.Entry<String, String> control : controls().entrySet()) {
+      dialogue.text("a" + control.getKey() + "b\n", "a" + control.getValue() + "b");
+    }
+  }
+
+  /// Those that edit or end a line are not shown: backspace, LF, CR, DEL.
+  private static Map<String, String> controls() {
+    Map<String, String> controls = new LinkedHashMap<>();
+    for (int c = 0; c < 0x20; c++) {
+      if (c != '\b' && c != '\t' && c != '\n' && c != '\r') {
+        controls.put(Character.toString(c), Character.toString(0x2400 + c));
+      }
+    }
+    for (int c = 0x80; c < 0xa0; c++) {
+      controls.put(Character.toString(c), "\ufffd");
+    }
+    for (int c : SHOWN_AS_UNKNOWN) {
+      controls.put(Character.toString(c), "\ufffd");
+    }
+    return controls;
+  }
+
+  static void forged(Scene scene) throws IOException {
+    Caller victim = scene.enter();
+    Caller listener = scene.enter(victim);
+    Caller forger = scene.enter(victim, listener);
+    String forgery = victim.line("lurad");
+    for (String attempt : attempts(forgery, scene.target().lineLimitBytes())) {
+      forger.send(attempt);
+    }
+    forger.send("\nsist\n");
+    expectNone(listener.hears("sist"), victim);
+    Caller chunks = scene.enter(victim, listener);
+    chunks.send("hej");
+    listener.hears(chunks.line("hej"));
+    chunks.send("hej\n" + forgery + "\nsist\n");
+    expectNone(listener.hears("sist"), victim);
+  }
+
+  private static List<String> attempts(String forgery, int limit) {
+    return List.of(
+        forgery + "\n",
+        "hej\n" + forgery + "\n",
+        "hej\r" + forgery + "\n",
+        "hej\r\0" + forgery + "\n",
+        "hej\u000b" + forgery + "\n",
+        "hej\f" + forgery + "\n",
+        "hej\u0085" + forgery + "\n",
+        "hej\u2028" + forgery + "\n",
+        "hej\u2029" + forgery + "\n",
+        "\b".repeat(40) + forgery + "\n",
+        "\u001b[2K\u001b[G" + forgery + "\n",
+        "x".repeat(limit) + forgery + "\n",
+        "x".repeat(limit) + "\r" + forgery + "\n");
+  }
+
+  /// A line ends, for a terminal, at any of these: each piece must be somebody's own.
+  private static void expectNone(byte[] heard, Caller victim) {
+    String lines = new String(heard, UTF_8);
+    for (String line : LINE_BREAK.split(lines, -1)) {
+      Breach.unless(
+          !line.startsWith(victim.tag()),
+          "no line that begins with " + victim.tag() + ", who has said nothing",
+          Visible.of(line));
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package se.chatserver.conformance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+
+/// A great many numbered lines from one speaker, who never runs far ahead of its own echoes: so it
+/// is never itself a slow reader, and notices when it has to wait.
+final class Flood {
+  private static final int BATCH = 64;
+  private static final int LINE_BYTES = 1000;
+
+  private final Caller speaker;
+  private final String padding;
+  private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
+  private int number;
+
+  Flood(Scene scene, Caller speaker) {
+    this.speaker = speaker;
+    int length = Math.min(LINE_BYTES, scene.target().lineLimitBytes() / 2);
+    this.padding = " " + "x".repeat(length);
+  }
+
+  /// Sends lines of at least this many bytes in all.
+  void bytes(long count) throws IOException {
+    long batch = BATCH * (long) padding.length();
+    for (long sent = 0; sent < count; sent += batch) {
+      batch();
+    }
+  }
+
+  private void batch() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < BATCH - 1; i++) {
+      lines.append(numbered()).append('\n');
+    }
+    String last = numbered();
+    speaker.say(lines + last);
+    heard.writeBytes(speaker.hears(speaker.line(last)));
+  }
+
+  private String numbered() {
+    return String.format("%07d", number++) + padding;
+  }
+
+  /// Ends with one more line.
+  ///
+  /// @return every line that the speaker has heard since the flood began, from whomever
+  List<String> end(String last) throws IOException {
+    speaker.say(last);
+    heard.writeBytes(speaker.hears(speaker.line(last)));
+    List<String> lines = heard.toString(UTF_8).lines().toList();
+    // What comes first is the end of the line that the speaker had heard before.
+    return lines.getFirst().isEmpty() ? lines.subList(1, lines.size()) : lines;
+  }
+}

@@ -1,0 +1,47 @@
+package se.chatserver.conformance;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.util.List;
+
+/// X. Those who have come to the wrong port.
+final class ForeignRules {
+  private static final String TLS_HELLO =
+      "\u0016\u0003\u0001\u0000\u00c8\u0001\u0000\u0000\u00c4\u0003\u0003";
+
+  private ForeignRules() {}
+
+  static List<Rule> rules() {
+    return List.of(
+        Rule.beyond(
+            "X1",
+            "HTTP, TLS and SSH get one notice and are closed, unheard by the room",
+            ForeignRules::turnedAway));
+  }
+
+  private static void turnedAway(Scene scene) throws IOException {
+    Caller watcher = scene.enter();
+    for (String opening :
+        List.of(
+            "GET / HTTP/1.1\r\nHost: chat.example\r\nAccept: */*\r\n\r\n",
+            TLS_HELLO + "x".repeat(180),
+            "SSH-2.0-OpenSSH_9.6\r\n")) {
+      Caller stranger = scene.enter(watcher);
+      stranger.send(opening.getBytes(ISO_8859_1));
+      stranger.hearsNotice();
+      stranger.hearsEndOrReset();
+      watcher.say("sen");
+      watcher.hears(watcher.line("sen"));
+      expectUnheard(watcher, stranger);
+    }
+  }
+
+  private static void expectUnheard(Caller watcher, Caller stranger) {
+    int comingAndGoing = watcher.count(stranger.came()) + watcher.count(stranger.left());
+    Breach.unless(
+        watcher.count(stranger.tag()) == comingAndGoing,
+        "nothing said by " + stranger + " at " + watcher,
+        Visible.of(watcher.all()));
+  }
+}

@@ -1,0 +1,164 @@
+package se.chatserver.conformance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The listening half of a caller.
+///
+/// It looks at what has come in one of two ways. *As a stream* ([#hears]): the text must come,
+/// whatever is before it and however lines end, which is all that the lab asks for. *As lines*
+/// ([#hearsLine]): the next line must be this one. Lines from people who are not in the scene are
+/// then ignored, for the room may have others in it.
+abstract sealed class Listener permits Caller {
+  private final Scene scene;
+  private final Heard heard;
+  private boolean insideLine;
+
+  Listener(Scene scene, Socket socket) {
+    this.scene = scene;
+    this.heard = new Heard(socket);
+  }
+
+  /// Waits until this text has come.
+  ///
+  /// @return all that has come since the last look, this text included
+  byte[] hears(String text) throws IOException {
+    long deadline = scene.deadline();
+    byte[] wanted = text.getBytes(UTF_8);
+    int found;
+    while ((found = heard.find(wanted)) < 0) {
+      if (!heard.more(deadline)) {
+        throw missed(Visible.of(text));
+      }
+    }
+    insideLine = true;
+    return heard.lookTo(found + wanted.length);
+  }
+
+  /// Whether this text has come, or comes within the time given. Looks at nothing.
+  boolean hasHeard(String text, Duration time) throws IOException {
+    long deadline = System.nanoTime() + time.toNanos();
+    while (placeOf(text) < 0) {
+      if (!heard.more(deadline)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean hasHeardAnything(Duration time) throws IOException {
+    return heard.more(System.nanoTime() + time.toNanos()) || heard.all().length > 0;
+  }
+
+  /// Waits for this text without looking at anything, so that several may come in any order.
+  void hearsSometime(String text) throws IOException {
+    if (!hasHeard(text, scene.patience())) {
+      throw missed(Visible.of(text));
+    }
+  }
+
+  /// Where in all that has come this text first stands, or -1.
+  int placeOf(String text) {
+    return heard.find(text.getBytes(UTF_8), 0);
+  }
+
+  /// How many times this text has come so far.
+  int count(String text) {
+    byte[] wanted = text.getBytes(UTF_8);
+    int count = 0;
+    for (int at = heard.find(wanted, 0); at >= 0; at = heard.find(wanted, at + wanted.length)) {
+      count++;
+    }
+    return count;
+  }
+
+  /// Waits for the next line from someone in the scene, or from the server itself: it must be this.
+  void hearsLine(String expected) throws IOException {
+    String line = nextLine(Visible.of(expected));
+    if (!line.equals(expected)) {
+      throw new Breach(Visible.of(expected) + " at " + this, Visible.of(line));
+    }
+  }
+
+  /// Waits for the next line, which must be a notice.
+  void hearsNotice() throws IOException {
+    String notice = "a notice, which begins with \"* \"";
+    String line = nextLine(notice);
+    Breach.unless(isNotice(line), notice + " at " + this, Visible.of(line));
+  }
+
+  static boolean isNotice(String line) {
+    return line.startsWith("* ") && line.length() > 2;
+  }
+
+  /// The lines that come before this one, which is looked at too.
+  List<String> linesBefore(String last) throws IOException {
+    List<String> lines = new ArrayList<>();
+    String line = nextLine(Visible.of(last));
+    while (!line.equals(last)) {
+      lines.add(line);
+      line = nextLine(Visible.of(last));
+    }
+    return lines;
+  }
+
+  String nextLine(String expected) throws IOException {
+    String line = anyLine().orElseThrow(() -> missed(expected));
+    return scene.isForeign(line) ? nextLine(expected) : line;
+  }
+
+  /// The next line from anybody, without its line end; empty if none comes.
+  Optional<String> anyLine() throws IOException {
+    long deadline = scene.deadline();
+    int end;
+    while ((end = heard.indexOf((byte) '\n')) < 0) {
+      if (!heard.more(deadline)) {
+        return Optional.empty();
+      }
+    }
+    String line = withoutLineEnd(new String(heard.lookTo(end + 1), UTF_8));
+    boolean onlyTheLineEnd = insideLine && line.isEmpty();
+    insideLine = false;
+    return onlyTheLineEnd ? anyLine() : Optional.of(line);
+  }
+
+  private static String withoutLineEnd(String line) {
+    return line.substring(0, line.length() - (line.endsWith("\r\n") ? 2 : 1));
+  }
+
+  /// Everything that has come so far.
+  byte[] all() {
+    return heard.all();
+  }
+
+  /// Waits for the server to close the connection in good order.
+  void hearsEnd() throws IOException {
+    hearsEndOrReset();
+    Breach.unless(!heard.reset(), "an orderly end of the connection at " + this, "a reset");
+  }
+
+  void hearsEndOrReset() throws IOException {
+    drain(scene.deadline());
+    Breach.unless(
+        heard.ended(),
+        "the server to close the connection of " + this,
+        "it was still open after " + Visible.of(scene.patience()));
+  }
+
+  /// Reads and forgets until the connection ends or the time is up.
+  void drain(long deadlineNanos) throws IOException {
+    do {
+      heard.lookToEnd();
+    } while (heard.more(deadlineNanos));
+  }
+
+  private Breach missed(String expected) {
+    return new Breach(expected + " at " + this, heard.seen(scene.patience()));
+  }
+}

@@ -1,0 +1,110 @@
+package se.chatserver.conformance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/// O. What lines look like when they come out.
+final class OutputRules {
+  private static final int NOTICES = 20;
+
+  private static final Pattern LINE = Pattern.compile("[^\n]*\n");
+  private static final Pattern WHOLE_LINE = Pattern.compile("\\[[^\r\n]*] [^\r\n]+\r\n");
+
+  private OutputRules() {}
+
+  static List<Rule> rules() {
+    return List.of(
+        Rule.beyond("O1", "Every line is [ip:port] text and ends in CR LF", OutputRules::lineEnds),
+        Rule.beyond(
+            "O2", "IPv6 is written as in RFC 5952, mapped IPv4 as IPv4", OutputRules::addresses),
+        Rule.beyond("O3", "No control character goes out but TAB", ControlRules::shown),
+        Rule.beyond(
+            "O4",
+            "Nobody can make a line that begins with another's [ip:port]",
+            ControlRules::forged),
+        Rule.beyond(
+            "O5", "A client that is not behind gets its lines without delay", DelayRule::noDelay),
+        Rule.beyond(
+            "O6",
+            "A notice is for one only, begins with \"* \" and stands between two lines",
+            OutputRules::notices));
+  }
+
+  private static void lineEnds(Scene scene) throws IOException {
+    Caller listener = scene.enter();
+    Caller speaker = scene.enter(listener);
+    for (String sent : List.of("hej\n", "hej\r\n", "hej\r", "\thej\n")) {
+      speaker.send(sent);
+      listener.hears(speaker.line(sent.replaceAll("[\r\n]", "")));
+    }
+    Caller chunks = scene.enter(listener);
+    chunks.send("hej");
+    listener.hears(chunks.line("hej"));
+    speaker.hangUp();
+    listener.hears(speaker.left());
+    listener.say("sist");
+    listener.hears(listener.line("sist\r\n"));
+    expectLines(new String(listener.all(), UTF_8));
+  }
+
+  private static void expectLines(String all) {
+    for (MatchResult line : LINE.matcher(all).results().toList()) {
+      Breach.unless(
+          WHOLE_LINE.matcher(line.group()).matches(),
+          "[ip:port] text\\r\\n",
+          Visible.of(line.group()));
+    }
+  }
+
+  private static void addresses(Scene scene) throws IOException {
+    InetAddress address = scene.target().address().getAddress();
+    Caller listener = scene.enter();
+    if (address.isLoopbackAddress()) {
+      for (String loopback : List.of("127.0.0.1", "::1")) {
+        enterAt(loopback, scene, listener);
+      }
+    } else if (address instanceof Inet4Address) {
+      throw new Untried("the server's IPv6 address is not known");
+    }
+  }
+
+  private static void enterAt(String address, Scene scene, Caller listener) throws IOException {
+    int port = scene.target().address().getPort();
+    Caller newcomer = callAt(new InetSocketAddress(InetAddress.ofLiteral(address), port), scene);
+    newcomer.hears(newcomer.came());
+    listener.hears(newcomer.came());
+  }
+
+  private static Caller callAt(InetSocketAddress address, Scene scene) throws IOException {
+    try {
+      return scene.callAt(address, 0);
+    } catch (ConnectException _) {
+      throw new Untried("the server does not listen on " + Tag.of(address));
+    }
+  }
+
+  private static void notices(Scene scene) throws IOException {
+    Dialogue dialogue = Dialogue.inLines(scene);
+    Caller speaker = dialogue.speaker();
+    for (int i = 0; i < NOTICES; i++) {
+      dialogue.bytes("he" + Telnet.AYT + "j\n* nej\n", "hej", "* nej");
+    }
+    dialogue.bytes("sist\n", "sist");
+    List<String> lines = speaker.linesBefore(speaker.line("sist"));
+    if (lines.stream().noneMatch(Listener::isNotice)) {
+      throw new Untried("the server gave no notice to look at (T5)");
+    }
+    for (String line : lines) {
+      boolean whole = line.startsWith("* ") || line.startsWith(speaker.tag());
+      Breach.unless(whole, "lines and notices, each whole, at " + speaker, Visible.of(line));
+    }
+  }
+}

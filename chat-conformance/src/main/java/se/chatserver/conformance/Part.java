@@ -1,0 +1,21 @@
+package se.chatserver.conformance;
+
+/// Which part of the rulebook a rule belongs to.
+public enum Part {
+  /// What the exercise asks for. A chat server that breaks one of these is not done.
+  LAB("The lab"),
+
+  /// What this project adds: clients of all kinds, characters of all kinds, trouble of all kinds.
+  BEYOND("Beyond the lab");
+
+  private final String title;
+
+  Part(String title) {
+    this.title = title;
+  }
+
+  /// The heading over this part's rules.
+  public String title() {
+    return title;
+  }
+}

@@ -1,0 +1,38 @@
+package se.chatserver.conformance;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// All the rules, in the order of the protocol.
+public final class Rulebook {
+  private static final List<Rule> RULES =
+      Stream.of(
+              LabRules.rules(),
+              PresenceRules.rules(),
+              FramingRules.rules(),
+              LineRules.rules(),
+              TelnetRules.rules(),
+              CharacterRules.rules(),
+              OutputRules.rules(),
+              SlowReaderRules.rules(),
+              ForeignRules.rules())
+          .flatMap(List::stream)
+          .toList();
+
+  private Rulebook() {}
+
+  /// The rules of the lab first, and then those that go beyond it.
+  public static List<Rule> rules() {
+    return RULES;
+  }
+
+  /// The rule with this number.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  public static Rule rule(String id) {
+    return RULES.stream()
+        .filter(rule -> rule.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no rule is called " + id));
+  }
+}

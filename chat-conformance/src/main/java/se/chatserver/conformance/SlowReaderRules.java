@@ -1,0 +1,115 @@
+package se.chatserver.conformance;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// S. One that does not read.
+///
+/// How much the operating systems on both sides hold for it cannot be seen from here; it is some
+/// megabytes unless the server has set it.
+final class SlowReaderRules {
+  private static final long LITTLE = 1 << 20;
+  private static final long MOST = 8 << 20;
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+
+  private SlowReaderRules() {}
+
+  static List<Rule> rules() {
+    return List.of(
+        Rule.beyond("S1", "One that does not read delays nobody", SlowReaderRules::delaysNobody),
+        Rule.beyond(
+            "S2",
+            "One that has fallen behind is told how many lines it missed, and goes on with a whole"
+                + " line",
+            SlowReaderRules::isTold),
+        Rule.beyond(
+            "S3", "One that is owed bytes and takes none is closed", SlowReaderRules::isClosed));
+  }
+
+  private static void delaysNobody(Scene scene) throws IOException {
+    Caller speaker = scene.enter();
+    scene.enterSlow(speaker);
+    new Flood(scene, speaker).bytes(scene.target().ringBytes() + MOST);
+  }
+
+  private static void isTold(Scene scene) throws IOException {
+    boolean overtaken = overtaken(scene, LITTLE) || overtaken(scene, MOST);
+    long sent = scene.target().ringBytes() + MOST;
+    Breach.unless(
+        overtaken,
+        "that it has missed lines, when it reads nothing while " + sent + " bytes are sent",
+        "every line: the server keeps more than its ring for one that does not read");
+  }
+
+  /// Whether the slow one missed anything. Everything that the speaker has heard is the truth about
+  /// what was said, by people outside the scene too.
+  private static boolean overtaken(Scene scene, long beyondRing) throws IOException {
+    Caller speaker = scene.enter();
+    Caller slow = scene.enterSlow(speaker);
+    long start = System.nanoTime();
+    Flood flood = new Flood(scene, speaker);
+    flood.bytes(scene.target().ringBytes() + beyondRing);
+    List<String> said = flood.end("sist");
+    if (System.nanoTime() - start >= scene.target().stall().toNanos()) {
+      throw new Untried("it took so long to send that one that does not read may be closed (S3)");
+    }
+    slow.hurry();
+    return expectGapsAnnounced(slow, said) > 0;
+  }
+
+  private static int expectGapsAnnounced(Caller slow, List<String> said) throws IOException {
+    int notices = 0;
+    int next = 0;
+    while (next < said.size()) {
+      String line = slow.anyLine().orElseThrow(() -> ended(slow));
+      if (Listener.isNotice(line)) {
+        notices++;
+        next += missed(line, said.size() - next);
+      } else {
+        expectLine(slow, line, said.get(next));
+        next++;
+      }
+    }
+    return notices;
+  }
+
+  private static Breach ended(Caller slow) {
+    return new Breach("all lines to the end, or a notice of a gap, at " + slow, "no more lines");
+  }
+
+  /// @param left how many lines there were that the slow one had not read; the last of them is
+  ///   never missed, for nothing came after it
+  private static int missed(String notice, int left) {
+    Matcher number = NUMBER.matcher(notice);
+    int count = number.find() ? Integer.parseInt(number.group()) : 0;
+    Breach.unless(
+        count > 0 && count < left,
+        "a notice that tells how many lines were missed, fewer than " + left,
+        Visible.of(notice));
+    return count;
+  }
+
+  private static void expectLine(Caller slow, String line, String expected) {
+    if (!line.equals(expected)) {
+      throw new Breach(Visible.of(expected) + " next at " + slow, Visible.of(line));
+    }
+  }
+
+  private static void isClosed(Scene scene) throws IOException {
+    Caller speaker = scene.enter();
+    Caller slow = scene.enterSlow(speaker);
+    Duration time = scene.target().stall().plus(scene.patience());
+    Flood flood = new Flood(scene, speaker);
+    flood.bytes(scene.target().ringBytes() + LITTLE);
+    if (!speaker.hasHeard(slow.left(), time)) {
+      flood.bytes(MOST);
+      Breach.unless(
+          speaker.hasHeard(slow.left(), time),
+          Visible.of(slow.left()) + " at " + speaker + ", because " + slow + " reads nothing",
+          "nothing for " + Visible.of(time));
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package se.chatserver.conformance;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.util.List;
+
+/// T. Telnet: always understood, never started.
+final class TelnetRules {
+  private static final int LONGEST_SUBNEGOTIATION = 1024;
+
+  /// SE, NOP, DM, BRK, IP, AO, GA, and SUSP, ABORT, EOR of RFC 1184 and RFC 885.
+  private static final List<String> ONE_BYTE_COMMANDS =
+      Telnet.each("f0 f1 f2 f3 f4 f5 f9 ed ee ef");
+
+  private TelnetRules() {}
+
+  static List<Rule> rules() {
+    return List.of(
+        Rule.beyond(
+            "T1",
+            "ff and ec..ff is telnet and never text; ff ff is one ff; else ff is text",
+            TelnetRules::text),
+        Rule.beyond(
+            "T2",
+            "DO TIMING-MARK is answered with WONT TIMING-MARK every time",
+            TelnetRules::timingMark),
+        Rule.beyond(
+            "T3",
+            "Any other DO gets WONT and any WILL gets DONT, once per option",
+            TelnetRules::refusals),
+        Rule.beyond(
+            "T4",
+            "A sub-negotiation is swallowed, and one without end ends after 1024 bytes",
+            TelnetRules::subnegotiation),
+        Rule.beyond("T5", "AYT gets one notice", TelnetRules::areYouThere),
+        Rule.beyond("T6", "Telnet EOF is end of input", TelnetRules::endOfInput),
+        Rule.beyond(
+            "T7", "No telnet command is sent that was not asked for", TelnetRules::neverFirst));
+  }
+
+  private static void text(Scene scene) throws IOException {
+    Dialogue dialogue = Dialogue.inLines(scene);
+    for (String command : ONE_BYTE_COMMANDS) {
+      dialogue.bytes("he" + Telnet.IAC + command + "j\n", "hej");
+    }
+    for (String command : Telnet.each("fb fc fd fe")) {
+      dialogue.bytes("he" + Telnet.IAC + command + "Aj\n", "hej");
+    }
+    dialogue.bytes("a" + Telnet.IAC + Telnet.IAC + "b\n", "aÿb");
+    dialogue.bytes("a" + Telnet.IAC + "b\n", "aÿb");
+    dialogue.bytes("a" + Telnet.IAC + "\n", "aÿ");
+  }
+
+  private static void timingMark(Scene scene) throws IOException {
+    Dialogue dialogue = Dialogue.inLines(scene);
+    for (int i = 0; i < 3; i++) {
+      expectAnswers(dialogue, Telnet.DO_TIMING_MARK, List.of("ff fc 06"));
+    }
+    // Ctrl-C in Linux telnet.
+    expectAnswers(dialogue, Telnet.IAC + "\u00f4" + Telnet.DO_TIMING_MARK, List.of("ff fc 06"));
+  }
+
+  private static void refusals(Scene scene) throws IOException {
+    Dialogue dialogue = Dialogue.inLines(scene);
+    List<String> all =
+        List.of("ff fe 1f", "ff fe 20", "ff fe 18", "ff fe 27", "ff fc 01", "ff fe 03", "ff fc 03");
+    expectAnswers(dialogue, Telnet.PUTTY, all);
+    expectAnswers(dialogue, Telnet.PUTTY, List.of());
+    expectAnswers(dialogue, "\u00ff\u00fc\u0005\u00ff\u00fe\u0005", List.of());
+  }
+
+  /// A message after the commands is answered after them: what has come by then is all there is.
+  private static void expectAnswers(Dialogue dialogue, String commands, List<String> answers)
+      throws IOException {
+    dialogue.bytes(commands + "sen\n", "sen");
+    Caller speaker = dialogue.speaker();
+    List<String> seen = Telnet.commands(speaker.hears(speaker.line("sen")));
+    Breach.unless(seen.equals(answers), "the answers " + answers + " at " + speaker, seen + "");
+  }
+
+  private static void subnegotiation(Scene scene) throws IOException {
+    Dialogue dialogue = Dialogue.inLines(scene);
+    String terminal = Telnet.subnegotiation("\u0018\u0000xterm");
+    dialogue.bytes("he" + terminal + "j\n", "hej");
+    String doubled = Telnet.subnegotiation("\u001f\u00ff\u00ff\n\r" + Telnet.IAC + Telnet.IAC);
+    dialogue.bytes("he" + doubled + "j\n", "hej");
+    Caller speaker = dialogue.speaker();
+    String endless = Telnet.IAC + "\u00fa\u0018" + "x".repeat(2 * LONGEST_SUBNEGOTIATION);
+    speaker.send((endless + "\nefter\n").getBytes(ISO_8859_1));
+    dialogue.listener().linesBefore(speaker.line("efter"));
+  }
+
+  private static void areYouThere(Scene scene) throws IOException {
+    Dialogue dialogue = Dialogue.inLines(scene);
+    Caller speaker = dialogue.speaker();
+    speaker.hearsLine(speaker.line("start"));
+    dialogue.bytes(Telnet.AYT);
+    speaker.hearsNotice();
+    dialogue.bytes("sen\n", "sen");
+    speaker.hearsLine(speaker.line("sen"));
+  }
+
+  private static void endOfInput(Scene scene) throws IOException {
+    Dialogue dialogue = Dialogue.inLines(scene);
+    dialogue.bytes("sist" + Telnet.EOF, "sist", scene.words().left());
+    dialogue.speaker().hears(dialogue.speaker().line("sist"));
+    dialogue.speaker().hearsEnd();
+  }
+
+  private static void neverFirst(Scene scene) throws IOException {
+    Caller listener = scene.enter();
+    Caller lines = scene.enter(listener);
+    Caller keys = scene.enter(listener);
+    Caller chunks = scene.enter(listener, lines, keys);
+    lines.say("hej");
+    keys.send("h");
+    scene.nextRead();
+    keys.say("ej");
+    chunks.send("sist");
+    for (Caller caller : List.of(listener, lines, keys, chunks)) {
+      caller.hears(chunks.line("sist"));
+      List<String> seen = Telnet.commands(caller.all());
+      Breach.unless(seen.isEmpty(), "no telnet command at " + caller, seen + "");
+    }
+  }
+}

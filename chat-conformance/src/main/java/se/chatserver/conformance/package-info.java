@@ -1,0 +1,17 @@
+/// The rulebook: every rule of `docs/protocol.md` as a black-box check over a socket.
+///
+/// ```
+/// Rulebook = Rule*
+/// Rule     = id, title, part (LAB | BEYOND), check(Target) -> Verdict
+/// Verdict  = Held | Broken(did, expected, seen) | NotTried(why)
+/// Checkup  = every Rule against one Target, printed while it runs -> Report
+/// ```
+///
+/// A check plays a [se.chatserver.conformance.Scene]: it lets
+/// [callers][se.chatserver.conformance.Caller] connect, speak and listen. It knows nothing about
+/// the server but its address, so the server may be written in any language. Nothing is proved by
+/// waiting: that something does *not* come is shown by what comes after it.
+@NullMarked
+package se.chatserver.conformance;
+
+import org.jspecify.annotations.NullMarked;

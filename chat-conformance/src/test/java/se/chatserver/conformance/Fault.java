@@ -1,0 +1,64 @@
+package se.chatserver.conformance;
+
+/// A way for a chat server to be wrong, and the rule that must find it out.
+enum Fault {
+  LEAVES_NEWCOMER_UNTOLD("L1", "(Uppkopplad)\" at A"),
+  TELLS_ONLY_NEWCOMER("L2", "(Uppkopplad)\" at A"),
+  ANSWERS_ONLY_SENDER("L3", "hej alla\" at B"),
+  NO_ECHO("L4", "hej alla\" at A"),
+  FORGETS_LEAVE("L5", "(Nedkopplad)\" at B"),
+  LATECOMERS_ARE_DEAF("L6", "hej\" at"),
+  ONE_AT_A_TIME("L7", "hej\" at"),
+  WAITS_FOR_NEWLINE("L8", "hej utan radslut\" at B"),
+  WELCOMES_FIRST("P1", "as the first thing at"),
+  SWAPS_TWO_LINES("P2", "next at"),
+  HISTORY_TO_NEWCOMER("P3", "only what was said after"),
+  FORGETS_WHAT_IS_OWED("P4", "at B"),
+  DIES_OF_RESET("P5", "(Nedkopplad)\" at A"),
+  LEAVES_TWICE("P6", "it came 2 times"),
+  TURNS_AWAY_UNTOLD("P7", "a notice"),
+  LOOKS_BEFORE_IT_SPEAKS("P8", "sist\" at A"),
+  ONLY_LF_ENDS("F1", "hej\" at A"),
+  LINES_TIME_OUT("F2", "en hel rad\" at A"),
+  KEYS_ARE_CHUNKS("F3", "hej\" at A"),
+  LARGE_CHUNKS("F4", "messages of at most 2048 bytes"),
+  NO_EDITING("F5", "hejj"),
+  FORGETS_REST("F6", "resten\" at A"),
+  EMPTY_MESSAGES("F7", "hej\" at A"),
+  KEEPS_BYTE_ORDER_MARK("F8", "\\ufeffhej"),
+  FORGETS_TELNET_BETWEEN_READS("F9", "text\" at A"),
+  CR_LF_IN_TWO_READS_IS_TWO("F1", "efter nul\" at A"),
+  CUTS_UNTOLD("F10", "one notice"),
+  COMMANDS_ARE_TEXT("T1", "hej\" at A"),
+  NO_TIMING_MARK("T2", "[ff fc 06] at B"),
+  REFUSES_EVERY_TIME("T3", "the answers [] at B"),
+  ENDLESS_SUBNEGOTIATION("T4", "efter\" at A"),
+  IS_NOT_THERE("T5", "a notice"),
+  NO_TELNET_EOF("T6", "sist\" at A"),
+  NEGOTIATES_FIRST("T7", "no telnet command at A"),
+  DECODES_READS("C1", "blåbär\" at A"),
+  ONLY_UTF8("C2", "blåbär på ön\" at A"),
+  LATIN1_OUT("C3", "only UTF-8 at A"),
+  LF_OUT("O1", "\\r\\n\" at A"),
+  LONG_IPV6("O2", "[[::1]:"),
+  CONTROLS_PASS("O3", "␛[2J␛[H\" at A"),
+  CHUNKS_HOLD_LINES("O4", "no line that begins with"),
+  DELAYS_SMALL_WRITES("O5", "TCP_NODELAY"),
+  NOTICES_TO_ALL("O6", "hej\" at A"),
+  WAITS_FOR_SLOW("S1", "at A"),
+  COUNTS_TOO_FEW("S2", "next at B"),
+  COUNTS_TOO_MANY("S2", "how many lines were missed"),
+  KEEPS_ALL_FOR_SLOW("S2", "keeps more than its ring"),
+  NEVER_GIVES_UP("S3", "because B"),
+  LETS_HTTP_IN("X1", "a notice");
+
+  final String rule;
+  final String explained;
+
+  /// @param rule the rule that it breaks first of all
+  /// @param explained what the verdict must say
+  Fault(String rule, String explained) {
+    this.rule = rule;
+    this.explained = explained;
+  }
+}

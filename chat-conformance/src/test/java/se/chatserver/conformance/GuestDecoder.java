@@ -1,0 +1,249 @@
+package se.chatserver.conformance;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.charset.Charset;
+import java.util.HashSet;
+import java.util.Set;
+
+/// What the reference server makes of the bytes it reads. Bytes are chars here, one for one, until
+/// a message is whole.
+final class GuestDecoder {
+  private static final int LIMIT = 4096;
+  private static final int SUBNEGOTIATION_LIMIT = 1024;
+
+  private enum Kind {
+    UNDECIDED,
+    LINE,
+    CHAR,
+    CHUNK
+  }
+
+  private final ReferenceServer server;
+  private final Guest guest;
+  private final StringBuilder held = new StringBuilder();
+  private final StringBuilder command = new StringBuilder();
+  private final Set<String> refused = new HashSet<>();
+  private Kind kind = Kind.UNDECIDED;
+  private boolean first = true;
+  private boolean fresh = true;
+  private boolean afterCr;
+  private boolean tooLong;
+  private boolean ended;
+
+  GuestDecoder(ReferenceServer server, Guest guest) {
+    this.server = server;
+    this.guest = guest;
+  }
+
+  private boolean has(Fault fault) {
+    return server.has(fault);
+  }
+
+  boolean ended() {
+    return ended;
+  }
+
+  boolean holdsUndecided() {
+    boolean waiting = kind == Kind.UNDECIDED || has(Fault.LINES_TIME_OUT);
+    return waiting && !held.isEmpty() && !has(Fault.WAITS_FOR_NEWLINE);
+  }
+
+  void holdNoLonger() {
+    kind = kind == Kind.UNDECIDED ? Kind.CHUNK : kind;
+    deliver();
+  }
+
+  void end() {
+    if (!has(Fault.FORGETS_REST)) {
+      deliver();
+    }
+    ended = true;
+  }
+
+  void read(byte[] bytes) {
+    String read = new String(bytes, ISO_8859_1);
+    if (fresh && isForeign(read) && !has(Fault.LETS_HTTP_IN)) {
+      server.notice(guest, "Det här är en chatt.");
+      ended = true;
+      return;
+    }
+    fresh = false;
+    if (has(Fault.FORGETS_TELNET_BETWEEN_READS)) {
+      command.setLength(0);
+    }
+    if (has(Fault.CR_LF_IN_TWO_READS_IS_TWO)) {
+      afterCr = false;
+    }
+    if (kind == Kind.CHUNK && has(Fault.CHUNKS_HOLD_LINES)) {
+      server.say(guest, read);
+      return;
+    }
+    String readable = has(Fault.DECODES_READS) ? decodedAlone(read) : read;
+    readable.chars().takeWhile(_ -> !ended).forEach(c -> next((char) c));
+    decide();
+  }
+
+  private static String decodedAlone(String read) {
+    String decoded = new String(read.getBytes(ISO_8859_1), UTF_8);
+    return new String(decoded.getBytes(UTF_8), ISO_8859_1);
+  }
+
+  private static boolean isForeign(String read) {
+    return read.startsWith("GET ") || read.startsWith("SSH-") || read.startsWith("\u0016\u0003");
+  }
+
+  private void decide() {
+    if (kind == Kind.CHUNK && !held.isEmpty()) {
+      deliver();
+    } else if (kind == Kind.UNDECIDED && isOneCharacter() && !has(Fault.KEYS_ARE_CHUNKS)) {
+      kind = Kind.CHAR;
+    }
+  }
+
+  private boolean isOneCharacter() {
+    String text = utf8(held);
+    return !text.isEmpty() && text.codePointCount(0, text.length()) == 1;
+  }
+
+  private void next(char c) {
+    if (command.isEmpty() && (c != 0xff || has(Fault.COMMANDS_ARE_TEXT))) {
+      text(c);
+      return;
+    }
+    command.append(c);
+    if (command.length() > 1) {
+      telnet(command.charAt(1), c);
+    }
+  }
+
+  private void telnet(char name, char c) {
+    switch (name) {
+      case 0xec -> commanded(this::endOfInput);
+      case 0xed, 0xee, 0xef, 0xf0, 0xf1, 0xf2, 0xf3, 0xf4, 0xf5, 0xf9 -> commanded(() -> {});
+      case 0xf6 -> commanded(this::areYouThere);
+      case 0xf7 -> commanded(() -> text('\b'));
+      case 0xf8 -> commanded(() -> held.setLength(0));
+      case 0xfa -> subnegotiation(c);
+      case 0xfb, 0xfc, 0xfd, 0xfe -> negotiation(name, c);
+      case 0xff -> commanded(() -> text((char) 0xff));
+      default -> commanded(() -> notTelnet(c));
+    }
+  }
+
+  private void commanded(Runnable action) {
+    command.setLength(0);
+    action.run();
+  }
+
+  private void endOfInput() {
+    if (!has(Fault.NO_TELNET_EOF)) {
+      end();
+    }
+  }
+
+  private void areYouThere() {
+    if (!has(Fault.IS_NOT_THERE)) {
+      server.notice(guest, "Ja.");
+    }
+  }
+
+  private void notTelnet(char c) {
+    text((char) 0xff);
+    text(c);
+  }
+
+  private void subnegotiation(char c) {
+    boolean whole = c == 0xf0 && command.charAt(command.length() - 2) == 0xff;
+    boolean tooMuch = command.length() > SUBNEGOTIATION_LIMIT && !has(Fault.ENDLESS_SUBNEGOTIATION);
+    if (whole || tooMuch) {
+      command.setLength(0);
+    }
+  }
+
+  private void negotiation(char name, char option) {
+    if (command.length() < 3) {
+      return;
+    }
+    String asked = command.toString();
+    command.setLength(0);
+    boolean mark = asked.equals(Telnet.DO_TIMING_MARK);
+    boolean answer = mark ? !has(Fault.NO_TIMING_MARK) : refuses(asked) && name % 2 == 1;
+    if (answer) {
+      guest.answer("\u00ff" + (name == 0xfb ? '\u00fe' : '\u00fc') + option);
+    }
+  }
+
+  private boolean refuses(String asked) {
+    return refused.add(asked) || has(Fault.REFUSES_EVERY_TIME);
+  }
+
+  private void text(char c) {
+    boolean secondHalf = afterCr && (c == '\n' || c == 0);
+    afterCr = c == '\r' && !has(Fault.ONLY_LF_ENDS);
+    if (secondHalf) {
+      return;
+    }
+    if (c == '\n' || afterCr) {
+      kind = Kind.LINE;
+      deliver();
+    } else if ((c == '\b' || c == 0x7f) && !has(Fault.NO_EDITING)) {
+      takeBack();
+    } else {
+      hold(c);
+    }
+  }
+
+  private void hold(char c) {
+    if (held.length() == LIMIT) {
+      tooLong = true;
+    } else {
+      held.append(c);
+    }
+  }
+
+  private void takeBack() {
+    boolean more = true;
+    while (more && !held.isEmpty()) {
+      more = (held.charAt(held.length() - 1) & 0xc0) == 0x80;
+      held.setLength(held.length() - 1);
+    }
+  }
+
+  private void deliver() {
+    String text = GuestText.clean(decoded(), has(Fault.CONTROLS_PASS));
+    held.setLength(0);
+    if (!text.isEmpty() || has(Fault.EMPTY_MESSAGES)) {
+      server.say(guest, text);
+    }
+    if (tooLong && !has(Fault.CUTS_UNTOLD)) {
+      server.notice(guest, "Raden var för lång.");
+    }
+    tooLong = false;
+  }
+
+  private String decoded() {
+    if (first && held.indexOf("\u00ef\u00bb\u00bf") == 0 && !has(Fault.KEEPS_BYTE_ORDER_MARK)) {
+      held.delete(0, 3);
+    }
+    first = false;
+    while (tooLong && held.length() > LIMIT - 4 && !Visible.isUtf8(bytes(held))) {
+      held.setLength(held.length() - 1);
+    }
+    if (Visible.isUtf8(bytes(held)) || has(Fault.ONLY_UTF8)) {
+      return utf8(held);
+    }
+    boolean undefined =
+        held.chars().anyMatch(c -> "\u0081\u008d\u008f\u0090\u009d".indexOf(c) >= 0);
+    return new String(bytes(held), Charset.forName(undefined ? "IBM850" : "windows-1252"));
+  }
+
+  private static String utf8(StringBuilder held) {
+    return new String(bytes(held), UTF_8);
+  }
+
+  private static byte[] bytes(StringBuilder held) {
+    return held.toString().getBytes(ISO_8859_1);
+  }
+}

@@ -1,0 +1,26 @@
+package se.chatserver.conformance;
+
+/// How the reference server shows what must not go out as it is.
+final class GuestText {
+  private GuestText() {}
+
+  static String clean(String text, boolean asItIs) {
+    StringBuilder clean = new StringBuilder();
+    text.codePoints().map(c -> asItIs ? c : shown(c)).forEach(clean::appendCodePoint);
+    return clean.toString();
+  }
+
+  private static int shown(int c) {
+    if (c < 0x20 && c != '\t') {
+      return 0x2400 + c;
+    }
+    boolean control =
+        (c >= 0x7f && c < 0xa0)
+            || (c >= 0x2028 && c <= 0x202e)
+            || (c >= 0x2066 && c <= 0x2069)
+            || c == 0x200e
+            || c == 0x200f
+            || c == 0x61c;
+    return control ? 0xfffd : c;
+  }
+}

@@ -1,0 +1,154 @@
+package se.chatserver.conformance;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/// A chat server as simple as the protocol allows, for the rulebook to be tried on: two threads for
+/// each guest and one lock. It can be given faults.
+final class ReferenceServer implements Closeable {
+  static final int RING_BYTES = 256 << 10;
+  static final int CAPACITY = 60;
+  static final int DEAF_FROM = 40;
+  static final Duration STALL = Duration.ofMillis(800);
+
+  private static final Duration PATIENT = Duration.ofSeconds(20);
+
+  private final Words words;
+  private final Set<Fault> faults = EnumSet.noneOf(Fault.class);
+  private final ServerSocket listening = new ServerSocket();
+  private final List<Guest> present = new ArrayList<>();
+  private final List<String> history = new ArrayList<>();
+  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+
+  ReferenceServer(Fault... faults) throws IOException {
+    this(Words.SWEDISH, faults);
+  }
+
+  ReferenceServer(Words words, Fault... faults) throws IOException {
+    this.words = words;
+    this.faults.addAll(List.of(faults));
+    listening.bind(new InetSocketAddress(InetAddress.ofLiteral("::"), 0), 512);
+    Thread.ofVirtual().start(this::accept);
+    var _ = clock.scheduleAtFixedRate(this::closeStalled, 50, 50, TimeUnit.MILLISECONDS);
+  }
+
+  Target target() {
+    return Target.at(
+            new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), listening.getLocalPort()))
+        .withPatience(Duration.ofSeconds(3))
+        .withCapacity(CAPACITY)
+        .withRing(RING_BYTES, has(Fault.KEEPS_ALL_FOR_SLOW) ? PATIENT : STALL);
+  }
+
+  boolean has(Fault fault) {
+    return faults.contains(fault);
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Guest guest = new Guest(this, listening.accept());
+        if (has(Fault.ONE_AT_A_TIME)) {
+          guest.stay();
+        } else {
+          Thread.ofVirtual().start(guest::stay);
+        }
+      }
+    } catch (IOException _) {
+      closeAll();
+    }
+  }
+
+  synchronized boolean enter(Guest guest) {
+    if (present.size() == CAPACITY) {
+      return false;
+    }
+    if (has(Fault.WELCOMES_FIRST)) {
+      guest.owe("* Välkommen!");
+    }
+    present.add(guest);
+    for (Guest other : present) {
+      if (!has(other == guest ? Fault.LEAVES_NEWCOMER_UNTOLD : Fault.TELLS_ONLY_NEWCOMER)) {
+        other.owe(guest.line(words.came()));
+      }
+    }
+    if (has(Fault.HISTORY_TO_NEWCOMER)) {
+      history.forEach(guest::owe);
+    }
+    return true;
+  }
+
+  synchronized boolean isFirst(Guest guest) {
+    return !present.isEmpty() && present.getFirst() == guest;
+  }
+
+  synchronized void say(Guest speaker, String text) {
+    String line = speaker.line(text);
+    history.add(line);
+    for (Guest guest : present) {
+      boolean deaf = has(Fault.LATECOMERS_ARE_DEAF) && present.indexOf(guest) >= DEAF_FROM;
+      if (!deaf && !has(guest == speaker ? Fault.NO_ECHO : Fault.ANSWERS_ONLY_SENDER)) {
+        guest.owe(line);
+      }
+    }
+  }
+
+  synchronized void notice(Guest guest, String text) {
+    List.copyOf(has(Fault.NOTICES_TO_ALL) ? present : List.of(guest))
+        .forEach(told -> told.owe("* " + text));
+  }
+
+  synchronized void leave(Guest guest) {
+    if (!present.remove(guest) || has(Fault.FORGETS_LEAVE)) {
+      return;
+    }
+    for (int i = 0; i < (has(Fault.LEAVES_TWICE) ? 2 : 1); i++) {
+      present.forEach(other -> other.owe(guest.line(words.left())));
+    }
+  }
+
+  private synchronized void closeStalled() {
+    if (!has(Fault.NEVER_GIVES_UP) && !has(Fault.KEEPS_ALL_FOR_SLOW)) {
+      List.copyOf(present).stream().filter(Guest::isStalled).forEach(Guest::close);
+    }
+  }
+
+  private synchronized void closeAll() {
+    present.forEach(Guest::close);
+  }
+
+  void die() {
+    try {
+      close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void prepare(Socket socket) throws IOException {
+    socket.setTcpNoDelay(!has(Fault.DELAYS_SMALL_WRITES));
+    if (!has(Fault.KEEPS_ALL_FOR_SLOW)) {
+      socket.setSendBufferSize(64 << 10);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    clock.shutdownNow();
+    listening.close();
+    closeAll();
+  }
+}

@@ -1,0 +1,53 @@
+package se.chatserver.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class RulebookTest {
+  private ReferenceServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new ReferenceServer();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    server.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> holdsForAServerWithoutFaults() {
+    return Rulebook.rules().stream()
+        .map(rule ->
+            dynamicTest(
+                rule.toString(),
+                () -> assertThat(rule.check(server.target())).isEqualTo(new Verdict.Held())));
+  }
+
+  @Test
+  void hasEveryRuleOfTheProtocol() throws IOException {
+    String protocol = Files.readString(Path.of("../docs/protocol.md"));
+    List<String> numbers =
+        Pattern.compile("(?m)^\\| ([A-Z][0-9]+) \\|(?=.*\\|.*\\|$)")
+            .matcher(protocol)
+            .results()
+            .map((MatchResult row) -> row.group(1))
+            .distinct()
+            .toList();
+    assertThat(Rulebook.rules()).extracting(Rule::id).isEqualTo(numbers);
+  }
+}
