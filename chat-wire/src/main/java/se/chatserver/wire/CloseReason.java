@@ -1,0 +1,19 @@
+package se.chatserver.wire;
+
+/// Why a conversation came to its end.
+public enum CloseReason {
+  /// The other side said that it has no more to send.
+  HUNG_UP,
+  /// The connection broke: reset, timed out, unreachable.
+  RESET,
+  /// It was owed bytes and took none until the deadline (S3).
+  TOO_SLOW,
+  /// There was no room for it (P7).
+  ROOM_FULL,
+  /// It began in another protocol (X1).
+  NOT_CHAT,
+  /// The server failed to handle it: a defect, logged with its stack.
+  DEFECT,
+  /// The server is stopping.
+  STOPPING
+}

@@ -1,0 +1,217 @@
+package se.chatserver.wire;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import se.chatserver.application.Session;
+import se.chatserver.domain.Participant;
+
+/// One connection's talk with the room, without its socket: bytes in, bytes owed.
+///
+/// ```
+/// TALKING --inputEnded, inputBroken, stalled, stop, ..--> ENDING --nothing owed--> OVER
+/// in the room, both ways                      has left, is owed what was said before
+/// ```
+///
+/// A transport reads until [#isInputOver], writes while [#isOwed], and closes when [#isOver].
+/// Entered by one thread at a time; see [TextProtocol]. Every time is in nanoseconds of one
+/// monotonic clock.
+public final class Conversation {
+  private final TextProtocol protocol;
+  private final Participant participant;
+  private final LogReader reader;
+  private final Decoder decoder;
+  private @Nullable Session session;
+  private @Nullable CloseReason reason;
+  private boolean isHungUp;
+
+  Conversation(TextProtocol protocol, Participant participant, LogReader reader) {
+    this.protocol = protocol;
+    this.participant = participant;
+    this.reader = reader;
+    this.decoder = protocol.decoder(new Hearing());
+  }
+
+  void begin(Session admitted) {
+    session = admitted;
+    reader.keepFirst();
+  }
+
+  void refuse() {
+    end(CloseReason.ROOM_FULL);
+    reader.add(Notices.line(protocol.notices().full()));
+  }
+
+  /// Bytes have been read.
+  ///
+  /// @param bytes not kept after the call
+  public void received(byte[] bytes, int length, long now) {
+    if (!isInputOver()) {
+      decoder.received(bytes, length, now);
+    }
+  }
+
+  /// The other side has no more to send (it may still be reading): what it said last is heard, and
+  /// it leaves.
+  public void inputEnded() {
+    isHungUp = true;
+    if (!isInputOver()) {
+      decoder.inputEnded();
+      end(CloseReason.HUNG_UP);
+    }
+  }
+
+  /// Reading failed: the connection is gone, and nothing is owed any more.
+  public void inputBroken() {
+    end(CloseReason.RESET);
+    reader.abandon();
+  }
+
+  /// Writing failed: nothing is owed any more. What the other side has sent can still be read, and
+  /// reading is what ends the stay.
+  public void outputBroken() {
+    reader.abandon();
+  }
+
+  /// It took nothing of what it is owed until the deadline ([Limits#stall]).
+  public void stalled() {
+    end(CloseReason.TOO_SLOW);
+    reader.abandon();
+  }
+
+  /// The server failed while it handled this connection.
+  public void failed() {
+    end(CloseReason.DEFECT);
+    reader.abandon();
+  }
+
+  /// The server is stopping: what has been said is still owed. Nobody is told that anybody left.
+  public void stop() {
+    session = null;
+    end(CloseReason.STOPPING);
+  }
+
+  /// Whether [#deadlineReached] is wanted at [#deadline], should nothing be received before.
+  public boolean isWaiting() {
+    return !isInputOver() && decoder.isWaiting();
+  }
+
+  /// When held text stops being held (F4); means nothing unless [#isWaiting].
+  public long deadline() {
+    return decoder.deadline();
+  }
+
+  /// Tells that [#deadline] has passed.
+  public void deadlineReached() {
+    if (!isInputOver()) {
+      decoder.deadlineReached();
+    }
+  }
+
+  /// Whether there is something to write.
+  public boolean isOwed() {
+    return reader.isOwed();
+  }
+
+  /// What to write now, in one write; only if [#isOwed]. Valid until the next call on this or
+  /// another conversation of the same room.
+  public ByteBuffer owed() {
+    return reader.next(isOneLineAtATime());
+  }
+
+  /// So many bytes of what [#owed] gave have been written.
+  public void wrote(int bytes) {
+    reader.wrote(bytes);
+  }
+
+  /// Takes what is owed, as far as there is room, for a write that goes on while others enter the
+  /// room. What has been taken counts as written.
+  public void takeOwed(ByteBuffer into) {
+    while (isOwed() && into.hasRemaining()) {
+      var owed = owed();
+      int size = Math.min(owed.remaining(), into.remaining());
+      into.put(into.position(), owed, owed.position(), size).position(into.position() + size);
+      wrote(size);
+      if (isOneLineAtATime()) {
+        return;
+      }
+    }
+  }
+
+  /// Whether nothing that is received matters any more: the participant has left, or never entered.
+  public boolean isInputOver() {
+    return reason != null;
+  }
+
+  /// Whether it is all over, and the connection can be closed.
+  public boolean isOver() {
+    return isInputOver() && !isOwed();
+  }
+
+  /// Whether to close gently: end the output, then read and discard until the other side has closed
+  /// or [Limits#linger] has passed. Closed at once, bytes that were never read would make the
+  /// kernel reset the connection, and the last lines might be lost.
+  public boolean isLingering() {
+    return !isHungUp && reader.isReading();
+  }
+
+  public Participant participant() {
+    return participant;
+  }
+
+  /// Why it ended, or null while it has not.
+  public @Nullable CloseReason reason() {
+    return reason;
+  }
+
+  private boolean isOneLineAtATime() {
+    return decoder.isChunk();
+  }
+
+  private void end(CloseReason why) {
+    if (reason != null) {
+      return;
+    }
+    reason = why;
+    reader.stop();
+    if (session != null) {
+      session.leave();
+      session = null;
+    }
+  }
+
+  /// What the decoder hears is said in the room, or answered to this connection alone.
+  private final class Hearing implements Decoder.Listener {
+    @Override
+    public void line(String text) {
+      if (session != null) {
+        session.say(text);
+      }
+    }
+
+    @Override
+    public void tooLong() {
+      reader.add(Notices.line(protocol.notices().tooLong(), protocol.limits().lineBytes()));
+    }
+
+    @Override
+    public void areYouThere() {
+      reader.add(Notices.line(protocol.notices().here()));
+    }
+
+    @Override
+    public void answer(int command, int option) {
+      reader.add(new byte[] {(byte) 0xff, (byte) command, (byte) option});
+    }
+
+    @Override
+    public void endOfInput() {
+      end(CloseReason.HUNG_UP);
+    }
+
+    @Override
+    public void foreign(Foreign foreign) {
+      reader.add(Notices.line(protocol.notices().notChat(), foreign));
+      end(CloseReason.NOT_CHAT);
+    }
+  }
+}

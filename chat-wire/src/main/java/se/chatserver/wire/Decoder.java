@@ -1,0 +1,48 @@
+package se.chatserver.wire;
+
+/// Makes messages of the bytes that one connection sends.
+///
+/// Time comes in from outside, as nanoseconds of any monotonic clock; a decoder never reads one.
+sealed interface Decoder permits LineDecoder, RawDecoder {
+  /// One read's worth of bytes, in the order in which they came.
+  ///
+  /// @param bytes not kept after the call
+  void received(byte[] bytes, int length, long now);
+
+  /// Nothing more will come.
+  void inputEnded();
+
+  /// Whether [#deadlineReached] is wanted at [#deadline], should nothing have been received by
+  /// then.
+  boolean isWaiting();
+
+  /// When held text stops being held; means nothing unless [#isWaiting].
+  long deadline();
+
+  /// Tells that [#deadline] has passed.
+  void deadlineReached();
+
+  /// Whether the other side takes each of its reads for one message, as it sends them (O5).
+  boolean isChunk();
+
+  /// What the decoder makes of the bytes. After [#endOfInput] or [#foreign] it makes nothing more.
+  interface Listener {
+    /// A message.
+    void line(String text);
+
+    /// A message was cut at the limit (F10).
+    void tooLong();
+
+    /// Telnet asked whether anybody is there (T5).
+    void areYouThere();
+
+    /// A telnet answer is due: `ff command option`.
+    void answer(int command, int option);
+
+    /// Telnet said that nothing more will come (T6).
+    void endOfInput();
+
+    /// This is not chat (X1).
+    void foreign(Foreign protocol);
+  }
+}

@@ -1,0 +1,38 @@
+package se.chatserver.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// What the server says to one connection only (O6), as lines that end in CR LF.
+///
+/// Every one begins with `* `, which no participant's line does.
+///
+/// @param tooLong F10; `{}` is the limit in bytes
+/// @param missed S2; `{}` is how many lines
+/// @param notChat X1; `{}` is the protocol that was spoken
+/// @param here T5
+/// @param full P7
+public record Notices(String tooLong, String missed, String notChat, String here, String full) {
+  public static final Notices SWEDISH =
+      new Notices(
+          "Raden var längre än {} byte och har kortats.",
+          "Du läste för långsamt och missade {} rader.",
+          "Det här är en chatt för nc och telnet, inte {}.",
+          "Ja, servern är igång.",
+          "Rummet är fullt. Försök igen senare.");
+
+  public static final Notices ENGLISH =
+      new Notices(
+          "Your line was longer than {} bytes and was cut.",
+          "You read too slowly and missed {} lines.",
+          "This is a chat for nc and telnet, not {}.",
+          "Yes, the server is here.",
+          "The room is full. Try again later.");
+
+  static byte[] line(String notice) {
+    return ("* " + notice + "\r\n").getBytes(UTF_8);
+  }
+
+  static byte[] line(String notice, Object value) {
+    return line(notice.replace("{}", value.toString()));
+  }
+}

@@ -1,0 +1,17 @@
+package se.chatserver.wire;
+
+import java.net.InetSocketAddress;
+
+/// A way to serve all clients: bound when it exists, serving while it runs.
+public interface Transport {
+  /// Where clients connect to, with the port that was really bound.
+  InetSocketAddress address();
+
+  /// Serves until [#stop] is called, then sends everyone what has been said, closes everything and
+  /// returns. Runs once, on the caller's thread.
+  void run();
+
+  /// Asks [#run] to come to its end. May be called by any thread, more than once, and before `run`;
+  /// returns at once.
+  void stop();
+}
