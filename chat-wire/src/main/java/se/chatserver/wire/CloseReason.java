@@ -10,6 +10,10 @@ public enum CloseReason {
   TOO_SLOW,
   /// There was no room for it (P7).
   ROOM_FULL,
+  /// Its address has as many connections as one address may have (P9).
+  CROWDED,
+  /// It said nothing until the deadline (P10).
+  IDLE,
   /// It began in another protocol (X1).
   NOT_CHAT,
   /// The server failed to handle it: a defect, logged with its stack.

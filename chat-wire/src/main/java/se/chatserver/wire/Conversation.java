@@ -20,6 +20,7 @@ public final class Conversation {
   private final Participant participant;
   private final LogReader reader;
   private final Decoder decoder;
+  private final Allowance allowance;
   private @Nullable Session session;
   private @Nullable CloseReason reason;
   private boolean isHungUp;
@@ -29,6 +30,7 @@ public final class Conversation {
     this.participant = participant;
     this.reader = reader;
     this.decoder = protocol.decoder(new Hearing());
+    this.allowance = new Allowance(protocol.limits().bytesPerSecond());
   }
 
   void begin(Session admitted) {
@@ -36,9 +38,9 @@ public final class Conversation {
     reader.keepFirst();
   }
 
-  void refuse() {
-    end(CloseReason.ROOM_FULL);
-    reader.add(Notices.line(protocol.notices().full()));
+  void refuse(CloseReason why, String notice) {
+    end(why);
+    reader.add(Notices.line(notice));
   }
 
   /// Bytes have been read.
@@ -46,8 +48,15 @@ public final class Conversation {
   /// @param bytes not kept after the call
   public void received(byte[] bytes, int length, long now) {
     if (!isInputOver()) {
+      allowance.spend(length, now);
       decoder.received(bytes, length, now);
     }
+  }
+
+  /// For how long the transport should read nothing, because more was sent than
+  /// [Limits#bytesPerSecond] allows; 0 if it should read on.
+  public long pauseNanos(long now) {
+    return isInputOver() ? 0 : allowance.pauseNanos(now);
   }
 
   /// The other side has no more to send (it may still be reading): what it said last is heard, and
@@ -76,6 +85,14 @@ public final class Conversation {
   public void stalled() {
     end(CloseReason.TOO_SLOW);
     reader.abandon();
+  }
+
+  /// Nothing came from it until the deadline ([Limits#idle]).
+  public void idled() {
+    if (!isInputOver()) {
+      end(CloseReason.IDLE);
+      reader.add(Notices.line(protocol.notices().idle()));
+    }
   }
 
   /// The server failed while it handled this connection.

@@ -11,7 +11,13 @@ import java.time.Duration;
 /// @param backlog how many may knock before they are accepted; more are kept out by the kernel
 /// @param sendBufferBytes what the kernel may hold back for one reader (SO_SNDBUF); without it
 ///   Linux hides megabytes
+/// @param perAddress how many connections one address may have; one more is told so and closed; 0
+///   for any number
+/// @param bytesPerSecond how fast one connection may send on average; a faster one is read later,
+///   never closed; 0 for any speed
 /// @param stall one that is owed bytes and takes none for so long is closed (S3)
+/// @param idle one that sends nothing for so long is told so and closed; zero for never
+/// @param keepAlive how one that has vanished without a word is found out
 /// @param acceptPause how long nobody is let in after letting in has failed
 /// @param linger how long a connection that the server ends may take to read its last lines
 /// @param stopFlush how long readers may take to read their last lines when the server stops
@@ -22,7 +28,11 @@ public record Limits(
     int accepts,
     int backlog,
     int sendBufferBytes,
+    int perAddress,
+    int bytesPerSecond,
     Duration stall,
+    Duration idle,
+    KeepAlive keepAlive,
     Duration acceptPause,
     Duration linger,
     Duration stopFlush) {
@@ -36,9 +46,13 @@ public record Limits(
   /// three, and more than one.
   public static final int MIN_RING_LINES = 16;
 
-  /// The smallest ring: `--raw` says up to 2048 bytes at a time, whatever the line limit.
-  public static final int MIN_RING_BYTES = 8 << 10;
+  /// The smallest ring: half of it has to hold what one `--raw` read can say.
+  public static final int MIN_RING_BYTES = 4 * LineFramer.MAX_CHUNK_BYTES;
 
+  /// The lowest speed: a full read should not silence anybody for minutes.
+  public static final int MIN_BYTES_PER_SECOND = 256;
+
+  /// A room whose people are let be. [#HARDENED] is one among strangers.
   public static final Limits DEFAULT =
       new Limits(
           4096,
@@ -47,10 +61,34 @@ public record Limits(
           16,
           512,
           64 << 10,
+          0,
+          0,
           Duration.ofSeconds(10),
+          Duration.ZERO,
+          new KeepAlive(60, 10, 3),
           Duration.ofMillis(100),
           Duration.ofSeconds(2),
           Duration.ofSeconds(5));
+
+  /// Tighter where strangers may connect: shorter lines, a limit on each address and its speed, and
+  /// nobody stays who says nothing for an hour.
+  public static final Limits HARDENED =
+      DEFAULT
+          .withLineBytes(1024)
+          .withPerAddress(16)
+          .withBytesPerSecond(16 << 10)
+          .withStall(Duration.ofSeconds(5))
+          .withIdle(Duration.ofHours(1));
+
+  /// How the kernel asks a silent connection whether it is still there (RFC 1122, 4.2.3.6): after
+  /// `idleSeconds`, then every `intervalSeconds`, and takes it for dead after `count` questions.
+  ///
+  /// It asks only while nothing is on its way; what is not acknowledged is [#stall]'s to find.
+  public record KeepAlive(int idleSeconds, int intervalSeconds, int count) {
+    public KeepAlive {
+      require(idleSeconds > 0 && intervalSeconds > 0 && count > 0, "a keep-alive below %d", 1);
+    }
+  }
 
   public Limits {
     require(lineBytes >= MIN_LINE_BYTES, "a line limit below %d bytes", MIN_LINE_BYTES);
@@ -59,56 +97,142 @@ public record Limits(
     require(ringBytes >= MIN_RING_BYTES, "a ring below %d bytes", MIN_RING_BYTES);
     require(readBytes >= LineFramer.MAX_CHUNK_BYTES, "a read below %d", LineFramer.MAX_CHUNK_BYTES);
     require(accepts > 0 && backlog > 0 && sendBufferBytes > 0, "a limit below %d", 1);
+    require(perAddress >= 0, "a limit below %d", 0);
+    require(
+        bytesPerSecond == 0 || bytesPerSecond >= MIN_BYTES_PER_SECOND,
+        "a speed below %d bytes per second",
+        MIN_BYTES_PER_SECOND);
   }
 
   /// The same with another limit on lines.
   public Limits withLineBytes(int bytes) {
-    return new Limits(
-        bytes,
-        ringBytes,
-        readBytes,
-        accepts,
-        backlog,
-        sendBufferBytes,
-        stall,
-        acceptPause,
-        linger,
-        stopFlush);
+    var draft = new Draft(this);
+    draft.lineBytes = bytes;
+    return draft.limits();
   }
 
   /// The same with another ring.
   public Limits withRingBytes(int bytes) {
-    return new Limits(
-        lineBytes,
-        bytes,
-        readBytes,
-        accepts,
-        backlog,
-        sendBufferBytes,
-        stall,
-        acceptPause,
-        linger,
-        stopFlush);
+    var draft = new Draft(this);
+    draft.ringBytes = bytes;
+    return draft.limits();
+  }
+
+  /// The same with another number of newcomers and bytes in one turn.
+  public Limits withTurn(int accepts, int readBytes) {
+    var draft = new Draft(this);
+    draft.accepts = accepts;
+    draft.readBytes = readBytes;
+    return draft.limits();
+  }
+
+  /// The same with other room in the kernel, for newcomers who knock and for one reader's bytes.
+  public Limits withKernel(int backlog, int sendBufferBytes) {
+    var draft = new Draft(this);
+    draft.backlog = backlog;
+    draft.sendBufferBytes = sendBufferBytes;
+    return draft.limits();
+  }
+
+  /// The same with another number of connections for each address.
+  public Limits withPerAddress(int connections) {
+    var draft = new Draft(this);
+    draft.perAddress = connections;
+    return draft.limits();
+  }
+
+  /// The same with another speed for each connection.
+  public Limits withBytesPerSecond(int bytes) {
+    var draft = new Draft(this);
+    draft.bytesPerSecond = bytes;
+    return draft.limits();
   }
 
   /// The same with another deadline for readers that take nothing.
   public Limits withStall(Duration time) {
-    return new Limits(
-        lineBytes,
-        ringBytes,
-        readBytes,
-        accepts,
-        backlog,
-        sendBufferBytes,
-        time,
-        acceptPause,
-        linger,
-        stopFlush);
+    var draft = new Draft(this);
+    draft.stall = time;
+    return draft.limits();
+  }
+
+  /// The same with another deadline for those who say nothing.
+  public Limits withIdle(Duration time) {
+    var draft = new Draft(this);
+    draft.idle = time;
+    return draft.limits();
+  }
+
+  /// The same with other questions to the silent.
+  public Limits withKeepAlive(KeepAlive questions) {
+    var draft = new Draft(this);
+    draft.keepAlive = questions;
+    return draft.limits();
+  }
+
+  /// The same with other times for the last lines: of one connection, and when the server stops.
+  public Limits withEnding(Duration linger, Duration stopFlush) {
+    var draft = new Draft(this);
+    draft.linger = linger;
+    draft.stopFlush = stopFlush;
+    return draft.limits();
   }
 
   private static void require(boolean holds, String problem, int bound) {
     if (!holds) {
       throw new IllegalArgumentException(problem.formatted(bound));
+    }
+  }
+
+  /// A record that is being changed in one place.
+  private static final class Draft {
+    private final Duration acceptPause;
+    private int lineBytes;
+    private int ringBytes;
+    private int readBytes;
+    private int accepts;
+    private int backlog;
+    private int sendBufferBytes;
+    private int perAddress;
+    private int bytesPerSecond;
+    private Duration stall;
+    private Duration idle;
+    private KeepAlive keepAlive;
+    private Duration linger;
+    private Duration stopFlush;
+
+    Draft(Limits limits) {
+      acceptPause = limits.acceptPause;
+      lineBytes = limits.lineBytes;
+      ringBytes = limits.ringBytes;
+      readBytes = limits.readBytes;
+      accepts = limits.accepts;
+      backlog = limits.backlog;
+      sendBufferBytes = limits.sendBufferBytes;
+      perAddress = limits.perAddress;
+      bytesPerSecond = limits.bytesPerSecond;
+      stall = limits.stall;
+      idle = limits.idle;
+      keepAlive = limits.keepAlive;
+      linger = limits.linger;
+      stopFlush = limits.stopFlush;
+    }
+
+    Limits limits() {
+      return new Limits(
+          lineBytes,
+          ringBytes,
+          readBytes,
+          accepts,
+          backlog,
+          sendBufferBytes,
+          perAddress,
+          bytesPerSecond,
+          stall,
+          idle,
+          keepAlive,
+          acceptPause,
+          linger,
+          stopFlush);
     }
   }
 }

@@ -11,14 +11,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// @param notChat X1; `{}` is the protocol that was spoken
 /// @param here T5
 /// @param full P7
-public record Notices(String tooLong, String missed, String notChat, String here, String full) {
+/// @param crowded P9
+/// @param idle P10
+public record Notices(
+    String tooLong,
+    String missed,
+    String notChat,
+    String here,
+    String full,
+    String crowded,
+    String idle) {
   public static final Notices SWEDISH =
       new Notices(
           "Raden var längre än {} byte och har kortats.",
           "Du läste för långsamt och missade {} rader.",
           "Det här är en chatt för nc och telnet, inte {}.",
           "Ja, servern är igång.",
-          "Rummet är fullt. Försök igen senare.");
+          "Rummet är fullt. Försök igen senare.",
+          "Din adress har redan så många anslutningar som den får ha.",
+          "Du har varit tyst för länge.");
 
   public static final Notices ENGLISH =
       new Notices(
@@ -26,7 +37,9 @@ public record Notices(String tooLong, String missed, String notChat, String here
           "You read too slowly and missed {} lines.",
           "This is a chat for nc and telnet, not {}.",
           "Yes, the server is here.",
-          "The room is full. Try again later.");
+          "The room is full. Try again later.",
+          "Your address has as many connections as it may have.",
+          "You have been silent for too long.");
 
   static byte[] line(String notice) {
     return ("* " + notice + "\r\n").getBytes(UTF_8);

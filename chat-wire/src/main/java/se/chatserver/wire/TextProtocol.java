@@ -16,6 +16,7 @@ public final class TextProtocol {
   private final boolean isRaw;
   private final Notices notices;
   private final Limits limits;
+  private final Crowds crowds;
 
   /// @param log the transcript that `chat` appends to
   /// @param isRaw passes bytes through untouched (`--raw`); `framing` then means nothing
@@ -27,16 +28,22 @@ public final class TextProtocol {
     this.isRaw = isRaw;
     this.notices = notices;
     this.limits = limits;
+    this.crowds = new Crowds(limits.perAddress());
   }
 
-  /// A newcomer is here. It is in the room when this returns, and owed its own line; or the room is
-  /// full, and the conversation is already [over its input][Conversation#isInputOver].
+  /// A newcomer is here. It is in the room when this returns, and owed its own line; or it is
+  /// refused, and the conversation is already [over its input][Conversation#isInputOver].
   public Conversation open(InetSocketAddress remote) {
+    var address = remote.getAddress();
     var participant = new Participant(AddressText.of(remote));
     var conversation = new Conversation(this, participant, new LogReader(log, notices.missed()));
+    if (crowds.isFull(address)) {
+      conversation.refuse(CloseReason.CROWDED, notices.crowded());
+      return conversation;
+    }
     switch (chat.enter(participant)) {
-      case Admission.Admitted(var session) -> conversation.begin(session);
-      case Admission.Full _ -> conversation.refuse();
+      case Admission.Admitted(var session) -> conversation.begin(crowds.counted(session, address));
+      case Admission.Full _ -> conversation.refuse(CloseReason.ROOM_FULL, notices.full());
     }
     return conversation;
   }

@@ -39,34 +39,56 @@ class LimitsTest {
 
   @Test
   void changeOneAndLeaveTheRest() {
-    var changed = Limits.DEFAULT.withLineBytes(100).withRingBytes(1 << 20);
-    assertThat(changed.withStall(Duration.ofSeconds(1)))
+    var other = Duration.ofMinutes(1);
+    var questions = new Limits.KeepAlive(1, 2, 3);
+    assertThat(
+            Limits.DEFAULT
+                .withLineBytes(100)
+                .withRingBytes(1 << 20)
+                .withTurn(3, 4096)
+                .withKernel(5, 6)
+                .withPerAddress(7)
+                .withBytesPerSecond(800)
+                .withStall(other)
+                .withIdle(other)
+                .withKeepAlive(questions)
+                .withEnding(other, other))
         .isEqualTo(
             new Limits(
                 100,
                 1 << 20,
-                Limits.DEFAULT.readBytes(),
-                Limits.DEFAULT.accepts(),
-                Limits.DEFAULT.backlog(),
-                Limits.DEFAULT.sendBufferBytes(),
-                Duration.ofSeconds(1),
+                4096,
+                3,
+                5,
+                6,
+                7,
+                800,
+                other,
+                other,
+                questions,
                 Limits.DEFAULT.acceptPause(),
-                Limits.DEFAULT.linger(),
-                Limits.DEFAULT.stopFlush()));
+                other,
+                other));
   }
 
   @Test
   void areAllLimits() {
-    assertThatIllegalArgumentException().isThrownBy(() -> with(2047, 1, 1, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> with(2048, 0, 1, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> with(2048, 1, 0, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> with(2048, 1, 1, 0));
-    assertThatNoException().isThrownBy(() -> with(2048, 1, 1, 1));
+    var limits = Limits.DEFAULT;
+    assertThatIllegalArgumentException().isThrownBy(() -> limits.withTurn(1, 2047));
+    assertThatIllegalArgumentException().isThrownBy(() -> limits.withTurn(0, 2048));
+    assertThatIllegalArgumentException().isThrownBy(() -> limits.withKernel(0, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> limits.withKernel(1, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> limits.withPerAddress(-1));
+    assertThatIllegalArgumentException().isThrownBy(() -> limits.withBytesPerSecond(255));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Limits.KeepAlive(1, 0, 1));
+    assertThatNoException().isThrownBy(() -> limits.withTurn(1, 2048).withKernel(1, 1));
   }
 
-  private static Limits with(int readBytes, int accepts, int backlog, int sendBufferBytes) {
-    var time = Duration.ofSeconds(1);
-    return new Limits(
-        64, 1 << 16, readBytes, accepts, backlog, sendBufferBytes, time, time, time, time);
+  @Test
+  void areTighterForStrangers() {
+    assertThat(Limits.HARDENED.perAddress()).isPositive();
+    assertThat(Limits.HARDENED.bytesPerSecond()).isPositive();
+    assertThat(Limits.HARDENED.idle()).isPositive();
+    assertThat(Limits.HARDENED.lineBytes()).isLessThan(Limits.DEFAULT.lineBytes());
   }
 }

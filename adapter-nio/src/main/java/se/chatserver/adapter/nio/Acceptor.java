@@ -1,0 +1,160 @@
+package se.chatserver.adapter.nio;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.Channel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.chatserver.wire.TextProtocol;
+
+/// Lets newcomers in, a few per turn.
+///
+/// When that fails (out of file descriptors, mostly) the door stays shut for [a
+/// while][se.chatserver.wire.Limits#acceptPause]: the kernel goes on calling it ready, so trying
+/// again at once would spin. A descriptor kept in reserve serves to let those who wait in, one
+/// after the other, only to tell them that there is no room; otherwise they would hang there
+/// unanswered.
+final class Acceptor {
+  private static final Logger log = LoggerFactory.getLogger(Acceptor.class);
+  private static final long LOG_PAUSE_NANOS = 1_000_000_000L;
+
+  private final ServerSocketChannel server;
+  private final SelectionKey key;
+  private final Timers timers;
+  private final TextProtocol protocol;
+  private @Nullable SocketChannel reserve;
+  private boolean isReady;
+  private boolean isQuiet;
+
+  private Acceptor(
+      ServerSocketChannel server, SelectionKey key, Timers timers, TextProtocol protocol) {
+    this.server = server;
+    this.key = key;
+    this.timers = timers;
+    this.protocol = protocol;
+    this.reserve = openReserve();
+  }
+
+  static Acceptor bind(
+      ServerSocketChannel server,
+      Selector selector,
+      Timers timers,
+      InetSocketAddress address,
+      TextProtocol protocol)
+      throws IOException {
+    try {
+      server.bind(address, protocol.limits().backlog());
+      server.configureBlocking(false);
+      var key = server.register(selector, SelectionKey.OP_ACCEPT);
+      return new Acceptor(server, key, timers, protocol);
+    } catch (IOException | RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  InetSocketAddress address() {
+    try {
+      return (InetSocketAddress) server.getLocalAddress();
+    } catch (IOException e) {
+      throw new IllegalStateException("the server is closed", e);
+    }
+  }
+
+  /// Whether the key is the door's own.
+  boolean owns(SelectionKey selected) {
+    return selected.equals(key);
+  }
+
+  void ready() {
+    isReady = true;
+  }
+
+  /// The next newcomer, or null when there is none for now.
+  @Nullable SocketChannel next() {
+    if (!isReady) {
+      return null;
+    }
+    try {
+      var channel = server.accept();
+      isReady = channel != null;
+      return channel;
+    } catch (IOException e) {
+      turnAway();
+      pause(e);
+      return null;
+    }
+  }
+
+  /// Nobody is let in any more.
+  void close() {
+    isReady = false;
+    close(server);
+    close(reserve);
+  }
+
+  private void turnAway() {
+    close(reserve);
+    try {
+      for (int i = 0; i < protocol.limits().accepts(); i++) {
+        var newcomer = server.accept();
+        if (newcomer == null) {
+          break;
+        }
+        refuse(newcomer);
+      }
+    } catch (IOException _) {
+      // Somebody else took the descriptor: those who wait will be told next time.
+    }
+    reserve = openReserve();
+  }
+
+  private void refuse(SocketChannel newcomer) {
+    try (newcomer) {
+      newcomer.configureBlocking(false);
+      newcomer.write(protocol.refusal());
+    } catch (IOException _) {
+      // It did not wait for the answer.
+    }
+  }
+
+  private @Nullable SocketChannel openReserve() {
+    try {
+      return server.provider().openSocketChannel();
+    } catch (IOException _) {
+      return null; // tried again the next time it is wanted
+    }
+  }
+
+  private void pause(IOException cause) {
+    isReady = false;
+    key.interestOps(0);
+    timers.at(timers.now() + protocol.limits().acceptPause().toNanos(), this::resume);
+    if (!isQuiet) {
+      isQuiet = true;
+      timers.at(timers.now() + LOG_PAUSE_NANOS, () -> isQuiet = false);
+      log.warn("accept-failed cause=\"{}\"", cause.getMessage());
+    }
+  }
+
+  private void resume() {
+    if (key.isValid()) {
+      key.interestOps(SelectionKey.OP_ACCEPT);
+    }
+  }
+
+  private static void close(@Nullable Channel channel) {
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } catch (IOException e) {
+      log.warn("close-failed cause=\"{}\"", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,244 @@
+package se.chatserver.adapter.nio;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.function.Consumer;
+import se.chatserver.wire.Conversation;
+import se.chatserver.wire.Limits;
+
+/// One socket and the conversation on it.
+///
+/// ```
+/// FLOWING --the kernel took less than was owed--> BLOCKED --nothing taken until the deadline--> stalled
+///    ^------------room in the kernel again-----------'
+///
+/// conversation over --> CLOSED at once, or LINGERING (output ended, input discarded) --> CLOSED
+/// ```
+///
+/// Trouble with the socket never closes it on the spot: the conversation is told, and the loop
+/// [settles][#settle] it at the end of the turn.
+final class Connection {
+  private final SocketChannel channel;
+  private final SelectionKey key;
+  private final Conversation conversation;
+  private final Limits limits;
+  private final Timers timers;
+  private final Consumer<Connection> attention;
+  private boolean isBlocked;
+  private boolean isWatched;
+  private boolean isTimed;
+  private boolean isPaused;
+  private boolean isLingering;
+  private boolean isClosed;
+  private long heardAt;
+  private boolean isOwing;
+  private long owingSince;
+
+  /// @param attention is told of this connection when a timer has changed something about it
+  Connection(
+      SelectionKey key,
+      Conversation conversation,
+      Limits limits,
+      Timers timers,
+      Consumer<Connection> attention) {
+    this.channel = (SocketChannel) key.channel();
+    this.key = key;
+    this.conversation = conversation;
+    this.limits = limits;
+    this.timers = timers;
+    this.attention = attention;
+    this.heardAt = timers.now();
+  }
+
+  Conversation conversation() {
+    return conversation;
+  }
+
+  boolean isClosed() {
+    return isClosed;
+  }
+
+  /// Reads once, as much as fits the buffer (which all connections share).
+  void read(ByteBuffer shared) {
+    try {
+      int bytes = channel.read(shared.clear());
+      if (bytes < 0) {
+        inputEnded();
+      } else if (!isLingering) {
+        heardAt = timers.now();
+        conversation.received(shared.array(), bytes, heardAt);
+        awaitDeadline();
+        pauseIfTooFast();
+      }
+    } catch (IOException _) {
+      conversation.inputBroken();
+      inputEnded();
+    }
+  }
+
+  /// The kernel has room again.
+  void writable() {
+    isBlocked = false;
+  }
+
+  /// Writes what is owed until all is written or the kernel takes no more.
+  void flush() {
+    if (isBlocked || isClosed || !conversation.isOwed()) {
+      return;
+    }
+    try {
+      while (conversation.isOwed() && !isBlocked) {
+        write(conversation.owed());
+      }
+    } catch (IOException _) {
+      conversation.outputBroken();
+      isBlocked = false;
+      isOwing = false;
+    }
+    listen();
+  }
+
+  /// Closes the socket if the conversation is over, or begins to linger.
+  void settle() {
+    if (conversation.isOver() && !isLingering && !isClosed) {
+      if (conversation.isLingering()) {
+        linger();
+      } else {
+        close();
+      }
+    }
+  }
+
+  /// Closes the socket, whatever is still owed.
+  void close() {
+    isClosed = true;
+    try {
+      channel.close();
+    } catch (IOException _) {
+      // It was broken already, and its descriptor is free now all the same.
+    }
+  }
+
+  /// Ends the conversation if nothing has come since `deadline` ([Limits#idle]).
+  void endIfSilentSince(long deadline) {
+    if (heardAt - deadline <= 0 && !conversation.isInputOver()) {
+      conversation.idled();
+      attention.accept(this);
+    }
+  }
+
+  private void inputEnded() {
+    if (isLingering) {
+      close();
+    } else {
+      conversation.inputEnded();
+      listen();
+    }
+  }
+
+  private void write(ByteBuffer owed) throws IOException {
+    int size = owed.remaining();
+    int taken = channel.write(owed);
+    conversation.wrote(taken);
+    isBlocked = taken < size;
+    countDebt(taken, isBlocked);
+  }
+
+  /// A debt is as old as its first byte, or as the last that was taken of it. Room in the kernel
+  /// does not pay it: that may be a false alarm, or no more than what the next line fills.
+  private void countDebt(int taken, boolean isDebtLeft) {
+    if (isDebtLeft && (taken > 0 || !isOwing)) {
+      owingSince = timers.now();
+    }
+    isOwing = isDebtLeft;
+    if (isOwing && !isWatched) {
+      watch();
+    }
+  }
+
+  /// Asks the selector for what matters now: an ended input would be reported for ever.
+  private void listen() {
+    int read = conversation.isInputOver() || isPaused ? 0 : SelectionKey.OP_READ;
+    int write = isBlocked ? SelectionKey.OP_WRITE : 0;
+    if (key.isValid() && key.interestOps() != (read | write)) {
+      key.interestOps(read | write);
+    }
+  }
+
+  /// Holds a connection to its deadline, with at most one timer at a time.
+  private void watch() {
+    isWatched = true;
+    timers.at(deadline(), this::checkProgress);
+  }
+
+  private long deadline() {
+    return owingSince + limits.stall().toNanos();
+  }
+
+  private void checkProgress() {
+    isWatched = false;
+    if (!isOwing || isClosed) {
+      return;
+    }
+    if (timers.now() - deadline() >= 0) {
+      conversation.stalled();
+      attention.accept(this);
+    } else {
+      watch();
+    }
+  }
+
+  /// Leaves what is sent too fast in the kernel, which will slow the sender down.
+  private void pauseIfTooFast() {
+    long pause = conversation.pauseNanos(heardAt);
+    if (pause > 0) {
+      isPaused = true;
+      listen();
+      timers.at(heardAt + pause, this::readOn);
+    }
+  }
+
+  private void readOn() {
+    isPaused = false;
+    if (!isLingering) {
+      listen();
+    }
+  }
+
+  /// Sees to it that text that is held does not stay held (F4), with at most one timer at a time.
+  private void awaitDeadline() {
+    if (conversation.isWaiting() && !isTimed) {
+      isTimed = true;
+      timers.at(conversation.deadline(), this::checkDeadline);
+    }
+  }
+
+  private void checkDeadline() {
+    isTimed = false;
+    if (conversation.isWaiting() && timers.now() - conversation.deadline() >= 0) {
+      conversation.deadlineReached();
+      attention.accept(this);
+    }
+    awaitDeadline();
+  }
+
+  private void linger() {
+    isLingering = true;
+    try {
+      channel.shutdownOutput();
+      key.interestOps(SelectionKey.OP_READ);
+      timers.at(timers.now() + limits.linger().toNanos(), this::stopLingering);
+    } catch (IOException _) {
+      close();
+    }
+  }
+
+  private void stopLingering() {
+    if (!isClosed) {
+      close();
+      attention.accept(this);
+    }
+  }
+}

@@ -1,0 +1,219 @@
+package se.chatserver.adapter.nio;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.chatserver.wire.TextProtocol;
+
+/// The one loop that serves everybody. It owns the room: whoever calls [#runOnce] is inside.
+///
+/// ```
+///   +-> 1 select   sleep until a socket is ready, or a timer is due
+///   |   2 timers   what is due
+///   |   3 accept   a few newcomers: each is announced in the log
+///   |   4 serve    one bounded read from every ready connection: what it says goes into the log
+///   |   5 flush    every reader that is behind: one write of all it is owed
+///   +-- 6 close    the connections that are over
+/// ```
+///
+/// All that is said in a turn is said before anything of it is sent, so everyone's order is the
+/// log's order, and a busy turn costs each reader one write. Nothing is closed before the end of
+/// the turn, so nobody's key vanishes under the loop's hands.
+final class EventLoop implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(EventLoop.class);
+  private static final int SWEEPS = 16;
+
+  private final Selector selector;
+  private final Timers timers;
+  private final Acceptor acceptor;
+  private final Reception reception;
+  private final TextProtocol protocol;
+  private final ByteBuffer input;
+  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final List<Connection> connections = new ArrayList<>();
+  private final List<Connection> readable = new ArrayList<>();
+  private final List<Connection> touched = new ArrayList<>();
+  private long flushedLines;
+  private boolean isStopping;
+
+  EventLoop(Selector selector, Timers timers, Acceptor acceptor, TextProtocol protocol) {
+    this.selector = selector;
+    this.timers = timers;
+    this.acceptor = acceptor;
+    this.reception = new Reception(selector, timers, protocol, touched::add);
+    this.protocol = protocol;
+    this.input = ByteBuffer.allocate(protocol.limits().readBytes());
+    sweepLater();
+  }
+
+  InetSocketAddress address() {
+    return acceptor.address();
+  }
+
+  /// One turn. Returns at once if there is something to do, and sleeps until there is otherwise.
+  ///
+  /// @throws IOException if the selector fails: there is no going on
+  void runOnce() throws IOException {
+    select();
+    timers.runDue();
+    runTasks();
+    accept();
+    serve();
+    flush();
+    settle();
+  }
+
+  /// Whether it was stopped, and everybody has been seen to the door.
+  boolean isOver() {
+    return isStopping && connections.isEmpty();
+  }
+
+  /// Asks the loop to come to its end. Any thread, any number of times.
+  void stop() {
+    tasks.add(this::beginToStop);
+    selector.wakeup();
+  }
+
+  /// Closes what is still open.
+  @Override
+  public void close() throws IOException {
+    acceptor.close();
+    connections.forEach(Connection::close);
+    selector.close();
+  }
+
+  private void select() throws IOException {
+    if (protocol.lines() != flushedLines) {
+      selector.selectNow(this::selected);
+    } else {
+      selector.select(this::selected, timers.sleepMillis());
+    }
+  }
+
+  private void selected(SelectionKey key) {
+    if (acceptor.owns(key)) {
+      acceptor.ready();
+      return;
+    }
+    var connection = (Connection) key.attachment();
+    if (key.isWritable()) {
+      connection.writable();
+    }
+    if (key.isReadable()) {
+      readable.add(connection);
+    }
+    touched.add(connection);
+  }
+
+  private void runTasks() {
+    for (var task = tasks.poll(); task != null; task = tasks.poll()) {
+      task.run();
+    }
+  }
+
+  private void accept() {
+    for (int i = 0; i < protocol.limits().accepts(); i++) {
+      var channel = acceptor.next();
+      if (channel == null) {
+        return;
+      }
+      var newcomer = reception.welcome(channel, connections.size());
+      if (newcomer != null) {
+        connections.add(newcomer);
+        touched.add(newcomer);
+      }
+    }
+  }
+
+  private void serve() {
+    for (var connection : readable) {
+      guard(connection, ready -> ready.read(input));
+    }
+    readable.clear();
+  }
+
+  /// Everyone is behind when something was said; otherwise only those something happened to may be.
+  private void flush() {
+    var behind = protocol.lines() == flushedLines ? touched : connections;
+    flushedLines = protocol.lines();
+    for (int i = 0; i < behind.size(); i++) {
+      guard(behind.get(i), Connection::flush);
+    }
+  }
+
+  /// Whoever is over was touched in this turn: by a read, by a timer, or by room in the kernel for
+  /// the last that it was owed.
+  private void settle() {
+    boolean isAnyClosed = false;
+    for (var connection : touched) {
+      connection.settle();
+      isAnyClosed |= connection.isClosed();
+    }
+    touched.clear();
+    if (isAnyClosed) {
+      connections.removeIf(this::isGone);
+    }
+  }
+
+  private boolean isGone(Connection connection) {
+    if (connection.isClosed()) {
+      var conversation = connection.conversation();
+      log.info(
+          "disconnected participant={} reason={}",
+          conversation.participant(),
+          conversation.reason());
+    }
+    return connection.isClosed();
+  }
+
+  /// Looks for the silent all at once, a few times in their time: a timer for each connection would
+  /// keep it in memory long after it has gone.
+  private void sweepLater() {
+    long idle = protocol.limits().idle().toNanos();
+    if (idle > 0) {
+      timers.at(timers.now() + Math.max(1, idle / SWEEPS), this::sweep);
+    }
+  }
+
+  private void sweep() {
+    long deadline = timers.now() - protocol.limits().idle().toNanos();
+    connections.forEach(connection -> connection.endIfSilentSince(deadline));
+    sweepLater();
+  }
+
+  private void beginToStop() {
+    if (isStopping) {
+      return;
+    }
+    isStopping = true;
+    acceptor.close();
+    connections.forEach(connection -> connection.conversation().stop());
+    touched.addAll(connections);
+    timers.at(timers.now() + protocol.limits().stopFlush().toNanos(), this::closeAll);
+  }
+
+  private void closeAll() {
+    connections.forEach(Connection::close);
+    touched.addAll(connections);
+  }
+
+  /// A defect that shows while one connection is handled ends that connection, not the room.
+  private void guard(Connection connection, Consumer<Connection> action) {
+    try {
+      action.accept(connection);
+    } catch (RuntimeException defect) {
+      log.error("defect participant={}", connection.conversation().participant(), defect);
+      connection.conversation().failed();
+      touched.add(connection);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package se.chatserver.adapter.nio;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.chatserver.wire.Conversation;
+import se.chatserver.wire.TextProtocol;
+
+/// Makes a connection of each socket that was accepted, and announces whoever it is.
+final class Reception {
+  private static final Logger log = LoggerFactory.getLogger(Reception.class);
+  private static final long LOG_PAUSE_NANOS = 1_000_000_000L;
+
+  private final Selector selector;
+  private final Timers timers;
+  private final TextProtocol protocol;
+  private final Consumer<Connection> attention;
+  private boolean isQuiet;
+
+  /// @param attention is told of a connection when a timer has changed something about it
+  Reception(
+      Selector selector, Timers timers, TextProtocol protocol, Consumer<Connection> attention) {
+    this.selector = selector;
+    this.timers = timers;
+    this.protocol = protocol;
+    this.attention = attention;
+  }
+
+  /// A newcomer is here. Null if it has already gone again.
+  ///
+  /// @param others how many there are besides
+  @Nullable Connection welcome(SocketChannel channel, int others) {
+    try {
+      SocketSettings.apply(channel, protocol.limits());
+      var key = channel.register(selector, SelectionKey.OP_READ);
+      var conversation = protocol.open((InetSocketAddress) channel.getRemoteAddress());
+      var connection = new Connection(key, conversation, protocol.limits(), timers, attention);
+      key.attach(connection);
+      log(conversation, others + 1);
+      return connection;
+    } catch (IOException e) {
+      log.info("gone-before-admitted cause=\"{}\"", e.getMessage());
+    } catch (RuntimeException defect) {
+      log.error("defect", defect);
+    }
+    closeQuietly(channel);
+    return null;
+  }
+
+  /// Before a full house there may be crowds.
+  private void log(Conversation conversation, int clients) {
+    var participant = conversation.participant();
+    if (!conversation.isInputOver()) {
+      log.info("connected participant={} clients={}", participant, clients);
+    } else if (!isQuiet) {
+      isQuiet = true;
+      timers.at(timers.now() + LOG_PAUSE_NANOS, () -> isQuiet = false);
+      log.info("refused participant={} reason={}", participant, conversation.reason());
+    }
+  }
+
+  private static void closeQuietly(SocketChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException _) {
+      // It never was a connection of ours.
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package se.chatserver.adapter.nio;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import se.chatserver.adapter.nio.Effect.Kind;
+import se.chatserver.adapter.nio.Follower.Aside;
+import se.chatserver.adapter.nio.Recorder.Stay;
+import se.chatserver.adapter.nio.sim.Link;
+import se.chatserver.adapter.nio.sim.Violation;
+
+/// Everything there is to know about one caller: what it meant to do, what it is sent, what was
+/// heard of it, and how much of it the server had read when it left or the server stopped,
+/// whichever came first.
+final class Case {
+  private static final List<Aside> ASKED_FOR =
+      List.of(Aside.TOO_LONG, Aside.HERE, Aside.NOT_CHAT, Aside.ANSWER);
+
+  private final Caller caller;
+  private final Follower follower;
+  private boolean isFrozen;
+  private long read;
+  private boolean isEndRead;
+
+  Case(Caller caller, Follower follower) {
+    this.caller = caller;
+    this.follower = follower;
+  }
+
+  Script script() {
+    return caller.script();
+  }
+
+  Follower follower() {
+    return follower;
+  }
+
+  @Nullable Link link() {
+    return caller.link();
+  }
+
+  /// From now on nothing that it sends matters.
+  void freeze() {
+    var link = caller.link();
+    if (!isFrozen && link != null) {
+      isFrozen = true;
+      read = link.read();
+      isEndRead = link.end() == Link.End.FINISHED;
+    }
+  }
+
+  boolean isFrozen() {
+    return isFrozen;
+  }
+
+  /// Whether it asked to be let go, in words.
+  boolean hasSaidGoodbye() {
+    return count(effect -> effect.kind() == Kind.GOODBYE || effect.kind() == Kind.NOT_CHAT) > 0;
+  }
+
+  /// Whether it is so plainly a CHUNK, from its first read on, that all it has said is a message by
+  /// now or will be when its patience ends (F4).
+  boolean isPlainlyChunk() {
+    var link = caller.link();
+    return script().isText() && link.shortestRead() > 1 && !script().hasLineEnd(link.read());
+  }
+
+  /// G5, G6: exactly what it sent was said, as far as it was read.
+  void requireHeard(Stay stay) {
+    if (script().isText()) {
+      requireText(stay, String.join("", stay.said()));
+    } else {
+      requireMessages(stay);
+    }
+  }
+
+  /// The notices and answers that it asked for, once each; or some of them, if it did not wait.
+  void requireAsides(boolean isComplete) {
+    for (var aside : ASKED_FOR) {
+      long due = count(effect -> effect.kind().name().equals(aside.name()));
+      int count = follower.count(aside);
+      Violation.unless(
+          isComplete ? count == due : count <= due,
+          "O6: %s is sent %d times %s, not %d",
+          caller.link(),
+          count,
+          aside,
+          due);
+    }
+  }
+
+  private void requireText(Stay stay, String heard) {
+    var text = script().text(read);
+    Violation.unless(
+        isEndRead ? text.equals(heard) : text.startsWith(heard),
+        "G5: %s sent %s and said %s",
+        caller.link(),
+        text,
+        stay.said());
+  }
+
+  private void requireMessages(Stay stay) {
+    var due =
+        script().due(read, isEndRead).stream()
+            .filter(effect -> effect.kind() == Kind.SAID)
+            .map(Effect::text)
+            .toList();
+    Violation.unless(
+        due.equals(stay.said()), "G5: %s said %s, not %s", caller.link(), stay.said(), due);
+  }
+
+  private long count(Predicate<Effect> wanted) {
+    return script().due(read, isEndRead).stream().filter(wanted).count();
+  }
+}

@@ -1,0 +1,43 @@
+package se.chatserver.adapter.nio;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import se.chatserver.conformance.Rule;
+import se.chatserver.conformance.Rulebook;
+import se.chatserver.conformance.Target;
+import se.chatserver.conformance.Verdict;
+import se.chatserver.wire.Limits;
+
+/// Every rule of the protocol.
+class NioTransportRulebookTest {
+  private static final Duration STALL = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Limits LIMITS = Limits.DEFAULT.withRingBytes(256 << 10).withStall(STALL);
+
+  @TestFactory
+  Stream<DynamicTest> keepsTheRules() {
+    return Rulebook.rules().stream()
+        .map(rule -> DynamicTest.dynamicTest(rule.toString(), () -> check(rule)));
+  }
+
+  /// Each on a server of its own: the last one's clients may not all have gone yet.
+  private static void check(Rule rule) throws Exception {
+    try (var server = Running.with(LIMITS)) {
+      var target =
+          Target.at(server.address())
+              .withCapacity(Running.CAPACITY)
+              .withRing(LIMITS.ringBytes(), STALL)
+              .withPatience(PATIENCE);
+      switch (rule.check(target)) {
+        case Verdict.Held _ -> {}
+        case Verdict.Broken broken -> fail(broken.toString());
+        case Verdict.NotTried notTried -> abort(notTried.why());
+      }
+    }
+  }
+}

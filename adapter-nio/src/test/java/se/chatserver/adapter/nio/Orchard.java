@@ -1,0 +1,104 @@
+package se.chatserver.adapter.nio;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Grows servers with one bug each: patches the source of one class, compiles it in memory, and
+/// loads it together with a fresh copy of everything else that is ours.
+final class Orchard {
+  private static final List<Path> SOURCES =
+      List.of(
+          Path.of("src/main/java/se/chatserver/adapter/nio"),
+          Path.of("../chat-wire/src/main/java/se/chatserver/wire"));
+
+  private final MemoryCompiler compiler = new MemoryCompiler();
+
+  /// A [Simulation] of a server that has the bug.
+  interface Simulator {
+    /// See [Simulation#failure].
+    @Nullable Throwable failure(long seed) throws Throwable;
+  }
+
+  /// @throws AssertionError if the bug does not fit the source any more
+  Simulator plant(PlantedBug bug) throws Exception {
+    var file = source(bug.type);
+    var classes = compiler.compile(file, patched(Files.readString(file), bug));
+    var loader = new PatchedLoader(classes);
+    var failure =
+        MethodHandles.publicLookup()
+            .findStatic(
+                loader.loadClass(Simulation.class.getName()),
+                "failure",
+                MethodType.methodType(Throwable.class, long.class));
+    return seed -> (Throwable) failure.invokeExact(seed);
+  }
+
+  private static Path source(String type) {
+    return SOURCES.stream()
+        .map(folder -> folder.resolve(type + ".java"))
+        .filter(Files::exists)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + type + ".java"));
+  }
+
+  private static String patched(String source, PlantedBug bug) {
+    var matcher = anyIndentation(bug.text).matcher(source);
+    long found = matcher.results().count();
+    if (found != 1) {
+      throw new AssertionError(
+          "%s: found %d times in %s: %s".formatted(bug, found, bug.type, bug.text));
+    }
+    return matcher.replaceFirst(Matcher.quoteReplacement(bug.bug));
+  }
+
+  private static Pattern anyIndentation(String text) {
+    return Pattern.compile(
+        Arrays.stream(text.split("\\s+")).map(Pattern::quote).collect(Collectors.joining("\\s+")));
+  }
+
+  /// Loads what is ours by itself, the patched classes among it, and leaves the rest to others.
+  private static final class PatchedLoader extends ClassLoader {
+    private final Map<String, byte[]> patched;
+
+    PatchedLoader(Map<String, byte[]> patched) {
+      super(Orchard.class.getClassLoader());
+      this.patched = patched;
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (!name.startsWith("se.chatserver.")) {
+        return super.loadClass(name, resolve);
+      }
+      synchronized (getClassLoadingLock(name)) {
+        var loaded = findLoadedClass(name);
+        return loaded != null ? loaded : define(name, bytes(name));
+      }
+    }
+
+    private Class<?> define(String name, byte[] bytes) {
+      return defineClass(name, bytes, 0, bytes.length);
+    }
+
+    private byte[] bytes(String name) throws ClassNotFoundException {
+      if (patched.containsKey(name)) {
+        return patched.get(name);
+      }
+      try (var in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+        return in.readAllBytes();
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
+  }
+}

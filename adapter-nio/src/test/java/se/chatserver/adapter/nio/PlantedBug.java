@@ -1,0 +1,98 @@
+package se.chatserver.adapter.nio;
+
+/// Mistakes that somebody could make, each as one change to the source. The text must be there
+/// exactly once, however it is indented.
+enum PlantedBug {
+  NEWCOMER_THAT_HAS_GONE_IS_NOT_HEARD(
+      "SocketSettings",
+      "log.debug(\"settings-failed cause=\\\"{}\\\"\", e.getMessage());",
+      "throw e;"),
+  ACCEPTING_FAILS_AND_KILLS_THE_LOOP(
+      "Acceptor", "pause(e);", "if (true) throw new IllegalStateException(e);"),
+  ACCEPTING_GOES_ON_AFTER_FAILING(
+      "Acceptor", "key.interestOps(0);", "key.interestOps(SelectionKey.OP_ACCEPT);"),
+  ACCEPTING_IS_NOT_RESUMED(
+      "Acceptor", "if (key.isValid()) { key.interestOps(SelectionKey.OP_ACCEPT); }", ""),
+  TURNED_AWAY_IS_NOT_CLOSED("Acceptor", "try (newcomer) {", "try {"),
+  ANNOUNCED_BEFORE_IT_IS_SURE_TO_STAY(
+      "Reception",
+      "var connection = new Connection(",
+      "channel.setOption(java.net.StandardSocketOptions.TCP_NODELAY, true);"
+          + " var connection = new Connection("),
+  ONLY_THE_FIRST_IS_SERVED(
+      "EventLoop",
+      "for (var connection : readable) {",
+      "for (var connection : readable.subList(0, Math.min(1, readable.size()))) {"),
+  ONLY_THE_TOUCHED_ARE_FLUSHED(
+      "EventLoop", "protocol.lines() == flushedLines ? touched : connections", "touched"),
+  SLEEPS_THROUGH_ITS_TIMERS("EventLoop", "timers.sleepMillis()", "0"),
+  STOPPING_FLUSHES_NOTHING(
+      "EventLoop",
+      "connections.forEach(connection -> connection.conversation().stop());",
+      "connections.forEach(Connection::close);"),
+  STOPPING_NEVER_ENDS(
+      "EventLoop",
+      "timers.at(timers.now() + protocol.limits().stopFlush().toNanos(), this::closeAll);",
+      ""),
+  STOPPING_LEAVES_THE_DOOR_OPEN(
+      "EventLoop", "isStopping = true; acceptor.close();", "isStopping = true;"),
+  COUNTS_THE_CLOCK_BY_ITS_FACE(
+      "Timers", "Long.signum(deadline - other.deadline)", "Long.compare(deadline, other.deadline)"),
+  END_OF_INPUT_IS_READ_FOR_EVER("Connection", "conversation.isInputOver() || isPaused", "isPaused"),
+  PAUSES_FOR_EVER("Connection", "isPaused = false;", ""),
+  NEVER_ASKS_WHEN_THERE_IS_ROOM("Connection", "isBlocked ? SelectionKey.OP_WRITE : 0", "0"),
+  ASKS_FOR_ROOM_FOR_EVER(
+      "Connection",
+      "isBlocked ? SelectionKey.OP_WRITE : 0",
+      "key.interestOps() & SelectionKey.OP_WRITE | (isBlocked ? SelectionKey.OP_WRITE : 0)"),
+  REST_OF_A_WRITE_IS_LOST("Connection", "conversation.wrote(taken);", "conversation.wrote(size);"),
+  STALLED_IS_NEVER_CLOSED("Connection", "conversation.stalled();", ""),
+  PROGRESS_DOES_NOT_COUNT("Connection", "(taken > 0 || !isOwing)", "!isOwing"),
+  OLD_DEBTS_ARE_NOT_FORGIVEN("Connection", "isOwing = isDebtLeft;", "isOwing |= isDebtLeft;"),
+  FALSE_ALARM_BUYS_TIME(
+      "Connection",
+      "void writable() { isBlocked = false;",
+      "void writable() { isBlocked = false; isOwing = false;"),
+  CLOSES_WITHOUT_LINGERING("Connection", "if (conversation.isLingering()) {", "if (false) {"),
+  LINGERS_FOR_EVER(
+      "Connection",
+      "timers.at(timers.now() + limits.linger().toNanos(), this::stopLingering);",
+      ""),
+  HELD_TEXT_STAYS_HELD(
+      "Connection", "timers.at(conversation.deadline(), this::checkDeadline);", ""),
+  HALF_CLOSED_IS_OWED_NOTHING(
+      "Conversation", "return isInputOver() && !isOwed();", "return isInputOver();"),
+  LEAVES_IN_SILENCE("Conversation", "session.leave();", ""),
+  LEAVES_TWICE("Conversation", "session.leave();", "session.leave(); session.leave();"),
+  BROKEN_READER_IS_CUT_SHORT(
+      "Conversation",
+      "public void outputBroken() {",
+      "public void outputBroken() { end(CloseReason.RESET);"),
+  LAST_WORDS_ARE_NOT_HEARD("Conversation", "decoder.inputEnded();", ""),
+  START_OF_A_LINE_IS_LOST(
+      "LineFramer", "return heldBytes == 0 && !discarding", "return !discarding"),
+  LINE_END_IN_TWO_READS_IS_TWO(
+      "LineFramer", "afterReturn = end < to && bytes[end] == '\\r';", "afterReturn = false;"),
+  PADDING_AT_THE_SEAM_IS_SENT(
+      "LineLog", "line + 1 == lapFirst ? lastLapEnd : start(line + 1)", "start(line + 1)"),
+  READS_ACROSS_THE_SEAM(
+      "LineLog", "return line < lapFirst ? Math.min(lapFirst, limit) : limit;", "return limit;"),
+  OVERWRITES_WHAT_IS_STILL_HELD(
+      "LineLog", "start(first) < position", "start(first) < position - 999"),
+  REST_OF_A_LINE_IS_LOST(
+      "LogReader", "aside = rest == 0 ? NOTHING : copyOfEnd(last, rest);", "aside = NOTHING;"),
+  MISSED_COUNT_IS_ONE_OFF("LogReader", "resumption - line)", "resumption - line + 1)"),
+  GOES_ON_INSIDE_A_LINE(
+      "LogReader", "if (position == log.start(last)) {", "if (position != log.endOf(last)) {"),
+  MISSES_AND_IS_NOT_TOLD("LogReader", "add(Notices.line(missed, resumption - line));", "");
+
+  final String type;
+  final String text;
+  final String bug;
+
+  PlantedBug(String type, String text, String bug) {
+    this.type = type;
+    this.text = text;
+    this.bug = bug;
+  }
+}

@@ -1,0 +1,28 @@
+package se.chatserver.adapter.nio;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// A test of the test: the simulation notices every one of these bugs. One that it does not notice
+/// means that a check is missing from the simulation.
+final class PlantedBugsTest {
+  private static final int MAX_SEEDS = 4_000;
+  private static final Orchard ORCHARD = new Orchard();
+
+  @ParameterizedTest
+  @EnumSource
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
+  void isNoticed(PlantedBug bug) throws Throwable {
+    var simulator = ORCHARD.plant(bug);
+    for (long seed = 0; seed < MAX_SEEDS; seed++) {
+      if (simulator.failure(seed) != null) {
+        return;
+      }
+    }
+    fail("not noticed in " + MAX_SEEDS + " seeds");
+  }
+}

@@ -1,0 +1,66 @@
+package se.chatserver.adapter.nio;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import se.chatserver.application.Chat;
+import se.chatserver.domain.EventFormat;
+import se.chatserver.domain.Room;
+import se.chatserver.wire.Framing;
+import se.chatserver.wire.Limits;
+import se.chatserver.wire.LineLog;
+import se.chatserver.wire.Notices;
+import se.chatserver.wire.TextProtocol;
+
+/// A transport on a free port of the loopback, running on a thread of its own until closed.
+final class Running implements AutoCloseable {
+  static final int CAPACITY = 64;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final NioTransport transport;
+  private final Thread thread;
+
+  private Running(NioTransport transport) {
+    this.transport = transport;
+    this.thread = Thread.ofPlatform().daemon().start(transport::run);
+  }
+
+  static Running with(Limits limits) throws IOException {
+    return behind(UnaryOperator.identity(), limits);
+  }
+
+  /// Behind a door of the test's own.
+  static Running behind(UnaryOperator<Chat> door, Limits limits) throws IOException {
+    var log = new LineLog(EventFormat.SWEDISH, limits.ringBytes(), false);
+    var chat = door.apply(Chat.in(new Room(CAPACITY), log));
+    var protocol = new TextProtocol(chat, log, Framing.AUTO, false, Notices.SWEDISH, limits);
+    return new Running(NioTransport.bind(loopback(), protocol));
+  }
+
+  static InetSocketAddress loopback() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  }
+
+  InetSocketAddress address() {
+    return transport.address();
+  }
+
+  void stop() {
+    transport.stop();
+  }
+
+  /// Whether `run` returns before patience is at its end.
+  boolean hasReturned() throws InterruptedException {
+    return thread.join(PATIENCE);
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    stop();
+    if (!hasReturned()) {
+      throw new AssertionError("run() did not return after stop()");
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package se.chatserver.adapter.nio;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import se.chatserver.adapter.nio.sim.Dice;
+import se.chatserver.adapter.nio.sim.SimNetwork;
+import se.chatserver.adapter.nio.sim.Trace;
+import se.chatserver.adapter.nio.sim.Weather;
+import se.chatserver.application.Chat;
+import se.chatserver.domain.EventFormat;
+import se.chatserver.domain.Room;
+import se.chatserver.wire.Framing;
+import se.chatserver.wire.Limits;
+import se.chatserver.wire.LineLog;
+import se.chatserver.wire.TextProtocol;
+
+/// One whole life of a server, from its first caller to its stop, as one seed has it.
+public final class Simulation {
+  private static final int LINE_BYTES = 128;
+  private static final int RING_BYTES = Limits.MIN_RING_BYTES;
+  private static final int SPEED = 2048;
+  private static final int MAX_CALLERS = 12;
+  private static final int FIRST_PORT = 50_000;
+
+  private final Dice dice;
+  private final SimNetwork network;
+  private final Judge judge;
+  private final EventLoop loop;
+
+  private Simulation(long seed, Trace trace) throws IOException {
+    dice = new Dice(seed);
+    network = new SimNetwork(dice, Weather.any(dice), trace);
+    var limits = limits(dice);
+    var log = new LineLog(EventFormat.SWEDISH, RING_BYTES, false);
+    int capacity = dice.oneIn(5) ? dice.between(1, MAX_CALLERS) : MAX_CALLERS;
+    judge = new Judge(network, limits, capacity, log);
+    network.watchedBy(judge);
+    var chat = Chat.in(new Room(capacity), judge.transcript());
+    var protocol = new TextProtocol(chat, log, Framing.AUTO, false, Follower.NOTICES, limits);
+    loop = NioTransport.bind(network.provider(), network.clock(), address(0, 9090), protocol);
+  }
+
+  /// Runs one seed.
+  ///
+  /// @return what went wrong, or null
+  public static @Nullable Throwable failure(long seed) {
+    return failure(seed, Trace.NONE);
+  }
+
+  static @Nullable Throwable failure(long seed, Trace trace) {
+    try {
+      new Simulation(seed, trace).run();
+      return null;
+    } catch (Exception | Error e) {
+      return e;
+    }
+  }
+
+  private void run() throws IOException {
+    int callers = dice.between(1, MAX_CALLERS);
+    var burst = dice.pick(Duration.ZERO, Duration.ofMillis(10), Duration.ofSeconds(2));
+    boolean isFlood = dice.oneIn(8);
+    for (int i = 1; i <= callers; i++) {
+      var script = new ScriptWriter(dice, LINE_BYTES, isFlood).write();
+      var caller = new Caller(address(i, FIRST_PORT + i), script, network);
+      judge.add(caller);
+      network.agenda().in(dice.upTo(burst), caller::connect);
+    }
+    beScarce();
+    stop();
+    while (!loop.isOver()) {
+      loop.runOnce();
+    }
+    loop.close();
+    network.agenda().runAll();
+    judge.conclude();
+  }
+
+  /// For a while there may be no descriptors.
+  private void beScarce() {
+    if (dice.oneIn(4)) {
+      long from = dice.upTo(Duration.ofSeconds(1));
+      network.agenda().in(from, () -> network.setScarce(true));
+      network.agenda().in(from + dice.upTo(Duration.ofSeconds(2)), () -> network.setScarce(false));
+    }
+  }
+
+  private void stop() {
+    var latest = dice.pick(Duration.ofMillis(10), Duration.ofSeconds(5), Duration.ofSeconds(40));
+    network
+        .agenda()
+        .punctuallyIn(
+            dice.upTo(latest),
+            () -> {
+              network.note("stop");
+              judge.stopped();
+              loop.stop();
+            });
+  }
+
+  private static Limits limits(Dice dice) {
+    return Limits.DEFAULT
+        .withLineBytes(LINE_BYTES)
+        .withRingBytes(RING_BYTES)
+        .withBytesPerSecond(dice.pick(0, 0, 0, 0, SPEED));
+  }
+
+  private static InetSocketAddress address(int host, int port) {
+    try {
+      return new InetSocketAddress(
+          InetAddress.getByAddress(new byte[] {10, 0, 0, (byte) host}), port);
+    } catch (UnknownHostException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

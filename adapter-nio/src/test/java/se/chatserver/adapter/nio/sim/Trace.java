@@ -1,0 +1,11 @@
+package se.chatserver.adapter.nio.sim;
+
+/// What happened, line by line, for whoever replays a run.
+public interface Trace {
+  Trace NONE = (_, _, _) -> {};
+
+  /// Something happened. The text is made only by a trace that wants it.
+  ///
+  /// @param elapsed nanoseconds since the run began
+  void note(long elapsed, String format, Object... arguments);
+}

@@ -1,0 +1,44 @@
+package se.chatserver.adapter.nio.sim;
+
+import java.time.Duration;
+
+/// How badly the network behaves in one run. Each number is "once in so many times", 0 for never.
+///
+/// @param meanwhile something happens elsewhere between two of the server's calls
+/// @param emptyRead a read finds nothing although there is something
+/// @param shortWrite a write takes less than there is room for, or nothing
+/// @param emptySelect a selection finds nothing, at once
+/// @param overlooked a key that is ready is not reported until the next time
+/// @param spurious a key is reported that is not ready
+/// @param oversleep a sleep takes up to [#OVERSLEEP] longer than it was asked to
+public record Weather(
+    int meanwhile,
+    int emptyRead,
+    int shortWrite,
+    int emptySelect,
+    int overlooked,
+    int spurious,
+    int oversleep) {
+  /// As long as the machine may have been doing something else.
+  public static final Duration OVERSLEEP = Duration.ofMillis(200);
+
+  public static final Weather CALM = new Weather(0, 0, 0, 0, 0, 0, 0);
+
+  /// Calm, or each trouble as often as the dice will have it.
+  public static Weather any(Dice dice) {
+    return dice.oneIn(4)
+        ? CALM
+        : new Weather(
+            often(dice),
+            often(dice),
+            often(dice),
+            often(dice),
+            often(dice),
+            often(dice),
+            often(dice));
+  }
+
+  private static int often(Dice dice) {
+    return dice.pick(0, 3, 10, 30);
+  }
+}

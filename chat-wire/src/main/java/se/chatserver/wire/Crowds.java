@@ -1,0 +1,51 @@
+package se.chatserver.wire;
+
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.Map;
+import se.chatserver.application.Session;
+
+/// How many are in the room from each address, where that is limited (P9).
+final class Crowds {
+  private final int max;
+  private final Map<InetAddress, Integer> sizes = new HashMap<>();
+
+  /// @param max how many one address may have; 0 for any number
+  Crowds(int max) {
+    this.max = max;
+  }
+
+  boolean isFull(InetAddress address) {
+    return max > 0 && sizes.getOrDefault(address, 0) >= max;
+  }
+
+  /// Counts a stay for as long as it lasts.
+  Session counted(Session session, InetAddress address) {
+    if (max == 0) {
+      return session;
+    }
+    sizes.merge(address, 1, Integer::sum);
+    return new Counted(session, address);
+  }
+
+  private final class Counted implements Session {
+    private final Session session;
+    private final InetAddress address;
+
+    Counted(Session session, InetAddress address) {
+      this.session = session;
+      this.address = address;
+    }
+
+    @Override
+    public void say(String text) {
+      session.say(text);
+    }
+
+    @Override
+    public void leave() {
+      sizes.computeIfPresent(address, (_, size) -> size > 1 ? size - 1 : null);
+      session.leave();
+    }
+  }
+}
