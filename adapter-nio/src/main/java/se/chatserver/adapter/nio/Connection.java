@@ -61,6 +61,7 @@ final class Connection {
   }
 
   /// Reads once, as much as fits the buffer (which all connections share).
+  @SuppressWarnings("ByteBufferBackingArray") // the loop allocated it, array and all
   void read(ByteBuffer shared) {
     try {
       int bytes = channel.read(shared.clear());

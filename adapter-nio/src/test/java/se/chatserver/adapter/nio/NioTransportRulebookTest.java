@@ -3,6 +3,7 @@ package se.chatserver.adapter.nio;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -26,7 +27,7 @@ class NioTransportRulebookTest {
   }
 
   /// Each on a server of its own: the last one's clients may not all have gone yet.
-  private static void check(Rule rule) throws Exception {
+  private static void check(Rule rule) throws IOException {
     try (var server = Running.with(LIMITS)) {
       var target =
           Target.at(server.address())

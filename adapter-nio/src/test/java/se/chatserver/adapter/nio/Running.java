@@ -14,7 +14,7 @@ import se.chatserver.wire.LineLog;
 import se.chatserver.wire.Notices;
 import se.chatserver.wire.TextProtocol;
 
-/// A transport on a free port of the loopback, running on a thread of its own until closed.
+/// A transport on a free port of all addresses, running on a thread of its own until closed.
 final class Running implements AutoCloseable {
   static final int CAPACITY = 64;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -36,29 +36,26 @@ final class Running implements AutoCloseable {
     var log = new LineLog(EventFormat.SWEDISH, limits.ringBytes(), false);
     var chat = door.apply(Chat.in(new Room(CAPACITY), log));
     var protocol = new TextProtocol(chat, log, Framing.AUTO, false, Notices.SWEDISH, limits);
-    return new Running(NioTransport.bind(loopback(), protocol));
+    return new Running(NioTransport.bind(new InetSocketAddress(0), protocol));
   }
 
-  static InetSocketAddress loopback() {
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-  }
-
+  /// On the loopback, by IPv4.
   InetSocketAddress address() {
-    return transport.address();
-  }
-
-  void stop() {
-    transport.stop();
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), transport.address().getPort());
   }
 
   /// Whether `run` returns before patience is at its end.
-  boolean hasReturned() throws InterruptedException {
-    return thread.join(PATIENCE);
+  boolean hasReturned() {
+    try {
+      return thread.join(PATIENCE);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override
-  public void close() throws InterruptedException {
-    stop();
+  public void close() {
+    transport.stop();
     if (!hasReturned()) {
       throw new AssertionError("run() did not return after stop()");
     }

@@ -1,0 +1,111 @@
+package se.chatserver.adapter.blockingio;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import se.chatserver.wire.CloseReason;
+import se.chatserver.wire.Conversation;
+
+/// One client's socket and its conversation, which its two threads and the stall watch share.
+///
+/// ```
+/// reader:  reads ------------- end of input, or broken -->|
+/// writer:  waits, writes, waits, writes ... all written ------> lingers, closes -->|
+/// ```
+///
+/// Closing the socket ends both threads, wherever they are blocked.
+final class Connection {
+  private static final Logger log = LoggerFactory.getLogger(Connection.class);
+
+  private final Socket socket;
+  private final Conversation conversation;
+  private final OneAtATime room;
+  private final Set<Connection> connections;
+  private final WriteProgress progress = new WriteProgress();
+
+  Connection(
+      Socket socket, Conversation conversation, OneAtATime room, Set<Connection> connections) {
+    this.socket = socket;
+    this.conversation = conversation;
+    this.room = room;
+    this.connections = connections;
+  }
+
+  Socket socket() {
+    return socket;
+  }
+
+  WriteProgress progress() {
+    return progress;
+  }
+
+  /// Whose state is only for those who are inside [OneAtATime].
+  Conversation conversation() {
+    return conversation;
+  }
+
+  void enter(Consumer<Conversation> entry) {
+    room.enter(
+        conversation,
+        entered -> {
+          entry.accept(entered);
+          return true;
+        });
+  }
+
+  <T extends @Nullable Object> T ask(Function<Conversation, T> question) {
+    return room.enter(conversation, question);
+  }
+
+  /// See [OneAtATime#take].
+  boolean take(ByteBuffer into) {
+    return room.take(conversation, into);
+  }
+
+  /// See [OneAtATime#hasPaused].
+  boolean hasPaused(long mostNanos) {
+    return room.hasPaused(conversation, mostNanos);
+  }
+
+  /// A defect: this connection has to go, and the room lives.
+  void fail(Throwable defect) {
+    log.error("defect participant={}", conversation.participant(), defect);
+    close();
+    enter(Conversation::failed);
+  }
+
+  /// Both threads can let go of it.
+  void end() {
+    close();
+    if (connections.remove(this)) {
+      log(ask(Conversation::reason));
+    }
+  }
+
+  /// Those who are refused may be many, and have been logged as such.
+  private void log(@Nullable CloseReason reason) {
+    boolean isRefused = reason == CloseReason.ROOM_FULL || reason == CloseReason.CROWDED;
+    log.atLevel(isRefused ? Level.DEBUG : Level.INFO)
+        .log("disconnected participant={} reason={}", conversation.participant(), reason);
+  }
+
+  void close() {
+    close(socket);
+  }
+
+  static void close(Closeable socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      log.debug("close-failed cause=\"{}\"", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package se.chatserver.adapter.blockingio;
+
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import se.chatserver.wire.Conversation;
+import se.chatserver.wire.TextProtocol;
+
+/// The one lock around every call inward: the room is entered by one thread at a time.
+///
+/// Nothing that can block, above all no call on a socket, may happen inside. All methods may be
+/// called by any thread.
+final class OneAtATime {
+  /// Fair, so that one who has much to say waits behind those who still have to send what was said
+  /// before; or else readers that never pause let the log overtake writers that only wait for the
+  /// lock.
+  private final ReentrantLock lock = new ReentrantLock(true);
+
+  private final Condition news = lock.newCondition();
+  private final TextProtocol protocol;
+
+  OneAtATime(TextProtocol protocol) {
+    this.protocol = protocol;
+  }
+
+  /// Lets a newcomer in, or refuses it; see [TextProtocol#open].
+  Conversation open(InetSocketAddress remote) {
+    lock.lock();
+    try {
+      return protocol.open(remote);
+    } finally {
+      news.signalAll();
+      lock.unlock();
+    }
+  }
+
+  /// Does something with a conversation, and wakes the writers if that gave them something to do.
+  <T extends @Nullable Object> T enter(Conversation conversation, Function<Conversation, T> entry) {
+    lock.lock();
+    try {
+      return entered(conversation, entry);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Ends all conversations at once; see [Conversation#stop].
+  void stop(Iterable<Connection> connections) {
+    lock.lock();
+    try {
+      connections.forEach(connection -> connection.conversation().stop());
+    } finally {
+      news.signalAll();
+      lock.unlock();
+    }
+  }
+
+  /// Waits until something is owed, and takes of it what there is room for.
+  ///
+  /// @return false if the conversation is over instead
+  boolean take(Conversation conversation, ByteBuffer into) {
+    lock.lock();
+    try {
+      while (!isAwaited(conversation)) {
+        news.awaitUninterruptibly();
+      }
+      return takeNow(conversation, into);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Waits while more was sent than may be ([Conversation#pauseNanos]), but no longer than that.
+  ///
+  /// @return false if it did not have to wait
+  boolean hasPaused(Conversation conversation, long mostNanos) {
+    lock.lock();
+    try {
+      return pausedNanos(conversation, mostNanos) > 0;
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long pausedNanos(Conversation conversation, long most) throws InterruptedException {
+    long paused = 0;
+    long pause = conversation.pauseNanos(System.nanoTime());
+    while (pause > 0 && paused < most) {
+      long wait = Math.min(pause, most - paused);
+      paused += wait - news.awaitNanos(wait);
+      pause = conversation.pauseNanos(System.nanoTime());
+    }
+    return paused;
+  }
+
+  /// All wait on one condition, for what is said is owed to all. What concerns one conversation
+  /// alone wakes them only when its writer may be waiting, and not when it has something to do
+  /// already.
+  private <T extends @Nullable Object> T entered(
+      Conversation conversation, Function<Conversation, T> entry) {
+    long lines = protocol.lines();
+    boolean wasAwaited = isAwaited(conversation);
+    try {
+      return entry.apply(conversation);
+    } finally {
+      if (protocol.lines() > lines || (!wasAwaited && isAwaited(conversation))) {
+        news.signalAll();
+      }
+    }
+  }
+
+  private boolean takeNow(Conversation conversation, ByteBuffer into) {
+    assert lock.isHeldByCurrentThread() : "the log may move on while it is copied";
+    boolean isOwed = conversation.isOwed();
+    if (isOwed) {
+      conversation.takeOwed(into);
+    }
+    return isOwed;
+  }
+
+  /// Whether this is what the conversation's writer waits for.
+  private static boolean isAwaited(Conversation conversation) {
+    return conversation.isOwed() || conversation.isOver();
+  }
+}

@@ -1,0 +1,71 @@
+package se.chatserver.adapter.blockingio;
+
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.chatserver.wire.Conversation;
+import se.chatserver.wire.Limits;
+
+/// Lets newcomers in and gives each its two threads. For the accepting thread only.
+final class Reception {
+  private static final Logger log = LoggerFactory.getLogger(Reception.class);
+
+  private final OneAtATime room;
+  private final Limits limits;
+  private final Crew crew;
+  private final Set<Connection> connections;
+  private final OncePerSecond refusals = new OncePerSecond(System::nanoTime);
+
+  /// @param connections who is here: those who come are added, and remove themselves when they go
+  Reception(OneAtATime room, Limits limits, Crew crew, Set<Connection> connections) {
+    this.room = room;
+    this.limits = limits;
+    this.crew = crew;
+    this.connections = connections;
+  }
+
+  /// A newcomer is here.
+  ///
+  /// @throws OutOfMemoryError if there is no thread for it; the room has then seen it come and go
+  void welcome(Socket socket) {
+    SocketSettings.apply(socket, limits);
+    try {
+      serve(open(socket));
+    } catch (RuntimeException defect) {
+      log.error("defect", defect);
+      Connection.close(socket);
+    }
+  }
+
+  private Connection open(Socket socket) {
+    var conversation = room.open((InetSocketAddress) socket.getRemoteSocketAddress());
+    var connection = new Connection(socket, conversation, room, connections);
+    connections.add(connection);
+    log(conversation);
+    return connection;
+  }
+
+  private void log(Conversation conversation) {
+    var participant = conversation.participant();
+    var refused = room.enter(conversation, Conversation::reason);
+    if (refused == null) {
+      log.info("connected participant={} clients={}", participant, connections.size());
+    } else {
+      refusals.say(() -> log.info("refused participant={} reason={}", participant, refused));
+    }
+  }
+
+  private void serve(Connection connection) {
+    var name = connection.conversation().participant();
+    try {
+      var reader = crew.start("read " + name, new Reader(connection, limits));
+      crew.start("write " + name, new Writer(connection, reader, limits.linger()));
+    } catch (RuntimeException | Error noThread) {
+      connection.enter(Conversation::failed);
+      connection.end();
+      throw noThread;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package se.chatserver.adapter.blockingio;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import se.chatserver.conformance.Rule;
+import se.chatserver.conformance.Rulebook;
+import se.chatserver.conformance.Target;
+import se.chatserver.conformance.Verdict;
+import se.chatserver.wire.Limits;
+
+/// Every rule of the protocol, with both kinds of threads.
+class BlockingTransportRulebookTest {
+  private static final Duration STALL = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Limits LIMITS = Limits.DEFAULT.withRingBytes(256 << 10).withStall(STALL);
+
+  @TestFactory
+  Stream<DynamicTest> keepsTheRulesWithPlatformThreads() {
+    return rules(Threads.PLATFORM);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> keepsTheRulesWithVirtualThreads() {
+    return rules(Threads.VIRTUAL);
+  }
+
+  private static Stream<DynamicTest> rules(Threads threads) {
+    return Rulebook.rules().stream()
+        .map(rule -> DynamicTest.dynamicTest(rule.toString(), () -> check(rule, threads)));
+  }
+
+  /// Each on a server of its own: the last one's clients may not all have gone yet.
+  private static void check(Rule rule, Threads threads) throws IOException {
+    try (var server = Running.with(threads.factory(), LIMITS)) {
+      var target =
+          Target.at(server.address())
+              .withCapacity(Running.CAPACITY)
+              .withRing(LIMITS.ringBytes(), STALL)
+              .withPatience(PATIENCE);
+      switch (rule.check(target)) {
+        case Verdict.Held _ -> {}
+        case Verdict.Broken broken -> fail(broken.toString());
+        case Verdict.NotTried notTried -> abort(notTried.why());
+      }
+    }
+  }
+}

@@ -1,0 +1,324 @@
+package se.chatserver.adapter.blockingio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import se.chatserver.application.Session;
+import se.chatserver.wire.Limits;
+
+class BlockingTransportTest {
+  private static final Duration STALL = Duration.ofSeconds(1);
+
+  @ParameterizedTest
+  @EnumSource
+  void givesOneThatHungUpWhatItIsOwedAndThenTheEnd(Threads threads) throws Exception {
+    try (var server = Running.with(threads);
+        var other = Caller.entering(server);
+        var caller = Caller.entering(server)) {
+      other.hears(caller.came());
+      caller.send("hej\nhej då");
+      caller.hangUp();
+
+      caller.hears(caller.said("hej"), caller.said("hej då"));
+      caller.hearsEnd();
+      other.hears(caller.said("hej"), caller.said("hej då"), caller.left());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void hearsWhatWasSentBeforeAReset(Threads threads) throws Exception {
+    try (var server = Running.with(threads);
+        var other = Caller.entering(server);
+        var caller = Caller.connecting(server)) {
+      other.hears(caller.came());
+      caller.say("hej");
+      other.hears(caller.said("hej"));
+      caller.reset();
+      other.hears(caller.left());
+
+      other.say("nothing more of it");
+      other.hears(other.said("nothing more of it"));
+    }
+  }
+
+  /// What is sent to it meets a reset, so writing to it may fail before reading has come to the
+  /// end.
+  @ParameterizedTest
+  @EnumSource
+  void hearsOneThatClosesWithoutReading(Threads threads) throws Exception {
+    try (var server = Running.with(threads);
+        var other = Caller.entering(server)) {
+      for (int i = 0; i < 50; i++) {
+        var caller = Caller.connecting(server);
+        other.hears(caller.came());
+        other.say("unread");
+        other.hears(other.said("unread"));
+        caller.send("a\nb\n");
+        caller.goesAway();
+        other.hears(caller.said("a"), caller.said("b"), caller.left());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void hearsUrgentBytesInTheirPlace(Threads threads) throws Exception {
+    try (var server = Running.with(threads);
+        var caller = Caller.entering(server)) {
+      caller.send("ab");
+      caller.sendUrgently('c');
+      caller.send("d\n");
+
+      caller.hears(caller.said("abcd"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void closesOneThatNeverReadsAndDelaysNobody(Threads threads) throws Exception {
+    var recorded = new Threads.Recorded(threads);
+    try (var server = Running.with(recorded, Limits.DEFAULT.withStall(STALL));
+        var speaker = Caller.entering(server);
+        var other = Caller.entering(server);
+        var slow = Caller.connecting(server)) {
+      speaker.hears(other.came());
+      for (int i = 0; i < 500; i++) {
+        speaker.say(i + "x".repeat(4000));
+        speaker.hearsUntil(speaker.said(i + "x".repeat(4000)));
+        other.hearsUntil(speaker.said(i + "x".repeat(4000)));
+      }
+      speaker.hears(slow.left());
+      // Its writer was stuck, and only the close has freed it: nothing has been read.
+      await().until(() -> recorded.made().stream().noneMatch(isAliveFor(slow)));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void closesOneThatSaysNothing(Threads threads) throws Exception {
+    var limits = Limits.DEFAULT.withIdle(Duration.ofMillis(100));
+    try (var server = Running.with(threads.factory(), limits);
+        var silent = Caller.entering(server)) {
+      assertThat(silent.line()).startsWith("* ");
+      silent.hearsEnd();
+    }
+  }
+
+  /// At 256 bytes per second, 16,000 silence one for a minute, but not the server that stops.
+  @ParameterizedTest
+  @EnumSource
+  void readsOneLaterThatSendsTooFast(Threads threads) throws Exception {
+    var limits = Limits.DEFAULT.withLineBytes(16 << 10).withBytesPerSecond(256);
+    try (var server = Running.with(threads.factory(), limits);
+        var other = Caller.entering(server);
+        var hasty = Caller.entering(server)) {
+      other.hears(hasty.came());
+      hasty.say("x".repeat(16_000));
+      other.hears(hasty.said("x".repeat(16_000)));
+      hasty.say("too fast");
+      for (var text : List.of("not yet", "and not yet")) {
+        other.say(text);
+        other.hears(other.said(text));
+      }
+      server.stop();
+      hasty.goesAway();
+      other.goesAway();
+      assertThat(server.hasReturned()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void sendsWhatHasBeenSaidBeforeItStops(Threads threads) throws Exception {
+    var recorded = new Threads.Recorded(threads);
+    try (var server = Running.with(recorded, Limits.DEFAULT);
+        var speaker = Caller.entering(server);
+        var slow = Caller.connecting(server)) {
+      speaker.hears(slow.came());
+      for (int i = 0; i < 500; i++) {
+        speaker.say(i + "x".repeat(4000));
+        speaker.hears(speaker.said(i + "x".repeat(4000)));
+      }
+      server.stop();
+
+      assertThat(slow.allLines())
+          .hasSize(501)
+          .startsWith(slow.came())
+          .endsWith(speaker.said(499 + "x".repeat(4000)));
+      speaker.hearsEnd();
+      slow.goesAway();
+      speaker.goesAway();
+      assertThat(server.hasReturned()).isTrue();
+      assertThat(recorded.made()).isNotEmpty().noneMatch(Thread::isAlive);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void doesNotWaitForEverForThoseWhoNeverRead(Threads threads) throws Exception {
+    var recorded = new Threads.Recorded(threads);
+    try (var server = Running.with(recorded, hurried());
+        var speaker = Caller.entering(server);
+        var slow = Caller.connecting(server)) {
+      speaker.hears(slow.came());
+      for (int i = 0; i < 500; i++) {
+        speaker.say(i + "x".repeat(4000));
+        speaker.hears(speaker.said(i + "x".repeat(4000)));
+      }
+      server.stop();
+
+      assertThat(server.hasReturned()).isTrue();
+      assertThat(recorded.made()).isNotEmpty().noneMatch(Thread::isAlive);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void stopsAtOnceWhenItHasBeenAskedToBeforeItRan(Threads threads) throws Exception {
+    var protocol = Running.protocol(Limits.DEFAULT);
+    var transport = BlockingTransport.bind(Running.anyPort(), protocol, threads.factory());
+    transport.stop();
+    transport.stop();
+
+    transport.run();
+
+    assertThatThrownBy(() -> new Socket().connect(transport.address()))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void cannotBindAPortThatIsBusy() throws Exception {
+    try (var busy = Running.with(Threads.PLATFORM)) {
+      var protocol = Running.protocol(Limits.DEFAULT);
+      var threads = Threads.PLATFORM.factory();
+
+      assertThatThrownBy(() -> BlockingTransport.bind(busy.address(), protocol, threads))
+          .isInstanceOf(BindException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void namesItsThreadsByWhatTheyDoAndForWhom(Threads threads) throws Exception {
+    var recorded = new Threads.Recorded(threads);
+    try (var server = Running.with(recorded, Limits.DEFAULT);
+        var caller = Caller.entering(server)) {
+      assertThat(recorded.made())
+          .extracting(Thread::getName)
+          .containsExactly("stall watch", "read " + caller.address(), "write " + caller.address());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void goesOnAfterAcceptingHasFailed(Threads threads) throws Exception {
+    try (var server = Running.on(new OutOfDescriptors(3), threads);
+        var caller = Caller.entering(server)) {
+      caller.say("hej");
+      caller.hears(caller.said("hej"));
+    }
+  }
+
+  /// The first newcomer has both its threads, the second none, the third only one that reads.
+  @Test
+  void closesOneForWhomThereIsNoThread() throws Exception {
+    var started = new AtomicInteger();
+    var limits = Limits.DEFAULT;
+    try (var server = Running.with(work -> new Scarce(work, started, 4, 6), limits);
+        var first = Caller.entering(server);
+        var second = Caller.connecting(server)) {
+      first.hears(second.came(), second.left());
+      second.hearsEnd();
+      try (var third = Caller.connecting(server)) {
+        first.hears(third.came(), third.left());
+        third.hearsEnd();
+      }
+      try (var fourth = Caller.entering(server)) {
+        first.hears(fourth.came());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void survivesADefect(Threads threads) throws Exception {
+    try (var server = Running.behind(chat -> new Watched(chat, this::isDefect), threads);
+        var other = Caller.entering(server);
+        var caller = Caller.entering(server)) {
+      other.hears(caller.came());
+      caller.say("defect");
+      other.hears(caller.left());
+
+      other.say("hej");
+      other.hears(other.said("hej"));
+    }
+  }
+
+  private static Predicate<Thread> isAliveFor(Caller caller) {
+    return thread -> thread.isAlive() && thread.getName().endsWith(caller.address());
+  }
+
+  private void isDefect(Session session, String text) {
+    if (text.equals("defect")) {
+      throw new IllegalStateException("on purpose");
+    }
+    session.say(text);
+  }
+
+  private static Limits hurried() {
+    return Limits.DEFAULT.withEnding(Limits.DEFAULT.linger(), Duration.ofMillis(200));
+  }
+
+  /// Accepting fails so many times.
+  private static final class OutOfDescriptors extends ServerSocket {
+    private int failures;
+
+    OutOfDescriptors(int failures) throws IOException {
+      this.failures = failures;
+    }
+
+    @Override
+    public Socket accept() throws IOException {
+      if (failures-- > 0) {
+        throw new SocketException("Too many open files");
+      }
+      return super.accept();
+    }
+  }
+
+  /// One of many threads, some of which the system does not grant.
+  private static final class Scarce extends Thread {
+    private final int number;
+    private final int firstMissing;
+    private final int secondMissing;
+
+    Scarce(Runnable work, AtomicInteger numbers, int firstMissing, int secondMissing) {
+      super(work);
+      this.number = numbers.incrementAndGet();
+      this.firstMissing = firstMissing;
+      this.secondMissing = secondMissing;
+    }
+
+    @Override
+    public void start() {
+      if (number == firstMissing || number == secondMissing) {
+        throw new OutOfMemoryError("unable to create native thread");
+      }
+      super.start();
+    }
+  }
+}

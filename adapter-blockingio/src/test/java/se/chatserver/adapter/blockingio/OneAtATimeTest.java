@@ -1,0 +1,134 @@
+package se.chatserver.adapter.blockingio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import se.chatserver.application.Admission;
+import se.chatserver.application.Chat;
+import se.chatserver.application.Session;
+import se.chatserver.domain.Participant;
+
+/// The thread rule under load: the room is entered by one thread at a time.
+class OneAtATimeTest {
+  private static final int CALLERS = 20;
+  private static final int LINES = 300;
+
+  @ParameterizedTest
+  @EnumSource
+  void letsOneThreadInAtATime(Threads threads) throws Exception {
+    var overlaps = new AtomicInteger();
+    try (var server =
+        Running.behind(chat -> new Spy(chat, new AtomicInteger(), overlaps), threads)) {
+      var callers = enterAll(server);
+      for (var caller : callers) {
+        caller.send("hej\n".repeat(LINES) + "slut\n");
+      }
+      assertAllTheSame(allHeard(callers));
+    }
+    assertThat(overlaps).hasValue(0);
+  }
+
+  private static List<Caller> enterAll(Running server) throws Exception {
+    var callers = new ArrayList<Caller>();
+    for (int i = 0; i < CALLERS; i++) {
+      callers.add(Caller.entering(server));
+    }
+    for (var caller : callers) {
+      if (caller != callers.getLast()) {
+        caller.hearsUntil(callers.getLast().came());
+      }
+    }
+    return callers;
+  }
+
+  /// All read at once, so that there is as much going on as possible.
+  private static List<List<String>> allHeard(List<Caller> callers) throws Exception {
+    var heard = new ArrayList<List<String>>();
+    try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var heardByOne :
+          readers.invokeAll(callers.stream().map(OneAtATimeTest::heard).toList())) {
+        heard.add(heardByOne.get());
+      }
+    }
+    return heard;
+  }
+
+  /// What it hears until all have come to their end, and then it leaves.
+  private static Callable<List<String>> heard(Caller caller) {
+    return () -> {
+      try (caller) {
+        var lines = new ArrayList<String>();
+        for (int ends = 0; ends < CALLERS; ends += lines.getLast().endsWith("slut") ? 1 : 0) {
+          lines.add(caller.line());
+        }
+        lines.removeIf(line -> line.endsWith(")")); // those who have left already
+        return lines;
+      }
+    };
+  }
+
+  private static void assertAllTheSame(List<List<String>> heard) {
+    assertThat(heard.getFirst())
+        .hasSize(CALLERS * (LINES + 1))
+        .allMatch(line -> line.matches("\\[127\\.0\\.0\\.1:\\d+] (hej|slut)"));
+    for (var lines : heard) {
+      assertThat(lines).isEqualTo(heard.getFirst());
+    }
+  }
+
+  /// Notices when a thread comes in while another is inside, and gives it every chance to.
+  private record Spy(Chat chat, AtomicInteger inside, AtomicInteger overlaps) implements Chat {
+    @Override
+    public Admission enter(Participant participant) {
+      return switch (alone(() -> chat.enter(participant))) {
+        case Admission.Admitted(var session) -> new Admission.Admitted(new SpiedOn(session));
+        case Admission.Full full -> full;
+      };
+    }
+
+    @SuppressWarnings(
+        "ThreadPriorityCheck") // nothing depends on the yield, it only widens the window
+    private <T> T alone(Supplier<T> work) {
+      if (inside.incrementAndGet() > 1) {
+        overlaps.incrementAndGet();
+      }
+      Thread.yield();
+      try {
+        return work.get();
+      } finally {
+        inside.decrementAndGet();
+      }
+    }
+
+    private final class SpiedOn implements Session {
+      private final Session session;
+
+      SpiedOn(Session session) {
+        this.session = session;
+      }
+
+      @Override
+      public void say(String text) {
+        alone(() -> {
+          session.say(text);
+          return text;
+        });
+      }
+
+      @Override
+      public void leave() {
+        alone(() -> {
+          session.leave();
+          return "left";
+        });
+      }
+    }
+  }
+}
