@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import se.chatserver.wire.Conversation;
 import se.chatserver.wire.Limits;
 
@@ -20,23 +22,23 @@ import se.chatserver.wire.Limits;
 /// Trouble with the socket never closes it on the spot: the conversation is told, and the loop
 /// [settles][#settle] it at the end of the turn.
 final class Connection {
+  private static final Logger log = LoggerFactory.getLogger(Connection.class);
+
   private final SocketChannel channel;
   private final SelectionKey key;
   private final Conversation conversation;
   private final Limits limits;
   private final Timers timers;
   private final Consumer<Connection> attention;
+  private final Debt debt;
   private boolean isBlocked;
-  private boolean isWatched;
   private boolean isTimed;
   private boolean isPaused;
   private boolean isLingering;
   private boolean isClosed;
   private long heardAt;
-  private boolean isOwing;
-  private long owingSince;
 
-  /// @param attention is told of this connection when a timer has changed something about it
+  /// @param attention is told of this connection when something about it has changed out of turn
   Connection(
       SelectionKey key,
       Conversation conversation,
@@ -49,6 +51,7 @@ final class Connection {
     this.limits = limits;
     this.timers = timers;
     this.attention = attention;
+    this.debt = new Debt(timers, limits.stall(), () -> guard(this::stalled));
     this.heardAt = timers.now();
   }
 
@@ -96,7 +99,7 @@ final class Connection {
     } catch (IOException _) {
       conversation.outputBroken();
       isBlocked = false;
-      isOwing = false;
+      debt.forgive();
     }
     listen();
   }
@@ -130,6 +133,13 @@ final class Connection {
     }
   }
 
+  /// A defect that shows while this connection is handled ends it, not the room.
+  void fail(RuntimeException defect) {
+    log.error("defect participant={}", conversation.participant(), defect);
+    conversation.failed();
+    attention.accept(this);
+  }
+
   private void inputEnded() {
     if (isLingering) {
       close();
@@ -144,19 +154,7 @@ final class Connection {
     int taken = channel.write(owed);
     conversation.wrote(taken);
     isBlocked = taken < size;
-    countDebt(taken, isBlocked);
-  }
-
-  /// A debt is as old as its first byte, or as the last that was taken of it. Room in the kernel
-  /// does not pay it: that may be a false alarm, or no more than what the next line fills.
-  private void countDebt(int taken, boolean isDebtLeft) {
-    if (isDebtLeft && (taken > 0 || !isOwing)) {
-      owingSince = timers.now();
-    }
-    isOwing = isDebtLeft;
-    if (isOwing && !isWatched) {
-      watch();
-    }
+    debt.count(taken, isBlocked);
   }
 
   /// Asks the selector for what matters now: an ended input would be reported for ever.
@@ -168,26 +166,22 @@ final class Connection {
     }
   }
 
-  /// Holds a connection to its deadline, with at most one timer at a time.
-  private void watch() {
-    isWatched = true;
-    timers.at(deadline(), this::checkProgress);
+  private void at(long deadline, Runnable action) {
+    timers.at(deadline, () -> guard(action));
   }
 
-  private long deadline() {
-    return owingSince + limits.stall().toNanos();
-  }
-
-  private void checkProgress() {
-    isWatched = false;
-    if (!isOwing || isClosed) {
-      return;
+  private void guard(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException defect) {
+      fail(defect);
     }
-    if (timers.now() - deadline() >= 0) {
+  }
+
+  private void stalled() {
+    if (!isClosed) {
       conversation.stalled();
       attention.accept(this);
-    } else {
-      watch();
     }
   }
 
@@ -197,7 +191,7 @@ final class Connection {
     if (pause > 0) {
       isPaused = true;
       listen();
-      timers.at(heardAt + pause, this::readOn);
+      at(heardAt + pause, this::readOn);
     }
   }
 
@@ -212,7 +206,7 @@ final class Connection {
   private void awaitDeadline() {
     if (conversation.isWaiting() && !isTimed) {
       isTimed = true;
-      timers.at(conversation.deadline(), this::checkDeadline);
+      at(conversation.deadline(), this::checkDeadline);
     }
   }
 
@@ -230,7 +224,7 @@ final class Connection {
     try {
       channel.shutdownOutput();
       key.interestOps(SelectionKey.OP_READ);
-      timers.at(timers.now() + limits.linger().toNanos(), this::stopLingering);
+      at(timers.now() + limits.linger().toNanos(), this::stopLingering);
     } catch (IOException _) {
       close();
     }

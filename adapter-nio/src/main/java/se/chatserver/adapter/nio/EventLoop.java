@@ -186,7 +186,7 @@ final class EventLoop implements AutoCloseable {
 
   private void sweep() {
     long deadline = timers.now() - protocol.limits().idle().toNanos();
-    connections.forEach(connection -> connection.endIfSilentSince(deadline));
+    connections.forEach(connection -> guard(connection, it -> it.endIfSilentSince(deadline)));
     sweepLater();
   }
 
@@ -206,14 +206,11 @@ final class EventLoop implements AutoCloseable {
     touched.addAll(connections);
   }
 
-  /// A defect that shows while one connection is handled ends that connection, not the room.
-  private void guard(Connection connection, Consumer<Connection> action) {
+  private static void guard(Connection connection, Consumer<Connection> action) {
     try {
       action.accept(connection);
     } catch (RuntimeException defect) {
-      log.error("defect participant={}", connection.conversation().participant(), defect);
-      connection.conversation().failed();
-      touched.add(connection);
+      connection.fail(defect);
     }
   }
 }

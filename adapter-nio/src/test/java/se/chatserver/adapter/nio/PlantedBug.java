@@ -47,19 +47,16 @@ enum PlantedBug {
       "key.interestOps() & SelectionKey.OP_WRITE | (isBlocked ? SelectionKey.OP_WRITE : 0)"),
   REST_OF_A_WRITE_IS_LOST("Connection", "conversation.wrote(taken);", "conversation.wrote(size);"),
   STALLED_IS_NEVER_CLOSED("Connection", "conversation.stalled();", ""),
-  PROGRESS_DOES_NOT_COUNT("Connection", "(taken > 0 || !isOwing)", "!isOwing"),
-  OLD_DEBTS_ARE_NOT_FORGIVEN("Connection", "isOwing = isDebtLeft;", "isOwing |= isDebtLeft;"),
+  PROGRESS_DOES_NOT_COUNT("Debt", "(taken > 0 || !isOwing)", "!isOwing"),
+  OLD_DEBTS_ARE_NOT_FORGIVEN("Debt", "isOwing = isDebtLeft;", "isOwing |= isDebtLeft;"),
   FALSE_ALARM_BUYS_TIME(
       "Connection",
       "void writable() { isBlocked = false;",
-      "void writable() { isBlocked = false; isOwing = false;"),
+      "void writable() { isBlocked = false; debt.forgive();"),
   CLOSES_WITHOUT_LINGERING("Connection", "if (conversation.isLingering()) {", "if (false) {"),
   LINGERS_FOR_EVER(
-      "Connection",
-      "timers.at(timers.now() + limits.linger().toNanos(), this::stopLingering);",
-      ""),
-  HELD_TEXT_STAYS_HELD(
-      "Connection", "timers.at(conversation.deadline(), this::checkDeadline);", ""),
+      "Connection", "at(timers.now() + limits.linger().toNanos(), this::stopLingering);", ""),
+  HELD_TEXT_STAYS_HELD("Connection", "at(conversation.deadline(), this::checkDeadline);", ""),
   HALF_CLOSED_IS_OWED_NOTHING(
       "Conversation", "return isInputOver() && !isOwed();", "return isInputOver();"),
   LEAVES_IN_SILENCE("Conversation", "session.leave();", ""),

@@ -1,0 +1,72 @@
+package se.chatserver.bootstrap;
+
+import static java.util.Objects.requireNonNullElse;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.LayoutBase;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.slf4j.event.KeyValuePair;
+
+/// A log event as one JSON object on one line:
+/// `{"time":"2026-01-01T12:00:00.123Z","level":"INFO","event":"connected","participant":"..."}`.
+///
+/// An event is logged as `connected participant={}`; what is called `name={}` there becomes a field
+/// of its own. All values are strings.
+final class JsonLayout extends LayoutBase<ILoggingEvent> {
+  private static final Pattern NAMED = Pattern.compile(" ([\\w-]+)=(\"?)\\{}\\2");
+  private static final Object[] NOTHING = {};
+
+  @Override
+  public String doLayout(ILoggingEvent event) {
+    return fields(event).entrySet().stream()
+        .map(field -> quoted(field.getKey()) + ":" + quoted(field.getValue()))
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static Map<String, String> fields(ILoggingEvent event) {
+    var fields = new LinkedHashMap<String, String>();
+    fields.put("time", LogText.time(event));
+    fields.put("level", event.getLevel().toString());
+    fields.put("event", event.getFormattedMessage());
+    addNamed(event, fields);
+    for (var pair : requireNonNullElse(event.getKeyValuePairs(), List.<KeyValuePair>of())) {
+      fields.putIfAbsent(pair.key, String.valueOf(pair.value));
+    }
+    var stack = LogText.stack(event);
+    if (!stack.isEmpty()) {
+      fields.put("stack", stack);
+    }
+    return fields;
+  }
+
+  /// Takes the message apart, if each of its values has a name.
+  private static void addNamed(ILoggingEvent event, Map<String, String> fields) {
+    var values = requireNonNullElse(event.getArgumentArray(), NOTHING);
+    var names = NAMED.matcher(event.getMessage()).results().map(name -> name.group(1)).toList();
+    if (values.length > 0 && names.size() == values.length) {
+      fields.put("event", NAMED.matcher(event.getMessage()).replaceAll(""));
+      for (int i = 0; i < values.length; i++) {
+        fields.putIfAbsent(names.get(i), String.valueOf(values[i]));
+      }
+    }
+  }
+
+  private static String quoted(String text) {
+    return text.chars().mapToObj(JsonLayout::escaped).collect(Collectors.joining("", "\"", "\""));
+  }
+
+  /// Character by character, so that half a surrogate pair stays valid JSON too.
+  private static String escaped(int c) {
+    return switch (c) {
+      case '"' -> "\\\"";
+      case '\\' -> "\\\\";
+      case '\n' -> "\\n";
+      case '\t' -> "\\t";
+      default -> LogText.isObeyed(c) ? "\\u%04x".formatted(c) : Character.toString(c);
+    };
+  }
+}

@@ -1,0 +1,19 @@
+package se.chatserver.bootstrap;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Layout;
+
+/// How the log looks.
+enum LogFormat {
+  /// For people: one line per happening.
+  TEXT,
+  /// For programs: one JSON object per line.
+  JSON;
+
+  Layout<ILoggingEvent> layout() {
+    return switch (this) {
+      case TEXT -> new TextLayout();
+      case JSON -> new JsonLayout();
+    };
+  }
+}

@@ -1,0 +1,21 @@
+package se.chatserver.bootstrap;
+
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import se.chatserver.wire.Transport;
+
+/// What a process finds around it; a test gives it something else.
+///
+/// @param out what was asked for; flushed at each line's end
+/// @param err what went wrong, and the log; flushed at each line's end
+/// @param environment the environment variables
+/// @param descriptors how many files and sockets the process may have open
+/// @param serving what becomes of the transport once it is bound; returns when it has served
+record Surroundings(
+    PrintStream out,
+    PrintStream err,
+    Map<String, String> environment,
+    LongSupplier descriptors,
+    Consumer<Transport> serving) {}

@@ -1,0 +1,24 @@
+package se.chatserver.bootstrap;
+
+import static java.util.Objects.requireNonNullElse;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.LayoutBase;
+import java.util.List;
+import org.slf4j.event.KeyValuePair;
+
+/// A log event as one line for people, and the stack below it if there is one:
+/// `2026-01-01T12:00:00.123Z INFO connected participant=192.168.1.7:50123`.
+final class TextLayout extends LayoutBase<ILoggingEvent> {
+  @Override
+  public String doLayout(ILoggingEvent event) {
+    var line = new StringBuilder();
+    line.append("%s %-5s ".formatted(LogText.time(event), event.getLevel()));
+    line.append(LogText.clean(event.getFormattedMessage()));
+    for (var pair : requireNonNullElse(event.getKeyValuePairs(), List.<KeyValuePair>of())) {
+      line.append(LogText.clean(" " + pair.key + "=" + pair.value));
+    }
+    var stack = LogText.stack(event);
+    return stack.isEmpty() ? line.toString() : line + "\n" + stack;
+  }
+}

@@ -1,0 +1,159 @@
+package se.chatserver.bootstrap;
+
+import static com.tngtech.archunit.base.DescribedPredicate.doNot;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import static se.chatserver.bootstrap.Code.ADAPTERS;
+import static se.chatserver.bootstrap.Code.ALL;
+import static se.chatserver.bootstrap.Code.APPLICATION;
+import static se.chatserver.bootstrap.Code.ASYNC;
+import static se.chatserver.bootstrap.Code.BLOCKING;
+import static se.chatserver.bootstrap.Code.BOOTSTRAP;
+import static se.chatserver.bootstrap.Code.CONFORMANCE;
+import static se.chatserver.bootstrap.Code.DOMAIN;
+import static se.chatserver.bootstrap.Code.LAUNCHER;
+import static se.chatserver.bootstrap.Code.NIO;
+import static se.chatserver.bootstrap.Code.PACKAGES;
+import static se.chatserver.bootstrap.Code.WIRE;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.chatserver.wire.Transport;
+
+/// What the modules cannot say: which packages of the JDK, threads, clocks and locks a part may
+/// use, and what must not know what.
+final class ArchitectureTest {
+  @ParameterizedTest
+  @FieldSource("se.chatserver.bootstrap.Code#PACKAGES")
+  void everyPackageNamedHereHasClasses(String name) {
+    // A rule about a package that does not exist is never broken.
+    assertThat(ALL)
+        .filteredOn(type -> type.getPackageName().equals(name) && !isInfo(type))
+        .isNotEmpty();
+  }
+
+  @Test
+  void everyPackageIsNamedHere() {
+    assertThat(ALL).extracting(JavaClass::getPackageName).allMatch(PACKAGES::contains);
+  }
+
+  @Test
+  void dependenciesPointInwards() {
+    check(
+        layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("se.chatserver..")
+            .layer("domain")
+            .definedBy(DOMAIN)
+            .layer("application")
+            .definedBy(APPLICATION)
+            .layer("wire")
+            .definedBy(WIRE)
+            .layer("adapters")
+            .definedBy(ADAPTERS)
+            .layer("conformance")
+            .definedBy(CONFORMANCE)
+            .layer("bootstrap")
+            .definedBy(BOOTSTRAP)
+            .layer("launcher")
+            .definedBy(LAUNCHER)
+            .whereLayer("domain")
+            .mayNotAccessAnyLayer()
+            .whereLayer("application")
+            .mayOnlyAccessLayers("domain")
+            .whereLayer("wire")
+            .mayOnlyAccessLayers("application", "domain")
+            .whereLayer("adapters")
+            .mayOnlyAccessLayers("wire", "application", "domain")
+            .whereLayer("conformance")
+            .mayNotAccessAnyLayer()
+            .whereLayer("launcher")
+            .mayNotAccessAnyLayer()
+            .whereLayer("conformance")
+            .mayOnlyBeAccessedByLayers("bootstrap")
+            .whereLayer("adapters")
+            .mayOnlyBeAccessedByLayers("bootstrap")
+            .whereLayer("bootstrap")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("launcher")
+            .mayNotBeAccessedByAnyLayer()
+            .because(
+                "the room knows nothing of the network, only the composition root chooses a"
+                    + " transport, and a rulebook that used the server's code would share its"
+                    + " mistakes"));
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    check(
+        slices()
+            .matching("se.chatserver.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("what depends on each other is one thing in two places"));
+  }
+
+  @Test
+  void adaptersDoNotKnowEachOther() {
+    check(
+        slices()
+            .matching("se.chatserver.adapter.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .because("any of them can be taken away"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {NIO, BLOCKING, ASYNC})
+  void anAdapterHasOneDoor(String adapter) {
+    assertThat(ALL)
+        .filteredOn(type -> type.getPackageName().equals(adapter) && !isInfo(type))
+        .filteredOn(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+        .as("an adapter has one public class, because how it works is nobody else's business")
+        .hasSize(1)
+        .allMatch(type -> type.isAssignableTo(Transport.class));
+  }
+
+  @Test
+  void onlyBootstrapKnowsTheCommandLineAndTheLog() {
+    check(
+        noClasses()
+            .that(doNot(resideInAPackage(BOOTSTRAP)))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("picocli..", "ch.qos.logback..")
+            .because("only the composition root chooses libraries for the whole process"));
+  }
+
+  @Test
+  void onlyBootstrapWritesToTheStandardStreams() {
+    check(
+        noClasses()
+            .that(doNot(resideInAnyPackage(BOOTSTRAP, LAUNCHER)))
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .orShould()
+            .callMethodWhere(target(name("printStackTrace")))
+            .because("standard output has the lab's lines and standard error has the log"));
+  }
+
+  private static void check(ArchRule rule) {
+    rule.check(ALL);
+  }
+
+  private static boolean isInfo(JavaClass type) {
+    return type.getSimpleName().equals("package-info");
+  }
+}

@@ -1,0 +1,84 @@
+package se.chatserver.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import se.chatserver.wire.Transport;
+
+final class CleanStopTest {
+  private final List<String> happened = new CopyOnWriteArrayList<>();
+
+  @Test
+  void waitsUntilEverythingHasBeenSent() throws InterruptedException {
+    var stop = new CleanStop(new Fake());
+    var room = Thread.ofPlatform().start(stop::serve);
+    stop.run();
+    happened.add("process ends");
+    room.join();
+    assertThat(happened).containsExactly("stop", "everything sent", "process ends");
+  }
+
+  @Test
+  void hasNothingToWaitForAfterTheEnd() {
+    var transport = new Fake();
+    var stop = new CleanStop(transport);
+    transport.stop();
+    stop.serve();
+    stop.run();
+    assertThat(happened).containsExactly("stop", "everything sent", "stop");
+  }
+
+  @Test
+  void doesNotWaitForATransportThatFailed() {
+    var stop = new CleanStop(new Broken());
+    assertThatThrownBy(stop::serve).isInstanceOf(UncheckedIOException.class);
+    stop.run();
+  }
+
+  private final class Fake implements Transport {
+    private final CountDownLatch stopping = new CountDownLatch(1);
+
+    @Override
+    public InetSocketAddress address() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void run() {
+      try {
+        stopping.await();
+        happened.add("everything sent");
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public void stop() {
+      happened.add("stop");
+      stopping.countDown();
+    }
+  }
+
+  private static final class Broken implements Transport {
+    @Override
+    public InetSocketAddress address() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void run() {
+      throw new UncheckedIOException(new IOException("the ground is gone"));
+    }
+
+    @Override
+    public void stop() {}
+  }
+}

@@ -1,0 +1,36 @@
+package se.chatserver.bootstrap;
+
+import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+
+/// The whole program as the architecture tests see it: its classes, and its packages by name.
+final class Code {
+  static final String DOMAIN = "se.chatserver.domain";
+  static final String APPLICATION = "se.chatserver.application";
+  static final String WIRE = "se.chatserver.wire";
+  static final String CONFORMANCE = "se.chatserver.conformance";
+  static final String NIO = "se.chatserver.adapter.nio";
+  static final String BLOCKING = "se.chatserver.adapter.blockingio";
+  static final String ASYNC = "se.chatserver.adapter.async";
+  static final String BOOTSTRAP = "se.chatserver.bootstrap";
+  static final String LAUNCHER = "se.chatserver.launcher";
+  static final String ADAPTERS = "se.chatserver.adapter..";
+
+  static final List<String> PACKAGES =
+      List.of(DOMAIN, APPLICATION, WIRE, CONFORMANCE, NIO, BLOCKING, ASYNC, BOOTSTRAP, LAUNCHER);
+
+  static final JavaClasses ALL = imported();
+
+  private Code() {}
+
+  private static JavaClasses imported() {
+    // The rules name other people's classes, but need not look into them, which takes a while.
+    ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
+    return new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests())
+        .importPackages("se.chatserver");
+  }
+}

@@ -1,0 +1,90 @@
+package se.chatserver.bootstrap;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class GreetingTest {
+  private static final int PORT = 60003;
+
+  private final InetAddress four = address("192.168.1.7");
+  private final InetAddress six = address("2001:db8:0:0:0:0:0:7");
+
+  @Test
+  void tellsEveryoneHowToJoin() {
+    assertThat(greeting(Language.SV, "::", List.of(four, six)))
+        .isEqualTo(
+            """
+            Lyssnar på port 60003
+
+            Anslut härifrån:
+              nc localhost 60003
+              telnet localhost 60003
+            Anslut från en annan dator:
+              nc 192.168.1.7 60003
+              telnet 192.168.1.7 60003
+              nc 2001:db8::7 60003
+              telnet 2001:db8::7 60003
+
+            """);
+  }
+
+  @Test
+  void speaksEnglishToo() {
+    assertThat(greeting(Language.EN, "0.0.0.0", List.of(four)))
+        .isEqualTo(
+            """
+            Listening on port 60003
+
+            Join from here:
+              nc localhost 60003
+              telnet localhost 60003
+            Join from another machine:
+              nc 192.168.1.7 60003
+              telnet 192.168.1.7 60003
+
+            """);
+  }
+
+  @Test
+  void namesNoAddressThatIsNotServed() {
+    assertThat(greeting(Language.SV, "127.0.0.1", List.of(four, six)))
+        .contains("nc localhost 60003")
+        .doesNotContain("192.168.1.7", "2001:db8", "annan dator");
+  }
+
+  @Test
+  void namesTheOneAddressThatIsServed() {
+    assertThat(greeting(Language.SV, "192.168.1.7", List.of(four, six)))
+        .contains("Anslut härifrån:\n  nc 192.168.1.7", "annan dator:\n  nc 192.168.1.7")
+        .doesNotContain("localhost", "2001:db8");
+  }
+
+  @Test
+  void doesNotCallTheIpv6LoopbackLocalhost() {
+    // Many programs take localhost for 127.0.0.1 only.
+    assertThat(greeting(Language.SV, "::1", List.of(four))).contains("nc ::1 60003");
+  }
+
+  private static String greeting(Language language, String bound, List<InetAddress> reachable) {
+    var printed = new ByteArrayOutputStream();
+    new Greeting(language, new InetSocketAddress(address(bound), PORT), reachable)
+        .print(new PrintStream(printed, true, UTF_8));
+    return printed.toString(UTF_8);
+  }
+
+  private static InetAddress address(String text) {
+    try {
+      return InetAddress.getByName(text);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(text, e);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package se.chatserver.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class MachineTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"192.168.1.7", "10.0.0.1", "130.229.1.1", "2001:db8::7", "fd00::1"})
+  void othersUseGlobalAndSiteAddresses(String address) throws UnknownHostException {
+    assertThat(Machine.isForOthers(InetAddress.getByName(address))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "::1", "169.254.1.1", "fe80::1", "224.0.0.1", "0.0.0.0"})
+  void othersCannotUseTheRest(String address) throws UnknownHostException {
+    assertThat(Machine.isForOthers(InetAddress.getByName(address))).isFalse();
+  }
+
+  @Test
+  void namesAFewAddressesIpv4First() {
+    var addresses = Machine.reachableAddresses();
+    assertThat(addresses).hasSizeLessThanOrEqualTo(3).allMatch(Machine::isForOthers);
+    assertThat(addresses.stream().map(Inet4Address.class::isInstance).toList())
+        .isSortedAccordingTo((a, b) -> Boolean.compare(b, a));
+  }
+
+  @Test
+  void knowsItsOwnAddresses() throws UnknownHostException {
+    assertThat(Machine.has(InetAddress.getLoopbackAddress())).isTrue();
+    assertThat(Machine.has(InetAddress.getByName("192.0.2.1"))).isFalse();
+  }
+
+  @Test
+  void hasRoomForAtLeastOneClient() {
+    assertThat(Descriptors.clients(Descriptors.limit())).isPositive();
+    assertThat(Descriptors.clients(20)).isEqualTo(1);
+    assertThat(Descriptors.clients(1024)).isEqualTo(960);
+    assertThat(Descriptors.clients(Long.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE);
+  }
+}

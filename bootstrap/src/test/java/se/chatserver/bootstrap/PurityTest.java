@@ -1,0 +1,108 @@
+package se.chatserver.bootstrap;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static se.chatserver.bootstrap.Code.ALL;
+import static se.chatserver.bootstrap.Code.APPLICATION;
+import static se.chatserver.bootstrap.Code.DOMAIN;
+import static se.chatserver.bootstrap.Code.WIRE;
+
+import com.tngtech.archunit.lang.ArchRule;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.Timer;
+import java.util.TimerTask;
+import org.junit.jupiter.api.Test;
+
+/// What the modules cannot say: which packages of the JDK, threads, clocks and locks the inner
+/// parts may use.
+final class PurityTest {
+  /// What Java itself needs for records, lambdas and patterns.
+  private static final String[] LANGUAGE = {
+    "java.lang", "java.lang.annotation", "java.lang.invoke", "java.lang.runtime", "org.jspecify.."
+  };
+
+  @Test
+  void theRoomIsPure() {
+    check(
+        classes()
+            .that()
+            .resideInAnyPackage(DOMAIN, APPLICATION)
+            .should()
+            .onlyDependOnClassesThat(
+                resideInAnyPackage(DOMAIN, APPLICATION)
+                    .or(resideInAnyPackage(LANGUAGE))
+                    .or(resideInAPackage("java.util")))
+            .because("what happens in a room follows from what was said there, and nothing else"));
+  }
+
+  @Test
+  void theWireIsPure() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage(WIRE)
+            .should()
+            .onlyDependOnClassesThat(
+                resideInAnyPackage(DOMAIN, APPLICATION, WIRE)
+                    .or(resideInAnyPackage(LANGUAGE))
+                    .or(resideInAnyPackage("java.util", "java.util.function", "java.util.regex"))
+                    .or(resideInAnyPackage("java.nio", "java.nio.charset"))
+                    .or(belongToAnyOf(Duration.class, InetAddress.class, InetSocketAddress.class))
+                    .or(belongToAnyOf(Inet4Address.class, Inet6Address.class)))
+            .because("bytes in and bytes out can be tested without a socket"));
+  }
+
+  @Test
+  void noThreadsInside() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(DOMAIN, APPLICATION, WIRE)
+            .should()
+            .dependOnClassesThat(
+                belongToAnyOf(Thread.class, ThreadLocal.class, ThreadGroup.class, Runtime.class)
+                    .or(belongToAnyOf(Process.class, ProcessBuilder.class))
+                    .or(belongToAnyOf(Timer.class, TimerTask.class)))
+            .because(
+                "the room is entered by one thread at a time, which is its caller's business"));
+  }
+
+  @Test
+  void noClockInside() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(DOMAIN, APPLICATION, WIRE)
+            .should()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .dependOnClassesThat(belongToAnyOf(Date.class, Calendar.class))
+            .because("time comes in as an argument, so that a test can say what it is"));
+  }
+
+  @Test
+  void noLocksInside() {
+    check(
+        classes()
+            .that()
+            .resideInAnyPackage(DOMAIN, APPLICATION, WIRE)
+            .should(Locks.notBeUsed())
+            .because(
+                "the room is entered by one thread at a time: a lock would hide who breaks it"));
+  }
+
+  private static void check(ArchRule rule) {
+    rule.check(ALL);
+  }
+}

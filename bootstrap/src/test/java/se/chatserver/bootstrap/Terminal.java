@@ -1,0 +1,62 @@
+package se.chatserver.bootstrap;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import se.chatserver.wire.Transport;
+
+/// Where a test types a command, and what it then sees. A server that starts is stopped at once.
+final class Terminal {
+  static final long DESCRIPTORS = 1000;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Map<String, String> environment = new HashMap<>();
+  private final List<InetSocketAddress> served = new ArrayList<>();
+
+  Terminal with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  /// Types `chat-server` and these arguments.
+  ///
+  /// @return the exit code
+  int run(String... args) {
+    return Main.start(args, surroundings());
+  }
+
+  Surroundings surroundings() {
+    return new Surroundings(
+        new PrintStream(out, true, UTF_8),
+        new PrintStream(err, true, UTF_8),
+        environment,
+        () -> DESCRIPTORS,
+        this::serve);
+  }
+
+  String out() {
+    return out.toString(UTF_8);
+  }
+
+  String err() {
+    return err.toString(UTF_8);
+  }
+
+  /// Where the last server listened.
+  InetSocketAddress served() {
+    return served.getLast();
+  }
+
+  private void serve(Transport transport) {
+    served.add(transport.address());
+    transport.stop();
+    transport.run();
+  }
+}

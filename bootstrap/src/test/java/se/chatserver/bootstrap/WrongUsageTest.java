@@ -1,0 +1,103 @@
+package se.chatserver.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A wrong command line is answered with one line and exit code 2.
+final class WrongUsageTest {
+  private final Terminal terminal = new Terminal();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          --port abc         | --port must be 0 to 65535, not "abc"
+          --port 65536       | --port must be 0 to 65535, not "65536"
+          --port -1          | --port must be 0 to 65535, not "-1"
+          --port=            | --port must be 0 to 65535, not ""
+          --port             | --port needs a value
+          --port 1 --port 2  | --port is given twice
+          --prot 1           | unknown option "--prot"
+          --por 1            | unknown option "--por"; did you mean --port?
+          60003              | unknown argument "60003"
+          chek localhost:1   | unknown argument "chek"; did you mean check?
+          @file              | unknown argument "@file"
+          --transport tcp    | --transport must be one of nio, blocking, virtual, async, not "tcp"
+          --framing word     | --framing must be one of auto, line, chunk, not "word"
+          --raw=x            | option '--raw' should be specified without 'x' parameter
+          --language de      | --language must be one of sv, en, not "de"
+          --max-clients 0    | --max-clients must be a number from 1 up, not "0"
+          --line-limit 63    | --line-limit must be 64 to 1M (bytes), not "63"
+          --line-limit 2M    | --line-limit must be 64 to 1M (bytes), not "2M"
+          --ring 8191        | --ring must be 8K to 1G (bytes), not "8191"
+          --ring 9999999999G | --ring must be 8K to 1G (bytes), not "9999999999G"
+          --ring 8X          | --ring must be 8K to 1G (bytes), not "8X"
+          --log-level loud   | --log-level must be one of error, warn, info, debug, trace, not "loud"
+          --log-format xml   | --log-format must be one of text, json, not "xml"
+          """)
+  void isAnsweredInOneLine(String args, String answer) {
+    assertThat(terminal.run(args.split(" "))).isEqualTo(2);
+    assertThat(terminal.err()).isEqualTo("chat-server: " + answer + " (see chat-server --help)\n");
+    assertThat(terminal.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          check                        | HOST:PORT is missing
+          check localhost              | HOST:PORT must be like localhost:60003 or [::1]:60003, not "localhost"
+          check localhost:0            | HOST:PORT must be like localhost:60003 or [::1]:60003, not "localhost:0"
+          check ::1:65536              | HOST:PORT must be like localhost:60003 or [::1]:60003, not "::1:65536"
+          check 1 2                    | unknown argument "2"
+          check 1 --timeout 0          | --timeout must be 1 to 3600 seconds, not "0"
+          """)
+  void ofCheckIsAnsweredInOneLineToo(String args, String answer) {
+    assertThat(terminal.run(args.split(" "))).isEqualTo(2);
+    assertThat(terminal.err())
+        .isEqualTo("chat-server: " + answer + " (see chat-server check --help)\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("optionsWithWrongValues")
+  void inAVariableNamesTheVariable(String variable) {
+    assertThat(terminal.with(variable, "?").run()).isEqualTo(2);
+    assertThat(terminal.err())
+        .startsWith("chat-server: " + variable + " must be ")
+        .endsWith(", not \"?\" (see chat-server --help)\n")
+        .hasLineCount(1);
+  }
+
+  /// Every option but `--bind`, which any text could be the value of.
+  static List<String> optionsWithWrongValues() {
+    return Main.commandLine(new Terminal().surroundings()).getCommandSpec().options().stream()
+        .filter(option -> !option.usageHelp() && !option.versionHelp())
+        .filter(option -> !option.longestName().equals("--bind"))
+        .map(Environment::variable)
+        .toList();
+  }
+
+  @Test
+  void isNoTerminalsUndoing() {
+    terminal.run("--port", "\u001b[2J\n1");
+    assertThat(terminal.err()).contains("\"\\u001b[2J\\u000a1\"").hasLineCount(1);
+  }
+
+  @Test
+  void ofTheRingSaysHowLargeItMustBe() {
+    assertThat(terminal.run("--ring", "64K", "--line-limit", "4097")).isEqualTo(2);
+    assertThat(terminal.err())
+        .isEqualTo(
+            "chat-server: --ring must be at least 65552 bytes for a --line-limit of 4097, not"
+                + " 65536\n");
+  }
+}

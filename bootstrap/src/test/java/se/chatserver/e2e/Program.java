@@ -1,0 +1,112 @@
+package se.chatserver.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// A real program that runs: what is typed into it, and all that it prints, errors too.
+final class Program implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 20;
+
+  private final Process process;
+  private final Output screen;
+
+  private Program(Process process) {
+    this.process = process;
+    this.screen = Output.of(process.getInputStream());
+  }
+
+  /// Starts it, with pipes for input and output. The test is skipped if it is not installed.
+  static Program start(List<String> command) throws IOException {
+    require(command.getFirst());
+    return new Program(new ProcessBuilder(command).redirectErrorStream(true).start());
+  }
+
+  static Program start(String... command) throws IOException {
+    return start(List.of(command));
+  }
+
+  /// Starts it in a terminal of its own, which shows what is typed and turns `\u0003` into Ctrl-C.
+  static Program inTerminal(String... command) throws IOException {
+    require(command[0]);
+    var inTerminal = new ArrayList<>(List.of("python3", fixture("terminal.py")));
+    inTerminal.addAll(List.of(command));
+    return start(inTerminal);
+  }
+
+  /// Where a file of `src/test/resources/e2e` is.
+  static String fixture(String name) {
+    try {
+      return Path.of(Objects.requireNonNull(Program.class.getResource("/e2e/" + name)).toURI())
+          .toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Skips the test, and says why, if there is no such program here.
+  static void require(String program) {
+    if (!Files.isExecutable(Path.of(program)) && !isOnPath(program)) {
+      var reason = program + " is not installed";
+      System.out.println("skipped: " + reason);
+      abort(reason);
+    }
+  }
+
+  private static boolean isOnPath(String program) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+  }
+
+  /// All it prints.
+  Output screen() {
+    return screen;
+  }
+
+  /// Asserts that this is what it prints next.
+  void shows(String text) {
+    screen.next(text);
+  }
+
+  void type(String text) throws IOException {
+    var keyboard = process.getOutputStream();
+    keyboard.write(text.getBytes(UTF_8));
+    keyboard.flush();
+  }
+
+  void endInput() throws IOException {
+    process.getOutputStream().close();
+  }
+
+  /// Asks it to end, as `kill` does.
+  void terminate() {
+    process.destroy();
+  }
+
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  /// Asserts that it ends by itself, and with this code.
+  void exits(int code) throws InterruptedException {
+    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("has ended").isTrue();
+    assertThat(process.exitValue()).as(screen.toString()).isEqualTo(code);
+  }
+
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+}

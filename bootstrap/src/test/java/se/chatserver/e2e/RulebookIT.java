@@ -1,0 +1,51 @@
+package se.chatserver.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// `chat-server check`, on every server that there is.
+class RulebookIT {
+  private static final String SKELETON = "skeleton";
+  private static final String LAB_HOLDS = "The lab: 8 of 8 hold.";
+  private static final String FAILURE = "  FAIL  ";
+
+  /// In one test and all at the same time, because a checkup mostly waits.
+  @Test
+  @Timeout(150)
+  void allHoldOnEveryTransportAndTheLabsOnItsSkeleton() throws Exception {
+    Program.require("python3");
+    var servers = new ArrayList<>(ChatProcess.TRANSPORTS);
+    servers.add(SKELETON);
+    Parallel.onEach(
+        servers,
+        server -> {
+          if (server.equals(SKELETON)) {
+            labHoldsOnSkeleton();
+          } else {
+            allHoldOn(server);
+          }
+        });
+  }
+
+  private static void allHoldOn(String transport) throws Exception {
+    try (var server = ChatProcess.start(transport)) {
+      var checkup = Ended.jar("check", "localhost:" + server.port());
+
+      assertThat(checkup.out()).contains(LAB_HOLDS).doesNotContain(FAILURE);
+      assertThat(checkup.code()).isZero();
+    }
+  }
+
+  private static void labHoldsOnSkeleton() throws Exception {
+    var skeleton = ChatProcess.home().resolve("chat-conformance/src/test/resources/skeleton.py");
+    try (var server = Program.start("python3", skeleton.toString(), "0")) {
+      var checkup = Ended.jar("check", "127.0.0.1:" + ChatProcess.port(server.screen()));
+
+      assertThat(checkup.out()).contains(LAB_HOLDS).contains(FAILURE);
+      assertThat(checkup.code()).isZero();
+    }
+  }
+}

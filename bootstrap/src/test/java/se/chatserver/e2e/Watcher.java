@@ -1,0 +1,117 @@
+package se.chatserver.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.regex.Pattern;
+
+/// Somebody who sits in the room and sees what it sees, over a plain Java socket.
+final class Watcher implements AutoCloseable {
+  static final String CAME = " (Uppkopplad)\r\n";
+  static final String LEFT = " (Nedkopplad)\r\n";
+
+  /// A hundred of them are more than the kernel holds for somebody who does not read.
+  private static final String LONG_LINE = "bla".repeat(1000);
+
+  private static final int LONG_LINES = 100;
+
+  private final Socket socket;
+  private final Output output;
+  private final String tag;
+
+  private Watcher(Socket socket) throws IOException {
+    this.socket = socket;
+    this.output = Output.of(socket.getInputStream());
+    this.tag = tag((InetSocketAddress) socket.getLocalSocketAddress());
+  }
+
+  /// Enters the room of a server on this machine, and has heard so when this returns.
+  ///
+  /// @param host `127.0.0.1` or `::1`
+  static Watcher enter(String host, int port) throws IOException {
+    var watcher = new Watcher(new Socket(host, port));
+    watcher.socket.setTcpNoDelay(true);
+    watcher.output.next(watcher.tag + CAME);
+    return watcher;
+  }
+
+  private static String tag(InetSocketAddress local) {
+    var isFour = local.getAddress().getAddress().length == 4;
+    return "[" + (isFour ? "127.0.0.1" : "[::1]") + ":" + local.getPort() + "]";
+  }
+
+  /// How the room writes whom its lines are from, such as `[127.0.0.1:50123]`.
+  String tag() {
+    return tag;
+  }
+
+  Output output() {
+    return output;
+  }
+
+  /// Asserts that the next line is that somebody has come from this host, and gives their tag.
+  String newcomer(String host) {
+    var line = output.line();
+    var address = Pattern.quote(host.contains(":") ? "[" + host + "]" : host);
+    assertThat(line).matches("\\[" + address + ":\\d+\\]" + Pattern.quote(CAME));
+    return line.substring(0, line.length() - CAME.length());
+  }
+
+  /// Asserts that this is the next line.
+  void hears(String line) {
+    output.next(line + "\r\n");
+  }
+
+  /// Asserts that the next line is that this one has gone.
+  void hearsLeave(String tag) {
+    output.next(tag + LEFT);
+  }
+
+  /// Says a line, and hears it.
+  void says(String text) throws IOException {
+    send(text + "\n");
+    hears(tag + " " + text);
+  }
+
+  /// Says more than the kernel holds, hears all of it, and gives what everyone is to hear.
+  String saysMuch() throws IOException {
+    send((LONG_LINE + "\n").repeat(LONG_LINES));
+    var heard = (tag + " " + LONG_LINE + "\r\n").repeat(LONG_LINES);
+    output.next(heard);
+    return heard;
+  }
+
+  /// Sends this in one write.
+  void send(String text) throws IOException {
+    send(text.getBytes(UTF_8));
+  }
+
+  void send(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
+  }
+
+  /// Sends no more, and asserts that the server closes without another word.
+  void leave() throws IOException {
+    endInput();
+    output.endsWith("");
+  }
+
+  /// Sends no more, but goes on reading.
+  void endInput() throws IOException {
+    socket.shutdownOutput();
+  }
+
+  /// Is gone at once, with a reset.
+  void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
