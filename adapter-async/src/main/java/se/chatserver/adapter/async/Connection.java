@@ -1,0 +1,238 @@
+package se.chatserver.adapter.async;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousSocketChannel;
+import java.nio.channels.CompletionHandler;
+import java.nio.channels.InterruptedByTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.chatserver.wire.Conversation;
+import se.chatserver.wire.Limits;
+
+/// One socket and the conversation on it: a chain of reads, and a write whenever there is something
+/// to write.
+///
+/// ```
+/// read --some bytes--> heard --later--> read      advance --owed--> write --> written --turn--> advance
+///  '----none, or broken: the chain ends              '-----over--> CLOSED, or LINGERING --> CLOSED
+/// ```
+///
+/// At most one read and one write are pending. Call-backs only note what came of them and ask for a
+/// turn, in which this connection [advances][#advance]. Entered by the room's thread only.
+final class Connection {
+  private static final Logger log = LoggerFactory.getLogger(Connection.class);
+
+  /// Each connection pays for this as long as it is listened to, so it is less than what the other
+  /// transports, which share one buffer, read at once. On the heap, since a conversation is handed
+  /// an array.
+  private static final int READ_BYTES = 4 << 10;
+
+  private static final CompletionHandler<Integer, Connection> READ =
+      new CallBack<>(Connection::heard, Connection::readFailed);
+  private static final CompletionHandler<Integer, Connection> WRITE =
+      new CallBack<>((connection, _) -> connection.written(), Connection::writeFailed);
+
+  private final AsynchronousSocketChannel channel;
+  private final Conversation conversation;
+  private final Limits limits;
+  private final RoomThread room;
+  private final Runnable turn;
+  private final Output output;
+  private final boolean wasAdmitted;
+  private final ByteBuffer input = ByteBuffer.allocate(READ_BYTES);
+  private long heardAt = System.nanoTime();
+  private boolean isTimed;
+  private boolean isClosed;
+  private @Nullable Future<?> lingering;
+
+  /// @param turn asks for a turn, which will let this connection advance
+  Connection(
+      AsynchronousSocketChannel channel,
+      Conversation conversation,
+      Limits limits,
+      RoomThread room,
+      Buffers buffers,
+      Runnable turn) {
+    this.channel = channel;
+    this.conversation = conversation;
+    this.limits = limits;
+    this.room = room;
+    this.turn = turn;
+    this.wasAdmitted = !conversation.isInputOver();
+    this.output = new Output(channel, conversation, buffers);
+  }
+
+  Conversation conversation() {
+    return conversation;
+  }
+
+  boolean isClosed() {
+    return isClosed;
+  }
+
+  /// Begins to listen, or goes on: not from within a call-back, which the read might nest another
+  /// in.
+  void readLater() {
+    room.execute(() -> guard(this::read));
+  }
+
+  private void read() {
+    if (!isClosed) {
+      channel.read(input.clear(), this, READ);
+    }
+  }
+
+  /// What is read when the conversation is over is thrown away by the conversation.
+  private void heard(int bytes) {
+    if (bytes < 0) {
+      conversation.inputEnded();
+    } else {
+      heardAt = System.nanoTime();
+      conversation.received(input.array(), bytes, heardAt);
+      awaitDeadline();
+      readOn(Duration.ofNanos(conversation.pauseNanos(heardAt)));
+    }
+    turn.run();
+  }
+
+  /// After a pause, what is sent too fast waits in the kernel, which will slow the sender down.
+  private void readOn(Duration pause) {
+    if (pause.isZero()) {
+      readLater();
+    } else {
+      room.after(pause, () -> guard(this::read));
+    }
+  }
+
+  private void readFailed(Throwable cause) {
+    conversation.inputBroken();
+    turn.run();
+  }
+
+  /// Sees to it that text that is held does not stay held (F4), with at most one timer at a time.
+  private void awaitDeadline() {
+    if (conversation.isWaiting() && !isTimed) {
+      isTimed = true;
+      var wait = Duration.ofNanos(conversation.deadline() - System.nanoTime());
+      room.after(wait, () -> guard(this::checkDeadline));
+    }
+  }
+
+  private void checkDeadline() {
+    isTimed = false;
+    if (conversation.isWaiting() && System.nanoTime() - conversation.deadline() >= 0) {
+      conversation.deadlineReached();
+      turn.run();
+    }
+    awaitDeadline();
+  }
+
+  /// Ends the conversation if nothing has come since `deadline` ([Limits#idle]).
+  void endIfSilentSince(long deadline) {
+    if (heardAt - deadline <= 0 && !conversation.isInputOver()) {
+      conversation.idled();
+      turn.run();
+    }
+  }
+
+  /// Does what is to be done next, if no write is pending: writes, or comes to the end.
+  void advance() {
+    if (output.isPending() || isClosed) {
+      return;
+    }
+    if (output.isDue()) {
+      output.write(limits.stall(), this, WRITE);
+    } else if (conversation.isOver()) {
+      end();
+    }
+  }
+
+  private void written() {
+    output.written();
+    if (output.isDue() || conversation.isOver()) {
+      turn.run();
+    }
+  }
+
+  private void writeFailed(Throwable cause) {
+    output.failed();
+    if (cause instanceof InterruptedByTimeoutException) {
+      conversation.stalled();
+    } else {
+      conversation.outputBroken();
+    }
+    turn.run();
+  }
+
+  private void end() {
+    if (!conversation.isLingering()) {
+      close();
+    } else if (lingering == null) {
+      linger();
+    }
+  }
+
+  private void linger() {
+    try {
+      channel.shutdownOutput();
+      lingering = room.schedule(this::stopLingering, limits.linger().toNanos(), NANOSECONDS);
+    } catch (IOException _) {
+      close();
+    }
+  }
+
+  private void stopLingering() {
+    close();
+    turn.run();
+  }
+
+  /// Closes the socket, whatever is still owed or pending.
+  void close() {
+    if (isClosed) {
+      return;
+    }
+    isClosed = true;
+    if (lingering != null) {
+      lingering.cancel(false);
+    }
+    closeQuietly(channel);
+    if (wasAdmitted) {
+      var participant = conversation.participant();
+      log.info("disconnected participant={} reason={}", participant, conversation.reason());
+    }
+  }
+
+  static void closeQuietly(AsynchronousSocketChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException _) {
+      // It was broken already, and its descriptor is free now all the same.
+    }
+  }
+
+  /// A defect that shows while this connection is handled ends it, not the room.
+  void guard(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException defect) {
+      fail(defect);
+    }
+  }
+
+  private void fail(RuntimeException defect) {
+    try {
+      conversation.failed();
+    } catch (RuntimeException another) {
+      defect.addSuppressed(another);
+    }
+    log.error("defect participant={}", conversation.participant(), defect);
+    close();
+    turn.run();
+  }
+}

@@ -1,0 +1,97 @@
+package se.chatserver.adapter.async;
+
+import java.nio.channels.AsynchronousSocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import se.chatserver.wire.TextProtocol;
+
+/// Everyone who is connected, and the turns in which they are served.
+///
+/// Whatever happens to one of them asks for a turn. There is one for all that happened since the
+/// last: in it each connection that is owed something begins to write, and each that is over is
+/// closed. So a call-back that runs inside another never finds anything half done, and many lines
+/// said at once are one write to each reader. Entered by the room's thread only.
+final class Connections {
+  private static final int SWEEPS = 8;
+
+  private final TextProtocol protocol;
+  private final RoomThread room;
+  private final Reception reception;
+  private final CompletableFuture<Void> over = new CompletableFuture<>();
+  private final List<Connection> connections = new ArrayList<>();
+  private boolean isTurnDue;
+  private boolean isStopping;
+
+  Connections(TextProtocol protocol, RoomThread room) {
+    this.protocol = protocol;
+    this.room = room;
+    this.reception = new Reception(protocol, room, this::turnLater);
+  }
+
+  /// Is done when [#stop] has been called and everybody has been seen to the door.
+  CompletableFuture<Void> over() {
+    return over;
+  }
+
+  /// Lets a newcomer in and begins to listen to it.
+  void admit(AsynchronousSocketChannel channel) {
+    if (isStopping) {
+      Connection.closeQuietly(channel);
+      return;
+    }
+    var newcomer = reception.welcome(channel, connections.size());
+    if (newcomer != null) {
+      connections.add(newcomer);
+      turnLater(); // before anything is read, so that its own line is written first (P1)
+      newcomer.readLater();
+    }
+  }
+
+  private void turnLater() {
+    if (!isTurnDue) {
+      isTurnDue = true;
+      room.execute(this::turn);
+    }
+  }
+
+  private void turn() {
+    isTurnDue = false;
+    for (var connection : connections) {
+      connection.guard(connection::advance);
+    }
+    connections.removeIf(Connection::isClosed);
+    if (isStopping && connections.isEmpty()) {
+      over.complete(null);
+    }
+  }
+
+  /// Looks for the silent all at once, a few times in their time: a timer for each connection would
+  /// keep it in memory long after it has gone.
+  void sweepLater() {
+    var idle = protocol.limits().idle();
+    if (idle.isPositive()) {
+      room.after(idle.dividedBy(SWEEPS), () -> sweep(System.nanoTime() - idle.toNanos()));
+    }
+  }
+
+  private void sweep(long deadline) {
+    for (var connection : connections) {
+      connection.guard(() -> connection.endIfSilentSince(deadline));
+    }
+    sweepLater();
+  }
+
+  /// Lets nobody in any more, and sees to it that those inside get what was said and are closed.
+  void stop() {
+    isStopping = true;
+    connections.forEach(connection -> connection.conversation().stop());
+    room.after(protocol.limits().stopFlush(), this::closeAll);
+    turnLater();
+  }
+
+  private void closeAll() {
+    connections.forEach(Connection::close);
+    turnLater();
+  }
+}

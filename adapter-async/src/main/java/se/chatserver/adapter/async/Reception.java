@@ -1,0 +1,60 @@
+package se.chatserver.adapter.async;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.AsynchronousSocketChannel;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.chatserver.wire.Conversation;
+import se.chatserver.wire.TextProtocol;
+
+/// Makes a connection of each socket that was accepted, and announces whoever it is.
+final class Reception {
+  private static final Logger log = LoggerFactory.getLogger(Reception.class);
+  private static final Duration LOG_PAUSE = Duration.ofSeconds(1);
+
+  private final TextProtocol protocol;
+  private final RoomThread room;
+  private final Runnable turn;
+  private final Buffers buffers = new Buffers();
+  private boolean isQuiet;
+
+  /// @param turn asks for a turn
+  Reception(TextProtocol protocol, RoomThread room, Runnable turn) {
+    this.protocol = protocol;
+    this.room = room;
+    this.turn = turn;
+  }
+
+  /// A newcomer is here. Null if it has already gone again.
+  ///
+  /// @param others how many there are besides
+  @Nullable Connection welcome(AsynchronousSocketChannel channel, int others) {
+    try {
+      SocketSettings.apply(channel, protocol.limits());
+      var conversation = protocol.open((InetSocketAddress) channel.getRemoteAddress());
+      log(conversation, others + 1);
+      return new Connection(channel, conversation, protocol.limits(), room, buffers, turn);
+    } catch (IOException e) {
+      log.info("gone-before-admitted cause=\"{}\"", e.getMessage());
+    } catch (RuntimeException defect) {
+      log.error("defect", defect);
+    }
+    Connection.closeQuietly(channel);
+    return null;
+  }
+
+  /// Before a full house there may be crowds.
+  private void log(Conversation conversation, int clients) {
+    var participant = conversation.participant();
+    if (!conversation.isInputOver()) {
+      log.info("connected participant={} clients={}", participant, clients);
+    } else if (!isQuiet) {
+      isQuiet = true;
+      room.after(LOG_PAUSE, () -> isQuiet = false);
+      log.info("refused participant={} reason={}", participant, conversation.reason());
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package se.chatserver.adapter.async;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.net.SocketOption;
+import java.nio.channels.AsynchronousServerSocketChannel;
+import java.nio.channels.AsynchronousSocketChannel;
+import java.nio.channels.CompletionHandler;
+import java.nio.channels.spi.AsynchronousChannelProvider;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class AcceptorTest {
+  private static final Duration PAUSE = Duration.ofMillis(10);
+
+  private final FullHouse server = new FullHouse();
+
+  @Test
+  void triesAgainAfterAPauseHoweverOftenItFails() throws Exception {
+    try (var room = new RoomThread()) {
+      long start = System.nanoTime();
+      var acceptor = acceptor(room);
+      room.execute(acceptor::accept);
+      assertThat(server.tries.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(4 * PAUSE.toNanos());
+      room.submit(acceptor::close).get();
+    }
+  }
+
+  @Test
+  void doesNotTryAgainWhenClosed() throws Exception {
+    try (var room = new RoomThread()) {
+      var acceptor = acceptor(room);
+      acceptor.close();
+      room.submit(acceptor::accept).get();
+      assertThat(server.tries.getCount()).isEqualTo(5);
+    }
+  }
+
+  private Acceptor acceptor(RoomThread room) {
+    var protocol = RunningServer.protocol(RunningServer.LIMITS, UnaryOperator.identity());
+    return new Acceptor(server, new Connections(protocol, room), room, PAUSE);
+  }
+
+  /// Has no descriptor left for anybody, and says so inside the call, as a channel may.
+  private static final class FullHouse extends AsynchronousServerSocketChannel {
+    final CountDownLatch tries = new CountDownLatch(5);
+    private boolean isClosed;
+
+    FullHouse() {
+      super(AsynchronousChannelProvider.provider());
+    }
+
+    @Override
+    public <A> void accept(
+        A attachment, CompletionHandler<AsynchronousSocketChannel, ? super A> handler) {
+      tries.countDown();
+      handler.failed(new IOException("Too many open files"), attachment);
+    }
+
+    @Override
+    public boolean isOpen() {
+      return !isClosed;
+    }
+
+    @Override
+    public void close() {
+      isClosed = true;
+    }
+
+    @Override
+    public Future<AsynchronousSocketChannel> accept() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public AsynchronousServerSocketChannel bind(SocketAddress local, int backlog) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <T> AsynchronousServerSocketChannel setOption(SocketOption<T> name, T value) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <T> T getOption(SocketOption<T> name) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Set<SocketOption<?>> supportedOptions() {
+      return Set.of();
+    }
+
+    @Override
+    public SocketAddress getLocalAddress() {
+      throw new UnsupportedOperationException();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package se.chatserver.adapter.async;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import se.chatserver.wire.Limits;
+
+/// The room is entered by one thread at a time; here, by one thread.
+class OneThreadTest {
+  private static final int VISITORS = 20;
+  private static final int LINES = 200;
+
+  private SpyChat spy;
+
+  @Test
+  void entersTheRoomByOneThreadAndOutOfOneCallBackAtATime() throws Exception {
+    try (var server = RunningServer.start(Limits.DEFAULT, chat -> spy = new SpyChat(chat))) {
+      all(index -> stay(server, index % 2 == 0));
+    }
+    assertThat(spy.threads).singleElement().asString().startsWith("room ");
+    assertThat(spy.mostAtOnce).hasValue(1);
+    assertThat(spy.mostCallBacks).hasValue(1);
+  }
+
+  /// Comes, says everything at once, hears itself to the end, and goes in one way or the other.
+  private static Void stay(RunningServer server, boolean resets) throws IOException {
+    var visitor = server.visit();
+    for (int i = 0; i < LINES; i++) {
+      visitor.say("rad " + i + " " + "x".repeat(i));
+    }
+    visitor.readsAtLast(visitor.line("rad " + (LINES - 1) + " " + "x".repeat(LINES - 1)));
+    if (resets) {
+      visitor.reset();
+    }
+    visitor.close();
+    return null;
+  }
+
+  private static void all(Stay stay) throws Exception {
+    var stays = new ArrayList<Future<Void>>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < VISITORS; i++) {
+        int index = i;
+        stays.add(threads.submit(() -> stay.of(index)));
+      }
+    }
+    for (var done : stays) {
+      done.get();
+    }
+  }
+
+  private interface Stay {
+    Void of(int index) throws IOException;
+  }
+}

@@ -1,0 +1,84 @@
+package se.chatserver.adapter.async;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import se.chatserver.application.Chat;
+import se.chatserver.domain.EventFormat;
+import se.chatserver.domain.Room;
+import se.chatserver.wire.Framing;
+import se.chatserver.wire.Limits;
+import se.chatserver.wire.LineLog;
+import se.chatserver.wire.Notices;
+import se.chatserver.wire.TextProtocol;
+
+/// A server on a free port that runs until it is closed.
+final class RunningServer implements AutoCloseable {
+  /// As long as any test waits for what must come.
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  static final int CAPACITY = 64;
+  static final int RING_BYTES = 256 << 10;
+  static final Duration STALL = Duration.ofSeconds(1);
+  static final Limits LIMITS = Limits.DEFAULT.withRingBytes(RING_BYTES).withStall(STALL);
+
+  /// Only what a test ends comes to an end.
+  static final Limits PATIENT =
+      Limits.DEFAULT.withStall(Duration.ofDays(1)).withEnding(Duration.ofDays(1), PATIENCE);
+
+  private final AsyncTransport transport;
+  private final Thread running;
+
+  private RunningServer(AsyncTransport transport) {
+    this.transport = transport;
+    this.running = Thread.ofPlatform().name("run").start(transport::run);
+  }
+
+  static RunningServer start() throws IOException {
+    return start(LIMITS, UnaryOperator.identity());
+  }
+
+  /// @param around puts something around the room's door
+  static RunningServer start(Limits limits, UnaryOperator<Chat> around) throws IOException {
+    return new RunningServer(AsyncTransport.bind(anyPort(), protocol(limits, around)));
+  }
+
+  static InetSocketAddress anyPort() {
+    return new InetSocketAddress(0);
+  }
+
+  static TextProtocol protocol(Limits limits, UnaryOperator<Chat> around) {
+    var log = new LineLog(EventFormat.SWEDISH, limits.ringBytes(), false);
+    var chat = around.apply(Chat.in(new Room(CAPACITY), log));
+    return new TextProtocol(chat, log, Framing.AUTO, false, Notices.SWEDISH, limits);
+  }
+
+  /// By IPv4; it listens on all addresses.
+  InetSocketAddress address() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), transport.address().getPort());
+  }
+
+  Visitor visit() throws IOException {
+    return new Visitor(address(), UTF_8);
+  }
+
+  void stop() {
+    transport.stop();
+  }
+
+  /// Waits for `run` to return.
+  void awaitEnd() {
+    await().atMost(PATIENCE).until(() -> !running.isAlive());
+  }
+
+  @Override
+  public void close() {
+    stop();
+    awaitEnd();
+  }
+}
