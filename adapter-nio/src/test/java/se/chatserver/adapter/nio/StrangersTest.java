@@ -1,0 +1,116 @@
+package se.chatserver.adapter.nio;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.channels.spi.SelectorProvider;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import se.chatserver.application.Chat;
+import se.chatserver.domain.EventFormat;
+import se.chatserver.domain.Room;
+import se.chatserver.wire.Framing;
+import se.chatserver.wire.Limits;
+import se.chatserver.wire.LineLog;
+import se.chatserver.wire.Notices;
+import se.chatserver.wire.TextProtocol;
+
+/// What is limited where strangers may connect, on real sockets and a clock of the test's own.
+class StrangersTest {
+  private static final int TURNS = 1000;
+
+  private final LineLog log = new LineLog(EventFormat.SWEDISH, 1 << 17, false);
+  private TextProtocol protocol;
+  private EventLoop loop;
+  private long now = Long.MAX_VALUE - 1; // a monotonic clock may overflow at any time
+
+  @AfterEach
+  void close() throws IOException {
+    loop.close();
+  }
+
+  @Test
+  void tellsOneWhoIsSilentForTooLongAndClosesIt() throws IOException {
+    start(Limits.DEFAULT.withIdle(Duration.ofSeconds(16)));
+    try (var ada = join()) {
+      pass(Duration.ofSeconds(18));
+      runUntilLine(2);
+      var lines = lines(ada);
+      assertThat(lines.readLine()).endsWith("(Uppkopplad)");
+      assertThat(lines.readLine()).isEqualTo("* Du har varit tyst för länge.");
+      assertThat(lines.readLine()).isNull();
+    }
+  }
+
+  @Test
+  void keepsOneWhoSpeaksInTime() throws IOException {
+    start(Limits.DEFAULT.withIdle(Duration.ofSeconds(16)));
+    try (var ada = join()) {
+      pass(Duration.ofSeconds(15));
+      say(ada, "still here\n", 2);
+      pass(Duration.ofSeconds(15));
+      say(ada, "and here\n", 3);
+      assertThat(lines(ada).lines().limit(3).toList().getLast()).endsWith("and here");
+    }
+  }
+
+  @Test
+  void readsLaterWhatIsSentTooFast() throws IOException {
+    start(Limits.DEFAULT.withBytesPerSecond(256));
+    try (var ada = join();
+        var bo = join()) {
+      say(ada, "x".repeat(1023) + "\n", 3);
+      ada.getOutputStream().write("held back\n".getBytes(UTF_8));
+      say(bo, "marker\n", 4);
+      assertThat(protocol.lines()).isEqualTo(4);
+      pass(Duration.ofSeconds(4));
+      runUntilLine(5);
+      var lines = lines(bo);
+      assertThat(lines.lines().limit(4).toList().get(2)).endsWith("marker");
+    }
+  }
+
+  private void start(Limits limits) throws IOException {
+    var smaller = limits.withRingBytes(1 << 17);
+    var chat = Chat.in(new Room(10), log);
+    protocol = new TextProtocol(chat, log, Framing.AUTO, false, Notices.SWEDISH, smaller);
+    var any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    loop = NioTransport.bind(SelectorProvider.provider(), () -> now, any, protocol);
+  }
+
+  private Socket join() throws IOException {
+    long lines = protocol.lines();
+    var socket = new Socket(loop.address().getAddress(), loop.address().getPort());
+    socket.setSoTimeout(10_000);
+    runUntilLine(lines + 1);
+    return socket;
+  }
+
+  private void say(Socket socket, String text, long line) throws IOException {
+    socket.getOutputStream().write(text.getBytes(UTF_8));
+    runUntilLine(line);
+  }
+
+  /// Whatever is due by then makes the loop's next sleep a millisecond.
+  private void pass(Duration time) {
+    now += time.toNanos();
+  }
+
+  private void runUntilLine(long line) throws IOException {
+    for (int turn = 0; protocol.lines() < line; turn++) {
+      assertThat(turn).isLessThan(TURNS);
+      loop.runOnce();
+    }
+  }
+
+  private static BufferedReader lines(Socket socket) throws IOException {
+    return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+  }
+}
