@@ -19,5 +19,11 @@ public enum CloseReason {
   /// The server failed to handle it: a defect, logged with its stack.
   DEFECT,
   /// The server is stopping.
-  STOPPING
+  STOPPING;
+
+  /// Whether it never was in the room. There may be crowds of these, so they are not worth a log
+  /// line each.
+  public boolean isRefusal() {
+    return this == ROOM_FULL || this == CROWDED;
+  }
 }

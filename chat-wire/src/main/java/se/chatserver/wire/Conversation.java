@@ -97,8 +97,8 @@ public final class Conversation {
 
   /// The server failed while it handled this connection.
   public void failed() {
+    reader.abandon(); // first, because leaving may fail as well
     end(CloseReason.DEFECT);
-    reader.abandon();
   }
 
   /// The server is stopping: what has been said is still owed. Nobody is told that anybody left.

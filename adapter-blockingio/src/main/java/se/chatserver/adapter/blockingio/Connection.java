@@ -92,7 +92,7 @@ final class Connection {
 
   /// Those who are refused may be many, and have been logged as such.
   private void log(@Nullable CloseReason reason) {
-    boolean isRefused = reason == CloseReason.ROOM_FULL || reason == CloseReason.CROWDED;
+    boolean isRefused = reason != null && reason.isRefusal();
     log.atLevel(isRefused ? Level.DEBUG : Level.INFO)
         .log("disconnected participant={} reason={}", conversation.participant(), reason);
   }

@@ -135,8 +135,12 @@ final class Connection {
 
   /// A defect that shows while this connection is handled ends it, not the room.
   void fail(RuntimeException defect) {
+    try {
+      conversation.failed();
+    } catch (RuntimeException another) {
+      defect.addSuppressed(another);
+    }
     log.error("defect participant={}", conversation.participant(), defect);
-    conversation.failed();
     attention.accept(this);
   }
 

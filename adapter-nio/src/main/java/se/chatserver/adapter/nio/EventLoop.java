@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.chatserver.wire.Conversation;
 import se.chatserver.wire.TextProtocol;
 
 /// The one loop that serves everybody. It owns the room: whoever calls [#runOnce] is inside.
@@ -166,13 +167,16 @@ final class EventLoop implements AutoCloseable {
 
   private boolean isGone(Connection connection) {
     if (connection.isClosed()) {
-      var conversation = connection.conversation();
-      log.info(
-          "disconnected participant={} reason={}",
-          conversation.participant(),
-          conversation.reason());
+      logEnd(connection.conversation());
     }
     return connection.isClosed();
+  }
+
+  private static void logEnd(Conversation conversation) {
+    var reason = conversation.reason();
+    if (reason == null || !reason.isRefusal()) {
+      log.info("disconnected participant={} reason={}", conversation.participant(), reason);
+    }
   }
 
   /// Looks for the silent all at once, a few times in their time: a timer for each connection would
