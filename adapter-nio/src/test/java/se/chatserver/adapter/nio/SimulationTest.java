@@ -10,8 +10,6 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// The real loop, on a simulated network, 20,000 times; `-Dsim.seeds=1000000` for a night's worth,
 /// `-Dsim.seed=123` to watch one.
@@ -32,8 +30,16 @@ final class SimulationTest {
 
   @Test
   @Timeout(value = 2, unit = TimeUnit.HOURS)
-  @DisabledIfSystemProperty(named = ONE_SEED, matches = ".+")
   void keepsItsPromisesWhateverTheNetworkDoes() {
+    Long seed = Long.getLong(ONE_SEED);
+    if (seed == null) {
+      runMany();
+    } else {
+      watch(seed);
+    }
+  }
+
+  private static void runMany() {
     LongStream.range(0, Integer.getInteger(MANY_SEEDS, DEFAULT_SEEDS))
         .parallel()
         .mapToObj(seed -> new Failure(seed, Simulation.failure(seed)))
@@ -43,17 +49,13 @@ final class SimulationTest {
   }
 
   @Test
-  @DisabledIfSystemProperty(named = ONE_SEED, matches = ".+")
   void goesTheSameWayEachTime() {
     for (long seed = 0; seed < 50; seed++) {
       assertThat(trace(seed)).as("seed %d", seed).isEqualTo(trace(seed));
     }
   }
 
-  @Test
-  @EnabledIfSystemProperty(named = ONE_SEED, matches = ".+")
-  void watch() {
-    long seed = Long.getLong(ONE_SEED);
+  private static void watch(long seed) {
     var failure =
         Simulation.failure(
             seed,
