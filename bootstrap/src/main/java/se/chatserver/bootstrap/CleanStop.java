@@ -1,5 +1,6 @@
 package se.chatserver.bootstrap;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import se.chatserver.wire.Transport;
@@ -7,19 +8,22 @@ import se.chatserver.wire.Transport;
 /// Whoever stops the process, by Ctrl-C or SIGTERM, stops the transport first, and then waits until
 /// everyone has been sent what was said.
 final class CleanStop implements Runnable {
-  /// A little more than a transport takes at most, see [se.chatserver.wire.Limits].
-  private static final int PATIENCE_MILLIS = 5500;
+  private static final Duration A_LITTLE_MORE = Duration.ofMillis(500);
 
   private final Transport transport;
+  private final Duration patience;
   private final CountDownLatch served = new CountDownLatch(1);
 
-  CleanStop(Transport transport) {
+  /// @param flush how long the transport may take to send the last lines; it is waited for a little
+  ///   longer
+  CleanStop(Transport transport, Duration flush) {
     this.transport = transport;
+    this.patience = flush.plus(A_LITTLE_MORE);
   }
 
   /// Serves on this thread until the transport has come to its end.
-  static void serve(Transport transport) {
-    var stop = new CleanStop(transport);
+  static void serve(Transport transport, Duration flush) {
+    var stop = new CleanStop(transport, flush);
     if (stop.isRegistered()) {
       stop.serve();
     }
@@ -39,7 +43,7 @@ final class CleanStop implements Runnable {
   public void run() {
     transport.stop();
     try {
-      boolean _ = served.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      boolean _ = served.await(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -46,10 +46,12 @@ public final class Main {
     var commands =
         new CommandLine(new ServeCommand(surroundings))
             .addSubcommand(new CheckCommand(surroundings.out()))
+            .addSubcommand(new LoadCommand(surroundings))
             .registerConverter(TransportKind.class, new Choice<>(TransportKind.class))
             .registerConverter(Framing.class, new Choice<>(Framing.class))
             .registerConverter(Language.class, new Choice<>(Language.class))
             .registerConverter(Level.class, new Choice<>(Level.class))
+            .registerConverter(Profile.class, new Choice<>(Profile.class))
             .registerConverter(LogFormat.class, new Choice<>(LogFormat.class))
             .setParameterExceptionHandler(complaint)
             .setExecutionExceptionHandler(complaint)
@@ -57,15 +59,18 @@ public final class Main {
             .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
             .setOut(new PrintWriter(surroundings.out(), true, UTF_8));
     commands.getCommandSpec().version(version());
-    commands.getSubcommands().values().forEach(check -> check.getCommandSpec().version(version()));
+    commands
+        .getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().version(version()));
     return commands;
   }
 
-  /// A wrong variable keeps nobody from reading the help, and does not concern `check`.
+  /// A wrong variable keeps nobody from reading the help, and does not concern a subcommand.
   private static boolean isServing(String[] args) {
     var given = List.of(args);
     return Collections.disjoint(given, Set.of("-h", "--help", "-V", "--version"))
-        && given.indexOf("check") != 0;
+        && (given.isEmpty() || !Set.of("check", "load").contains(given.getFirst()));
   }
 
   private static String version() {

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import se.chatserver.wire.Framing;
 import se.chatserver.wire.Limits;
@@ -18,7 +19,11 @@ import se.chatserver.wire.Limits;
     name = "chat-server",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    customSynopsis = {"chat-server [OPTION]...", "       chat-server check HOST:PORT"},
+    customSynopsis = {
+      "chat-server [OPTION]...",
+      "       chat-server check HOST:PORT",
+      "       chat-server load HOST:PORT"
+    },
     description = "A chat room over plain TCP, for nc, telnet and programs of your own.%n",
     optionListHeading = "Options [their environment variables, their defaults]:%n",
     commandListHeading = "%nCommands:%n")
@@ -86,22 +91,6 @@ final class ServeCommand implements Callable<Integer> {
   private @Nullable Integer maxClients;
 
   @Option(
-      names = "--line-limit",
-      paramLabel = "BYTES",
-      defaultValue = "4096",
-      converter = Values.LineLimit.class,
-      description = {"longer lines are cut", "[CHAT_LINE_LIMIT, 4096]"})
-  private int lineLimit;
-
-  @Option(
-      names = "--ring",
-      paramLabel = "BYTES",
-      defaultValue = "8M",
-      converter = Values.Ring.class,
-      description = {"how far a slow reader may fall behind, as in 512K", "[CHAT_RING, 8M]"})
-  private int ring;
-
-  @Option(
       names = "--log-level",
       paramLabel = "LEVEL",
       defaultValue = "info",
@@ -115,6 +104,8 @@ final class ServeCommand implements Callable<Integer> {
       description = {"text or json, on standard error", "[CHAT_LOG_FORMAT, text]"})
   private LogFormat logFormat = LogFormat.TEXT;
 
+  @Mixin private LimitOptions limits = new LimitOptions();
+
   private final Surroundings surroundings;
   private final Complaint complaint;
 
@@ -125,14 +116,14 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws StartFailure {
-    Limits limits;
+    Limits chosen;
     try {
-      limits = limits();
+      chosen = limits.limits();
     } catch (IllegalArgumentException e) {
-      complaint.print(tooSmallRing());
+      complaint.print(String.valueOf(e.getMessage()));
       return ExitCode.USAGE;
     }
-    serve(new Composition(transport, framing, isRaw, language, capacity(), limits));
+    serve(new Composition(transport, framing, isRaw, language, capacity(), chosen));
     return ExitCode.OK;
   }
 
@@ -149,8 +140,8 @@ final class ServeCommand implements Callable<Integer> {
             Choice.nameOf(framing),
             isRaw,
             composition.capacity(),
-            ring);
-    surroundings.serving().accept(server);
+            composition.limits().ringBytes());
+    surroundings.serving().accept(server, composition.limits().stopFlush());
   }
 
   private InetSocketAddress address() throws StartFailure {
@@ -173,18 +164,5 @@ final class ServeCommand implements Callable<Integer> {
         "--max-clients %d is cut to %d, which the descriptors are enough for; ulimit -n raises them"
             .formatted(maxClients, most));
     return most;
-  }
-
-  /// The smallest line limit first, as each step has to hold by itself.
-  private Limits limits() {
-    return Limits.DEFAULT
-        .withLineBytes(Limits.MIN_LINE_BYTES)
-        .withRingBytes(ring)
-        .withLineBytes(lineLimit);
-  }
-
-  private String tooSmallRing() {
-    return "--ring must be at least %d bytes for a --line-limit of %d, not %d"
-        .formatted(Limits.MIN_RING_LINES * lineLimit, lineLimit, ring);
   }
 }

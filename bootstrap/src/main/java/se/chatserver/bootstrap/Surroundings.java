@@ -1,8 +1,9 @@
 package se.chatserver.bootstrap;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import se.chatserver.wire.Transport;
 
@@ -12,10 +13,11 @@ import se.chatserver.wire.Transport;
 /// @param err what went wrong, and the log; flushed at each line's end
 /// @param environment the environment variables
 /// @param descriptors how many files and sockets the process may have open
-/// @param serving what becomes of the transport once it is bound; returns when it has served
+/// @param serving what becomes of the transport once it is bound, and how long it may take to send
+///   everyone the last lines when it is stopped; returns when it has served
 record Surroundings(
     PrintStream out,
     PrintStream err,
     Map<String, String> environment,
     LongSupplier descriptors,
-    Consumer<Transport> serving) {}
+    BiConsumer<Transport, Duration> serving) {}

@@ -1,5 +1,6 @@
 package se.chatserver.bootstrap;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -50,6 +51,72 @@ final class Values {
     @Override
     public Integer convert(String value) {
       return (int) within(Limits.MIN_RING_BYTES, MAX_RING, bytes(value), RANGE);
+    }
+  }
+
+  static final class Count implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String value) {
+      return (int) within(0, Integer.MAX_VALUE, number(value), "a number from 0 up");
+    }
+  }
+
+  static final class Rate implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String value) {
+      long rate = bytes(value);
+      return rate == 0
+          ? 0
+          : (int)
+              within(
+                  Limits.MIN_BYTES_PER_SECOND,
+                  Integer.MAX_VALUE,
+                  rate,
+                  "0, or bytes from " + Limits.MIN_BYTES_PER_SECOND + " up");
+    }
+  }
+
+  static final class Buffer implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String value) {
+      return (int) within(2048, 1 << 24, bytes(value), "2K to 16M (bytes)");
+    }
+  }
+
+  /// `500ms`, `10s`, `30m`, `1h`, or `0`.
+  static final class Time implements ITypeConverter<Duration> {
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m|h)?");
+
+    @Override
+    public Duration convert(String value) {
+      var time = FORM.matcher(value.toLowerCase(Locale.ROOT));
+      if (!time.matches()) {
+        throw new TypeConversionException("must be a time like 500ms, 10s, 30m or 1h");
+      }
+      long count = Long.parseLong(time.group(1));
+      return switch (time.group(2)) {
+        case "ms" -> Duration.ofMillis(count);
+        case "m" -> Duration.ofMinutes(count);
+        case "h" -> Duration.ofHours(count);
+        case null, default -> Duration.ofSeconds(count);
+      };
+    }
+  }
+
+  /// `60/10/3`: idle seconds, interval seconds, how many.
+  static final class Questions implements ITypeConverter<Limits.KeepAlive> {
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,5})/([0-9]{1,5})/([0-9]{1,3})");
+
+    @Override
+    public Limits.KeepAlive convert(String value) {
+      var numbers = FORM.matcher(value);
+      if (!numbers.matches() || Pattern.matches("0+/.*|.*/0+(/.*)?", value)) {
+        throw new TypeConversionException("must be like 60/10/3 (seconds, seconds, how many)");
+      }
+      return new Limits.KeepAlive(
+          Integer.parseInt(numbers.group(1)),
+          Integer.parseInt(numbers.group(2)),
+          Integer.parseInt(numbers.group(3)));
     }
   }
 

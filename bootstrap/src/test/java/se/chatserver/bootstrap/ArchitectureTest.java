@@ -18,6 +18,7 @@ import static se.chatserver.bootstrap.Code.BOOTSTRAP;
 import static se.chatserver.bootstrap.Code.CONFORMANCE;
 import static se.chatserver.bootstrap.Code.DOMAIN;
 import static se.chatserver.bootstrap.Code.LAUNCHER;
+import static se.chatserver.bootstrap.Code.LOAD;
 import static se.chatserver.bootstrap.Code.NIO;
 import static se.chatserver.bootstrap.Code.PACKAGES;
 import static se.chatserver.bootstrap.Code.WIRE;
@@ -63,6 +64,8 @@ final class ArchitectureTest {
             .definedBy(ADAPTERS)
             .layer("conformance")
             .definedBy(CONFORMANCE)
+            .layer("load")
+            .definedBy(LOAD)
             .layer("bootstrap")
             .definedBy(BOOTSTRAP)
             .layer("launcher")
@@ -77,9 +80,13 @@ final class ArchitectureTest {
             .mayOnlyAccessLayers("wire", "application", "domain")
             .whereLayer("conformance")
             .mayNotAccessAnyLayer()
+            .whereLayer("load")
+            .mayNotAccessAnyLayer()
             .whereLayer("launcher")
             .mayNotAccessAnyLayer()
             .whereLayer("conformance")
+            .mayOnlyBeAccessedByLayers("bootstrap")
+            .whereLayer("load")
             .mayOnlyBeAccessedByLayers("bootstrap")
             .whereLayer("adapters")
             .mayOnlyBeAccessedByLayers("bootstrap")

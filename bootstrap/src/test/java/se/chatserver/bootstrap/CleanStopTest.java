@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -17,7 +18,7 @@ final class CleanStopTest {
 
   @Test
   void waitsUntilEverythingHasBeenSent() throws InterruptedException {
-    var stop = new CleanStop(new Fake());
+    var stop = new CleanStop(new Fake(), Duration.ofSeconds(30));
     var room = Thread.ofPlatform().start(stop::serve);
     stop.run();
     happened.add("process ends");
@@ -28,7 +29,7 @@ final class CleanStopTest {
   @Test
   void hasNothingToWaitForAfterTheEnd() {
     var transport = new Fake();
-    var stop = new CleanStop(transport);
+    var stop = new CleanStop(transport, Duration.ofSeconds(30));
     transport.stop();
     stop.serve();
     stop.run();
@@ -37,7 +38,7 @@ final class CleanStopTest {
 
   @Test
   void doesNotWaitForATransportThatFailed() {
-    var stop = new CleanStop(new Broken());
+    var stop = new CleanStop(new Broken(), Duration.ofSeconds(30));
     assertThatThrownBy(stop::serve).isInstanceOf(UncheckedIOException.class);
     stop.run();
   }

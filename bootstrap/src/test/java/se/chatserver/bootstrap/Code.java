@@ -12,6 +12,7 @@ final class Code {
   static final String APPLICATION = "se.chatserver.application";
   static final String WIRE = "se.chatserver.wire";
   static final String CONFORMANCE = "se.chatserver.conformance";
+  static final String LOAD = "se.chatserver.load";
   static final String NIO = "se.chatserver.adapter.nio";
   static final String BLOCKING = "se.chatserver.adapter.blockingio";
   static final String ASYNC = "se.chatserver.adapter.async";
@@ -20,7 +21,8 @@ final class Code {
   static final String ADAPTERS = "se.chatserver.adapter..";
 
   static final List<String> PACKAGES =
-      List.of(DOMAIN, APPLICATION, WIRE, CONFORMANCE, NIO, BLOCKING, ASYNC, BOOTSTRAP, LAUNCHER);
+      List.of(
+          DOMAIN, APPLICATION, WIRE, CONFORMANCE, LOAD, NIO, BLOCKING, ASYNC, BOOTSTRAP, LAUNCHER);
 
   static final JavaClasses ALL = imported();
 

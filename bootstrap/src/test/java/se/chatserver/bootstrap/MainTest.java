@@ -114,9 +114,23 @@ final class MainTest {
   void theDefaultsAreTheProtocols() {
     terminal.run("--port", "0");
     assertThat(terminal.err()).contains("ring=" + Limits.DEFAULT.ringBytes());
-    var options = Main.commandLine(terminal.surroundings()).getCommandSpec();
-    assertThat(options.findOption("--line-limit").defaultValue())
-        .isEqualTo("" + Limits.DEFAULT.lineBytes());
+    terminal.run("--help");
+    assertThat(terminal.out())
+        .contains(
+            "[CHAT_LINE_LIMIT, %d; hardened %d]"
+                .formatted(Limits.DEFAULT.lineBytes(), Limits.HARDENED.lineBytes()),
+            "hardened %d]".formatted(Limits.HARDENED.perAddress()),
+            "hardened %dK]".formatted(Limits.HARDENED.bytesPerSecond() >> 10),
+            "%ds; hardened %ds]"
+                .formatted(Limits.DEFAULT.stall().toSeconds(), Limits.HARDENED.stall().toSeconds()),
+            "hardened %dh]".formatted(Limits.HARDENED.idle().toHours()),
+            "CHAT_LINGER, %ds]".formatted(Limits.DEFAULT.linger().toSeconds()),
+            "CHAT_STOP_FLUSH, %ds]".formatted(Limits.DEFAULT.stopFlush().toSeconds()),
+            "CHAT_RING, %dM]".formatted(Limits.DEFAULT.ringBytes() >> 20),
+            "CHAT_SEND_BUFFER, %dK]".formatted(Limits.DEFAULT.sendBufferBytes() >> 10),
+            "CHAT_READ, %dK]".formatted(Limits.DEFAULT.readBytes() >> 10),
+            "CHAT_ACCEPTS, %d]".formatted(Limits.DEFAULT.accepts()),
+            "CHAT_BACKLOG, %d]".formatted(Limits.DEFAULT.backlog()));
   }
 
   @Test

@@ -38,7 +38,7 @@ final class Terminal {
         new PrintStream(err, true, UTF_8),
         environment,
         () -> DESCRIPTORS,
-        this::serve);
+        (transport, _) -> serve(transport));
   }
 
   String out() {

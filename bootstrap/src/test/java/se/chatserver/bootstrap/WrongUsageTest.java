@@ -24,7 +24,7 @@ final class WrongUsageTest {
           --port=            | --port must be 0 to 65535, not ""
           --port             | --port needs a value
           --port 1 --port 2  | --port is given twice
-          --prot 1           | unknown option "--prot"
+          --xyzzy 1          | unknown option "--xyzzy"
           --por 1            | unknown option "--por"; did you mean --port?
           60003              | unknown argument "60003"
           chek localhost:1   | unknown argument "chek"; did you mean check?

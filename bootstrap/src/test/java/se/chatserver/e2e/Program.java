@@ -94,10 +94,6 @@ final class Program implements AutoCloseable {
     process.destroy();
   }
 
-  ProcessHandle handle() {
-    return process.toHandle();
-  }
-
   /// Asserts that it ends by itself, and with this code.
   void exits(int code) throws InterruptedException {
     assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("has ended").isTrue();

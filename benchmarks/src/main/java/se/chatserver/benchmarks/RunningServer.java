@@ -1,0 +1,90 @@
+package se.chatserver.benchmarks;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import se.chatserver.load.ServerUse;
+
+/// A contestant's process, from when it listens until it is closed.
+final class RunningServer implements AutoCloseable {
+  private static final long START_NANOS = 30_000_000_000L;
+  private static final long POLL_NANOS = 2_000_000;
+
+  private final Process process;
+  private final InetSocketAddress address;
+  private final long startNanos;
+  private final ServerUse startUse;
+
+  private RunningServer(Process process, InetSocketAddress address, long began) {
+    this.process = process;
+    this.address = address;
+    this.startNanos = System.nanoTime() - began;
+    this.startUse = ServerUse.of(process.pid());
+  }
+
+  /// Starts it and waits until it listens.
+  ///
+  /// @param logs where its output goes, in a file of its name
+  static RunningServer start(Contestant contestant, Path logs) throws IOException {
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
+    Files.createDirectories(logs);
+    var log = logs.resolve(contestant.name() + ".log").toFile();
+    long began = System.nanoTime();
+    var process =
+        new ProcessBuilder(contestant.commandAt(address.getPort()))
+            .redirectErrorStream(true)
+            .redirectOutput(log)
+            .start();
+    while (!Programs.isListening(process.pid(), address.getPort())) {
+      if (!process.isAlive() || System.nanoTime() - began > START_NANOS) {
+        process.destroyForcibly();
+        throw new IOException(contestant.name() + " does not start, see " + log);
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+    return new RunningServer(process, address, began);
+  }
+
+  InetSocketAddress address() {
+    return address;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /// From its start until it listened.
+  double startMillis() {
+    return startNanos / 1e6;
+  }
+
+  /// The processor time that took.
+  double startCpuMillis() {
+    return startUse.cpuNanos() / 1e6;
+  }
+
+  /// Stops it, politely at first.
+  @Override
+  public void close() throws IOException {
+    try {
+      process.destroy();
+      if (!process.waitFor(8, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

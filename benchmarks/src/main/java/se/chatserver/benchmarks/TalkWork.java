@@ -1,0 +1,52 @@
+package se.chatserver.benchmarks;
+
+import java.io.IOException;
+import java.time.Duration;
+import se.chatserver.load.LoadPlan;
+import se.chatserver.load.Pace;
+
+/// Clients talk, and all hear it.
+///
+/// @param stuckAfter when somebody joins who never reads; negative if nobody does
+record TalkWork(String name, int clients, LoadPlan.Talk talk, Duration stuckAfter) implements Work {
+  private static final Duration NEVER = Duration.ofSeconds(-1);
+
+  /// As fast as it goes, 32 lines of 64 bytes under way for each sender.
+  static TalkWork flood(int clients, int senders) {
+    return new TalkWork(
+        "flood-" + clients,
+        clients,
+        new LoadPlan.Talk(Math.min(senders, clients), new Pace.Flood(32), 64, 1),
+        NEVER);
+  }
+
+  /// An open loop: each delivery is a write of its own.
+  static TalkWork steady(int clients, double linesPerSecond) {
+    return new TalkWork(
+        "steady-" + clients,
+        clients,
+        new LoadPlan.Talk(10, new Pace.Rate(linesPerSecond), 64, 1),
+        NEVER);
+  }
+
+  /// A flood, and after a third of the time somebody joins who never reads.
+  static TalkWork slowReader(int clients, int senders, Duration time) {
+    var talk = flood(clients, senders).talk();
+    return new TalkWork("slow-reader", clients, talk, time.dividedBy(3));
+  }
+
+  @Override
+  public boolean suits(Contestant contestant) {
+    return clients <= contestant.mostClients();
+  }
+
+  @Override
+  public Result measure(Contestant contestant, int repeat, Bench bench) throws IOException {
+    try (var server = RunningServer.start(contestant, bench.logs())) {
+      var all = contestant.clients(clients);
+      var report =
+          bench.load(server, stuckAfter.isNegative() ? all : all.withStuck(1, stuckAfter), talk);
+      return new Result(name, contestant.name(), repeat, Work.values(report), report);
+    }
+  }
+}

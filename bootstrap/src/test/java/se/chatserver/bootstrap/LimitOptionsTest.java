@@ -1,0 +1,101 @@
+package se.chatserver.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+import se.chatserver.wire.Limits;
+
+class LimitOptionsTest {
+  @Test
+  void areTheLabsIfNothingIsSaid() {
+    assertThat(limits()).isEqualTo(Limits.DEFAULT);
+  }
+
+  @Test
+  void canBeHardenedAsAWhole() {
+    assertThat(limits("--profile", "hardened")).isEqualTo(Limits.HARDENED);
+  }
+
+  @Test
+  void canBeSetOneByOneOnTopOfAProfile() {
+    assertThat(limits("--profile=hardened", "--per-address=3", "--idle=0"))
+        .isEqualTo(Limits.HARDENED.withPerAddress(3).withIdle(Duration.ZERO));
+  }
+
+  @Test
+  void setEachLimit() {
+    assertThat(
+            limits(
+                "--line-limit=100",
+                "--ring=1M",
+                "--per-address=7",
+                "--rate=8K",
+                "--idle=30m",
+                "--stall=1500ms",
+                "--linger=3s",
+                "--stop-flush=4",
+                "--keep-alive=1/2/3",
+                "--send-buffer=32K",
+                "--read=4K",
+                "--accepts=5",
+                "--backlog=6"))
+        .isEqualTo(
+            Limits.DEFAULT
+                .withLineBytes(100)
+                .withRingBytes(1 << 20)
+                .withPerAddress(7)
+                .withBytesPerSecond(8 << 10)
+                .withIdle(Duration.ofMinutes(30))
+                .withStall(Duration.ofMillis(1500))
+                .withEnding(Duration.ofSeconds(3), Duration.ofSeconds(4))
+                .withKeepAlive(new Limits.KeepAlive(1, 2, 3))
+                .withKernel(6, 32 << 10)
+                .withTurn(5, 4 << 10));
+  }
+
+  @Test
+  void sayHowLargeTheRingMustBe() {
+    assertThatThrownBy(() -> limits("--line-limit=4096", "--ring=8K"))
+        .hasMessage("--ring must be at least 65536 bytes for a --line-limit of 4096, not 8192");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--rate=255",
+        "--idle=soon",
+        "--keep-alive=60",
+        "--keep-alive=0/10/3",
+        "--keep-alive=60/10/0",
+        "--read=1K",
+        "--accepts=0",
+        "--per-address=-1",
+        "--profile=home"
+      })
+  void refuseWhatTheyCannotBe(String option) {
+    assertThatThrownBy(() -> limits(option))
+        .isInstanceOf(ParameterException.class)
+        .hasMessageContaining("must be");
+  }
+
+  private static Limits limits(String... args) {
+    var holder = new Holder();
+    new CommandLine(holder)
+        .registerConverter(Profile.class, new Choice<>(Profile.class))
+        .parseArgs(args);
+    return holder.options.limits();
+  }
+
+  @Command
+  private static final class Holder {
+    @Mixin private LimitOptions options = new LimitOptions();
+  }
+}

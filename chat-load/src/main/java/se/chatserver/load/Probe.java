@@ -1,0 +1,47 @@
+package se.chatserver.load;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/// Finds out whether everybody is in the room: one says a line, again and again, until all have
+/// heard it once. A connection alone proves nothing, as the kernel makes it before the server
+/// knows.
+final class Probe {
+  private static final long INTERVAL_NANOS = 500_000_000;
+
+  private final List<Connection> connections;
+  private final LineForm form;
+  private final boolean areEchoed;
+  private long lastSaid = Long.MIN_VALUE;
+  private long number;
+
+  Probe(List<Connection> connections, LineForm form, boolean areEchoed) {
+    this.connections = connections;
+    this.form = form;
+    this.areEchoed = areEchoed;
+  }
+
+  void say(long now) throws IOException {
+    if (number > 0 && now - lastSaid < INTERVAL_NANOS) {
+      return;
+    }
+    lastSaid = now;
+    var line = new byte[form.lineBytes()];
+    form.write(line, 0, LineForm.PROBE, number++);
+    connections.getFirst().channel().write(ByteBuffer.wrap(line));
+  }
+
+  /// How many have not heard it. The one who says it cannot tell, if it is not echoed.
+  int missing() {
+    int missing = 0;
+    for (var connection : connections.subList(areEchoed ? 0 : 1, connections.size())) {
+      missing += connection.receiver().isProbed() ? 0 : 1;
+    }
+    return missing;
+  }
+
+  boolean isAnyClosed() {
+    return connections.stream().anyMatch(connection -> connection.receiver().isClosed());
+  }
+}

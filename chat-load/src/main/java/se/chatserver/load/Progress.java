@@ -1,0 +1,38 @@
+package se.chatserver.load;
+
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// Tells once a second how it goes.
+final class Progress {
+  private static final long INTERVAL_NANOS = 1_000_000_000;
+
+  private final Consumer<String> out;
+  private final Tally tally;
+  private final long beginning = System.nanoTime();
+  private long last = beginning;
+  private long lastDeliveries;
+
+  Progress(Consumer<String> out, Tally tally) {
+    this.out = out;
+    this.tally = tally;
+  }
+
+  void at(long now, Supplier<String> what) {
+    if (now - last < INTERVAL_NANOS) {
+      return;
+    }
+    long deliveries = tally.deliveries() - lastDeliveries;
+    out.accept(
+        String.format(
+            Locale.ROOT,
+            "%3d s  %s, %,d deliveries/s, p99 %.2f ms",
+            (now - beginning) / INTERVAL_NANOS,
+            what.get(),
+            Math.round(deliveries * 1e9 / (now - last)),
+            tally.latency().getValueAtPercentile(99) / 1e6));
+    last = now;
+    lastDeliveries = tally.deliveries();
+  }
+}

@@ -1,0 +1,222 @@
+package se.chatserver.load;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Checks what one connection receives.
+///
+/// ```
+/// FOLLOWING the journal --another line than the journal's, or too far behind--> on a LEDGER of its own
+/// compares memory                                                             looks into every line
+/// ```
+///
+/// A follower holds no bytes: what it has of an unfinished line is in the journal, unless it is the
+/// first to receive that line.
+final class Receiver {
+  private static final byte[] NOTHING = {};
+
+  private final LineForm form;
+  private final Journal journal;
+  private final Schedule schedule;
+  private final Tally tally;
+  private final int paced;
+  private long position;
+  private long line;
+  private long heardOfPaced;
+  private byte[] held = NOTHING;
+  private int heldLength;
+  private @Nullable Ledger ledger;
+  private boolean isGreeted;
+  private boolean isProbed;
+  private boolean isClosed;
+  private long damaged;
+  private long different;
+
+  /// @param paced the sender whose lines this one watches for, or -1
+  Receiver(LineForm form, Journal journal, Schedule schedule, Tally tally, int paced) {
+    this.form = form;
+    this.journal = journal;
+    this.schedule = schedule;
+    this.tally = tally;
+    this.paced = paced;
+  }
+
+  /// Does not expect what this sender says.
+  void beDeafTo(int sender, int senderCount) {
+    ledger = Ledger.deafTo(sender, senderCount);
+  }
+
+  /// Bytes have come.
+  void received(byte[] bytes, int length, long now) {
+    isGreeted = true;
+    int from = 0;
+    while (from < length) {
+      if (ledger == null && heldLength == 0) {
+        from += follow(bytes, from, length, now);
+      }
+      if (from < length) {
+        from = nextLine(bytes, from, length, now);
+      }
+    }
+  }
+
+  /// The server has ended the connection.
+  void closed() {
+    isClosed = true;
+  }
+
+  /// Goes on by itself if the journal is about to overtake it.
+  void keepUp() {
+    if (ledger == null && journal.isFading(line)) {
+      stray();
+    }
+  }
+
+  boolean isGreeted() {
+    return isGreeted;
+  }
+
+  boolean isClosed() {
+    return isClosed;
+  }
+
+  /// Whether it has heard a line that was said before the talk, and so is in the room.
+  boolean isProbed() {
+    return isProbed;
+  }
+
+  /// How many lines of the sender that it watches for have come.
+  long heardOfPaced() {
+    return heardOfPaced;
+  }
+
+  /// Adds what was wrong to `faults`.
+  ///
+  /// @param said how many lines each sender has said
+  void judge(long[] said, Faults faults) {
+    var account = account();
+    faults.add(account.lost(said), account.repeated(), account.late(), damaged, different);
+    faults.addClosed(isClosed);
+    if (account.isComplete(said)) {
+      faults.addOrder(account.digest());
+    }
+  }
+
+  /// Whether it has received as many lines as were said. (Which ones, [#judge] looks into.)
+  boolean hasAll(long[] said, long total) {
+    return isClosed || (ledger == null ? line == total : ledger.hasAll(said, total));
+  }
+
+  private Ledger account() {
+    return ledger == null ? journal.ledgerAt(line) : ledger;
+  }
+
+  /// Takes the bytes that are the journal's, and says how many.
+  private int follow(byte[] bytes, int from, int to, long now) {
+    int same = journal.matching(position, bytes, from, to);
+    position += same;
+    while (line < journal.lines() && journal.end(line) <= position) {
+      delivered(journal.sender(line), journal.number(line), journal.time(line), now);
+      line++;
+    }
+    if (from + same < to) {
+      takeBack();
+    }
+    return same;
+  }
+
+  /// Holds what it has of an unfinished line, as its rest is not the journal's.
+  private void takeBack() {
+    long start = journal.start(line);
+    heldLength = (int) (position - start);
+    if (heldLength > 0) {
+      held = new byte[heldLength];
+      journal.copy(start, held, heldLength);
+      position = start;
+    }
+  }
+
+  /// Takes the bytes up to the next line end, and says where that is.
+  private int nextLine(byte[] bytes, int from, int to, long now) {
+    int end = from;
+    while (end < to && bytes[end] != '\n') {
+      end++;
+    }
+    if (end == to) {
+      hold(bytes, from, to);
+    } else if (heldLength == 0) {
+      line(bytes, from, end + 1, now);
+    } else {
+      hold(bytes, from, end + 1);
+      line(held, 0, heldLength, now);
+      held = NOTHING;
+      heldLength = 0;
+    }
+    return Math.min(end + 1, to);
+  }
+
+  private void hold(byte[] bytes, int from, int to) {
+    int longer = heldLength + to - from;
+    if (longer > held.length) {
+      held = Arrays.copyOf(held, Math.max(longer, 2 * held.length));
+    }
+    System.arraycopy(bytes, from, held, heldLength, to - from);
+    heldLength = longer;
+  }
+
+  private void line(byte[] bytes, int from, int to, long now) {
+    switch (form.read(bytes, from, to)) {
+      case NUMBERED -> numbered(bytes, from, to, now);
+      case OTHER -> tally.other();
+      case DAMAGED -> damaged++;
+    }
+  }
+
+  private void numbered(byte[] bytes, int from, int to, long now) {
+    int sender = form.sender();
+    long number = form.number();
+    if (sender == LineForm.PROBE) {
+      isProbed = true;
+      return;
+    }
+    long time = schedule.time(sender, number);
+    if (ledger == null && !isCommon(bytes, from, to, sender, number, time)) {
+      stray();
+    }
+    if (ledger == null || ledger.heard(sender, number)) {
+      delivered(sender, number, time, now);
+    }
+  }
+
+  /// Whether this line is the journal's next for this connection. If there is no next yet, it is.
+  private boolean isCommon(byte[] bytes, int from, int to, int sender, long number, long time) {
+    if (line < journal.lines()) {
+      if (!journal.isLine(line, sender, number)) {
+        return false;
+      }
+      different += journal.matching(position, bytes, from, to) == to - from ? 0 : 1;
+    } else {
+      if (!journal.isNext(sender, number)) {
+        return false;
+      }
+      journal.append(bytes, from, to, sender, number, time);
+    }
+    position = journal.end(line);
+    line++;
+    return true;
+  }
+
+  private void stray() {
+    ledger = journal.ledgerAt(line);
+    if (heldLength == 0) {
+      takeBack();
+    }
+  }
+
+  private void delivered(int sender, long number, long time, long now) {
+    tally.delivered(time, now);
+    if (sender == paced) {
+      heardOfPaced = number + 1;
+    }
+  }
+}

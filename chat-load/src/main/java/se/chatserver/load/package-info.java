@@ -1,0 +1,20 @@
+/// The load tool: many clients on one line-based chat server, and every line they receive checked.
+///
+/// ```
+/// LoadPlan -> Load -> Report
+///
+/// Load      one thread, one selector: ramp, probe, talk, drain
+///   Talkers   say numbered lines (LineForm) when a Schedule has them due
+///   Crowd     the connections; each hands what it reads to its Receiver
+///     Receiver  compares it with the Journal, the order in which somebody received everything first;
+///               one that strays from that order keeps a Ledger of its own
+///   Tally     what was delivered, and how late
+/// ```
+///
+/// It shares the machine with the server it loads, so it has to be cheap. A server of one order
+/// sends the same bytes to everyone: only the first to receive a line looks into it, and all the
+/// others compare memory.
+@NullMarked
+package se.chatserver.load;
+
+import org.jspecify.annotations.NullMarked;

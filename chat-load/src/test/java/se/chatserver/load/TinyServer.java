@@ -1,0 +1,91 @@
+package se.chatserver.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// Sends every line on to everybody, or what the test makes of it: nothing, something else, or
+/// (with a line feed in it) two lines.
+final class TinyServer implements AutoCloseable {
+  private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  private final List<Socket> present = new ArrayList<>();
+  private final UnaryOperator<String> mischief;
+  private final boolean areEchoed;
+
+  TinyServer(boolean areEchoed, UnaryOperator<String> mischief) throws IOException {
+    this.areEchoed = areEchoed;
+    this.mischief = mischief;
+    Thread.ofVirtual().start(this::accept);
+  }
+
+  InetSocketAddress address() {
+    return (InetSocketAddress) door.getLocalSocketAddress();
+  }
+
+  @Override
+  public void close() throws IOException {
+    door.close();
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        var socket = door.accept();
+        enter(socket);
+        Thread.ofVirtual().start(() -> serve(socket));
+      }
+    } catch (IOException _) {
+      // The test is over.
+    }
+  }
+
+  private synchronized void enter(Socket socket) {
+    present.add(socket);
+    say(door, "somebody came");
+  }
+
+  private void serve(Socket socket) {
+    try (socket;
+        var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8))) {
+      for (var line = in.readLine(); line != null; line = in.readLine()) {
+        pass(socket, line);
+      }
+    } catch (IOException _) {
+      // It has left.
+    }
+    leave(socket);
+  }
+
+  private synchronized void pass(Socket from, String line) {
+    var text = mischief.apply(line);
+    if (!text.isEmpty()) {
+      say(areEchoed ? door : from, text);
+    }
+  }
+
+  private synchronized void leave(Socket socket) {
+    present.remove(socket);
+  }
+
+  private void say(Closeable except, String text) {
+    for (var socket : present) {
+      try {
+        if (!socket.equals(except)) {
+          socket.getOutputStream().write((text + "\n").getBytes(UTF_8));
+        }
+      } catch (IOException _) {
+        // The thread that reads from it is about to find out, too.
+      }
+    }
+  }
+}
