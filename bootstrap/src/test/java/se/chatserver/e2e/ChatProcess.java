@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// The server, as a process of its own, run from the jar as anybody would run it.
-final class ChatProcess implements AutoCloseable {
+public final class ChatProcess implements AutoCloseable {
   /// Every way there is to serve connections: the values of `--transport`.
-  static final List<String> TRANSPORTS = List.of("nio", "blocking", "virtual", "async");
+  public static final List<String> TRANSPORTS = List.of("nio", "blocking", "virtual", "async");
 
   /// The exit code of a process that SIGTERM has ended.
-  static final int TERMINATED = 143;
+  public static final int TERMINATED = 143;
 
   /// What it prints in front of its port.
-  static final String LISTENING = "Lyssnar på port ";
+  public static final String LISTENING = "Lyssnar på port ";
 
   private static final long PATIENCE_SECONDS = 20;
 
@@ -34,17 +34,17 @@ final class ChatProcess implements AutoCloseable {
   }
 
   /// Starts one on a free port; it listens when this returns.
-  static ChatProcess start(String transport) throws IOException {
+  public static ChatProcess start(String transport) throws IOException {
     return start(new ProcessBuilder(command("--port", "0", "--transport", transport)));
   }
 
-  static ChatProcess start(ProcessBuilder builder) throws IOException {
+  public static ChatProcess start(ProcessBuilder builder) throws IOException {
     return new ChatProcess(builder.start());
   }
 
   /// The command that runs the jar on the Java that runs this, with as little as possible done for
   /// a long life.
-  static List<String> command(String... arguments) {
+  public static List<String> command(String... arguments) {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-jar", jar().toString()));
@@ -52,45 +52,45 @@ final class ChatProcess implements AutoCloseable {
     return command;
   }
 
-  static Path jar() {
+  public static Path jar() {
     return Path.of(System.getProperty("chat.jar"));
   }
 
   /// The directory that the project lies in.
-  static Path home() {
+  public static Path home() {
     return Path.of(System.getProperty("chat.home"));
   }
 
   /// The port that the server has printed that it listens on: its first line.
-  static int port(Output out) {
+  public static int port(Output out) {
     out.next(LISTENING);
     return Integer.parseInt(out.line().strip());
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
   /// What it has logged so far.
-  String log() {
+  public String log() {
     return err.toString();
   }
 
-  ProcessHandle handle() {
+  public ProcessHandle handle() {
     return process.toHandle();
   }
 
   /// Sends it SIGTERM.
-  void terminate() {
+  public void terminate() {
     process.destroy();
   }
 
   /// Asserts that it ends, and with this code.
-  void exits(int code) throws InterruptedException {
+  public void exits(int code) throws InterruptedException {
     exitsWithin(PATIENCE_SECONDS, code);
   }
 
-  void exitsWithin(long seconds, int code) throws InterruptedException {
+  public void exitsWithin(long seconds, int code) throws InterruptedException {
     assertThat(process.waitFor(seconds, TimeUnit.SECONDS)).as("has ended").isTrue();
     assertThat(process.exitValue()).as(log()).isEqualTo(code);
   }

@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
 ///
 /// A thread of its own collects them. Whoever asks waits until the answer is known, the bytes have
 /// come to their end, or patience has; then it is asserted on what is there.
-final class Output {
+public final class Output {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -28,26 +28,26 @@ final class Output {
   private boolean hasEnded;
 
   /// Collects all that comes from here, until it ends or breaks.
-  static Output of(InputStream source) {
+  public static Output of(InputStream source) {
     var output = new Output();
     Thread.ofPlatform().daemon().name("output").start(() -> output.collect(source));
     return output;
   }
 
   /// Asserts that these, as UTF-8, are the next bytes.
-  synchronized void next(String expected) {
+  public synchronized void next(String expected) {
     var wanted = expected.getBytes(UTF_8);
     await(() -> isDecided(wanted));
     assertThat(take(Math.min(wanted.length, bytes.size() - taken))).isEqualTo(expected);
   }
 
   /// The next line, together with its line end.
-  String line() {
+  public String line() {
     return through("\n");
   }
 
   /// All up to this text, and the text, which is asserted to come.
-  synchronized String through(String text) {
+  public synchronized String through(String text) {
     var wanted = text.getBytes(UTF_8);
     await(() -> find(wanted) >= 0);
     assertThat(find(wanted)).as("where %s is in: %s", text, heard()).isNotNegative();
@@ -55,19 +55,19 @@ final class Output {
   }
 
   /// Asserts that this is all that comes before the end, and that the end comes.
-  void endsWith(String expected) {
+  public void endsWith(String expected) {
     assertThat(rest()).isEqualTo(expected);
   }
 
   /// All that comes before the end, which is asserted to come.
-  synchronized String rest() {
+  public synchronized String rest() {
     await(() -> false);
     assertThat(hasEnded).as("whether this is all: %s", heard()).isTrue();
     return take(bytes.size() - taken);
   }
 
   /// All that has come so far.
-  synchronized byte[] all() {
+  public synchronized byte[] all() {
     return bytes.toByteArray();
   }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// A real program that runs: what is typed into it, and all that it prints, errors too.
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 20;
 
   private final Process process;
@@ -28,17 +28,17 @@ final class Program implements AutoCloseable {
   }
 
   /// Starts it, with pipes for input and output. The test is skipped if it is not installed.
-  static Program start(List<String> command) throws IOException {
+  public static Program start(List<String> command) throws IOException {
     require(command.getFirst());
     return new Program(new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 
-  static Program start(String... command) throws IOException {
+  public static Program start(String... command) throws IOException {
     return start(List.of(command));
   }
 
   /// Starts it in a terminal of its own, which shows what is typed and turns `\u0003` into Ctrl-C.
-  static Program inTerminal(String... command) throws IOException {
+  public static Program inTerminal(String... command) throws IOException {
     require(command[0]);
     var inTerminal = new ArrayList<>(List.of("python3", fixture("terminal.py")));
     inTerminal.addAll(List.of(command));
@@ -46,7 +46,7 @@ final class Program implements AutoCloseable {
   }
 
   /// Where a file of `src/test/resources/e2e` is.
-  static String fixture(String name) {
+  public static String fixture(String name) {
     try {
       return Path.of(Objects.requireNonNull(Program.class.getResource("/e2e/" + name)).toURI())
           .toString();
@@ -56,7 +56,7 @@ final class Program implements AutoCloseable {
   }
 
   /// Skips the test, and says why, if there is no such program here.
-  static void require(String program) {
+  public static void require(String program) {
     if (!Files.isExecutable(Path.of(program)) && !isOnPath(program)) {
       var reason = program + " is not installed";
       System.out.println("skipped: " + reason);
@@ -70,32 +70,32 @@ final class Program implements AutoCloseable {
   }
 
   /// All it prints.
-  Output screen() {
+  public Output screen() {
     return screen;
   }
 
   /// Asserts that this is what it prints next.
-  void shows(String text) {
+  public void shows(String text) {
     screen.next(text);
   }
 
-  void type(String text) throws IOException {
+  public void type(String text) throws IOException {
     var keyboard = process.getOutputStream();
     keyboard.write(text.getBytes(UTF_8));
     keyboard.flush();
   }
 
-  void endInput() throws IOException {
+  public void endInput() throws IOException {
     process.getOutputStream().close();
   }
 
   /// Asks it to end, as `kill` does.
-  void terminate() {
+  public void terminate() {
     process.destroy();
   }
 
   /// Asserts that it ends by itself, and with this code.
-  void exits(int code) throws InterruptedException {
+  public void exits(int code) throws InterruptedException {
     assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("has ended").isTrue();
     assertThat(process.exitValue()).as(screen.toString()).isEqualTo(code);
   }

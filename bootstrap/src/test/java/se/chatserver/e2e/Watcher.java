@@ -9,9 +9,9 @@ import java.net.Socket;
 import java.util.regex.Pattern;
 
 /// Somebody who sits in the room and sees what it sees, over a plain Java socket.
-final class Watcher implements AutoCloseable {
-  static final String CAME = " (Uppkopplad)\r\n";
-  static final String LEFT = " (Nedkopplad)\r\n";
+public final class Watcher implements AutoCloseable {
+  public static final String CAME = " (Uppkopplad)\r\n";
+  public static final String LEFT = " (Nedkopplad)\r\n";
 
   /// A hundred of them are more than the kernel holds for somebody who does not read.
   private static final String LONG_LINE = "bla".repeat(1000);
@@ -31,7 +31,7 @@ final class Watcher implements AutoCloseable {
   /// Enters the room of a server on this machine, and has heard so when this returns.
   ///
   /// @param host `127.0.0.1` or `::1`
-  static Watcher enter(String host, int port) throws IOException {
+  public static Watcher enter(String host, int port) throws IOException {
     var watcher = new Watcher(new Socket(host, port));
     watcher.socket.setTcpNoDelay(true);
     watcher.output.next(watcher.tag + CAME);
@@ -44,16 +44,16 @@ final class Watcher implements AutoCloseable {
   }
 
   /// How the room writes whom its lines are from, such as `[127.0.0.1:50123]`.
-  String tag() {
+  public String tag() {
     return tag;
   }
 
-  Output output() {
+  public Output output() {
     return output;
   }
 
   /// Asserts that the next line is that somebody has come from this host, and gives their tag.
-  String newcomer(String host) {
+  public String newcomer(String host) {
     var line = output.line();
     var address = Pattern.quote(host.contains(":") ? "[" + host + "]" : host);
     assertThat(line).matches("\\[" + address + ":\\d+\\]" + Pattern.quote(CAME));
@@ -61,23 +61,23 @@ final class Watcher implements AutoCloseable {
   }
 
   /// Asserts that this is the next line.
-  void hears(String line) {
+  public void hears(String line) {
     output.next(line + "\r\n");
   }
 
   /// Asserts that the next line is that this one has gone.
-  void hearsLeave(String tag) {
+  public void hearsLeave(String tag) {
     output.next(tag + LEFT);
   }
 
   /// Says a line, and hears it.
-  void says(String text) throws IOException {
+  public void says(String text) throws IOException {
     send(text + "\n");
     hears(tag + " " + text);
   }
 
   /// Says more than the kernel holds, hears all of it, and gives what everyone is to hear.
-  String saysMuch() throws IOException {
+  public String saysMuch() throws IOException {
     send((LONG_LINE + "\n").repeat(LONG_LINES));
     var heard = (tag + " " + LONG_LINE + "\r\n").repeat(LONG_LINES);
     output.next(heard);
@@ -85,27 +85,27 @@ final class Watcher implements AutoCloseable {
   }
 
   /// Sends this in one write.
-  void send(String text) throws IOException {
+  public void send(String text) throws IOException {
     send(text.getBytes(UTF_8));
   }
 
-  void send(byte[] bytes) throws IOException {
+  public void send(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
   }
 
   /// Sends no more, and asserts that the server closes without another word.
-  void leave() throws IOException {
+  public void leave() throws IOException {
     endInput();
     output.endsWith("");
   }
 
   /// Sends no more, but goes on reading.
-  void endInput() throws IOException {
+  public void endInput() throws IOException {
     socket.shutdownOutput();
   }
 
   /// Is gone at once, with a reset.
-  void reset() throws IOException {
+  public void reset() throws IOException {
     socket.setSoLinger(true, 0);
     socket.close();
   }

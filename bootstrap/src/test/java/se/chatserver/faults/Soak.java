@@ -1,0 +1,47 @@
+package se.chatserver.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/// How hard the server is tried, and what came of it.
+///
+/// Every build tries it with small numbers and judges what it does. `.ci/soak` tries it at full size
+/// (`-Dsoak=FILE`), judges times and amounts too, and gathers them in a table.
+final class Soak {
+  private static final String TABLE = System.getProperty("soak", "");
+
+  /// Whether it is tried at full size.
+  static final boolean FULL = !TABLE.isEmpty();
+
+  private Soak() {}
+
+  /// The number for this run.
+  static int size(int small, int full) {
+    return FULL ? full : small;
+  }
+
+  /// Adds a row to the table and asserts that the limit was kept, both at full size only: a time or
+  /// an amount taken beside a build says nothing.
+  ///
+  /// @param guarantee its number in `docs/guarantees.md`, as `G11`
+  /// @param load what was done to the server
+  /// @param limit what the guarantee allows
+  /// @param measured what was seen
+  static void measured(
+      String guarantee, String load, String limit, String measured, boolean isWithin)
+      throws IOException {
+    if (FULL) {
+      var verdict = isWithin ? measured : "**" + measured + "**";
+      var row = "| %s | %s | %s | %s |".formatted(guarantee, load, limit, verdict);
+      System.out.println(row);
+      Files.write(
+          Path.of(TABLE), List.of(row), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      assertThat(isWithin).as(row).isTrue();
+    }
+  }
+}
