@@ -5,106 +5,114 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import java.util.stream.Stream;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.help.HelpFormatter;
 import se.chatserver.load.LoadPlan;
 
 /// Compares servers: each work on each server, by turns, several times over.
-@Command(
-    name = "compare",
-    sortOptions = false,
-    mixinStandardHelpOptions = true,
-    description = "Compares chat servers under the same load, by turns.%n")
-public final class Compare implements Callable<Integer> {
-  private static final int QUICK_REPEATS = 1;
-  private static final int QUICK_SECONDS = 2;
-  private static final List<String> QUICK_SERVERS = List.of("nio", "c", "netty-coalesced");
-  private static final List<String> QUICK_WORKS = List.of("flood", "steady", "burst", "start");
+///
+/// @param repeats how often
+/// @param times of each work
+/// @param works what the servers are put to
+/// @param servers the names of those to compare, or none for all
+/// @param results the folder for them
+record Compare(
+    int repeats, LoadPlan.Times times, List<Work> works, List<String> servers, Path results) {
+  private static final Options OPTIONS =
+      new Options()
+          .addOption(option("servers", "NAMES", "which (all that are installed)"))
+          .addOption(option("works", "NAMES", "which (all but growth)"))
+          .addOption(option("repeats", "N", "how often (5)"))
+          .addOption(option("seconds", "N", "how long a work is measured each time (8)"))
+          .addOption(option("warmup", "N", "seconds before that (5)"))
+          .addOption(option("clients", "NUMBERS", "of the floods (10,100,300,1000)"))
+          .addOption(option("senders", "N", "in a flood (10)"))
+          .addOption(option("results", "FOLDER", "for them (benchmarks/results/DATE-COMMIT)"))
+          .addOption("q", "quick", false, "a look in a minute or two")
+          .addOption("h", "help", false, "show this help");
 
-  @Option(names = "--servers", split = ",", description = "which (all that are installed)")
-  private @Nullable List<String> servers;
-
-  @Option(names = "--works", split = ",", description = "which (all but growth)")
-  private @Nullable List<String> works;
-
-  @Option(names = "--repeats", description = "how often (5)")
-  private int repeats = 5;
-
-  @Option(names = "--seconds", description = "how long a work is measured each time (8)")
-  private int seconds = 8;
-
-  @Option(names = "--warmup", description = "seconds before that (5)")
-  private int warmup = 5;
-
-  @Option(names = "--clients", split = ",", description = "of the floods (10,100,300,1000)")
-  private List<Integer> clients = List.of(10, 100, 300, 1_000);
-
-  @Option(names = "--senders", description = "in a flood (10)")
-  private int senders = 10;
-
-  @Option(names = "--quick", description = "a look in a minute or two")
-  private boolean isQuick;
-
-  @Option(names = "--results", description = "the folder for them (benchmarks/results/DATE-COMMIT)")
-  private @Nullable Path results;
-
-  private final Path home;
-  private final List<String> arguments;
-
-  private Compare(Path home, List<String> arguments) {
-    this.home = home;
-    this.arguments = arguments;
-  }
-
-  public static void main(String[] args) {
-    var home = Path.of(System.getProperty("chat.home", "")).toAbsolutePath();
-    System.exit(new CommandLine(new Compare(home, List.of(args))).execute(args));
-  }
-
-  @Override
-  public Integer call() throws IOException {
-    if (isQuick) {
-      hurry();
+  public static void main(String[] args) throws IOException {
+    try {
+      var given = new DefaultParser().parse(OPTIONS, args);
+      if (given.hasOption("help")) {
+        help();
+      } else {
+        run(given, args);
+      }
+    } catch (ParseException | IllegalArgumentException e) {
+      System.err.println("compare: " + e.getMessage() + " (see compare --help)");
+      System.exit(2);
     }
-    var machine = Machine.here(home, arguments);
-    var folder = results == null ? machine.folder(home.resolve("benchmarks/results")) : results;
-    Files.createDirectories(folder);
-    Files.writeString(folder.resolve("machine.txt"), machine.text());
-    var bench = new Work.Bench(home.resolve("benchmarks/target/compare"), times(), Compare::tell);
+  }
+
+  private static void run(CommandLine given, String[] args) throws IOException {
+    var home = Path.of(System.getProperty("chat.home", "")).toAbsolutePath();
+    var machine = Machine.here(home, List.of(args));
+    var folder = given.getOptionValue("results");
+    var results =
+        folder == null ? machine.folder(home.resolve("benchmarks/results")) : Path.of(folder);
+    Files.createDirectories(results);
+    Files.writeString(results.resolve("machine.txt"), machine.text());
+    of(given, results).run(home);
+    System.out.println(results);
+  }
+
+  private static Compare of(CommandLine given, Path results) {
+    boolean isQuick = given.hasOption("quick");
+    var seconds = Duration.ofSeconds(number(given, "seconds", isQuick ? 2 : 8));
+    var warmup = Duration.ofSeconds(number(given, "warmup", isQuick ? 2 : 5));
+    var clients =
+        names(given, "clients", isQuick ? "10,100" : "10,100,300,1000").map(Integer::valueOf);
+    var works =
+        names(given, "works", isQuick ? "flood,steady,burst,start" : String.join(",", Works.USUAL));
+    return new Compare(
+        number(given, "repeats", isQuick ? 1 : 5),
+        new LoadPlan.Times(warmup, seconds, Duration.ofSeconds(20)),
+        new Works(number(given, "senders", 10), clients.toList(), seconds).named(works.toList()),
+        names(given, "servers", isQuick ? "nio,c,netty-coalesced" : "").toList(),
+        results);
+  }
+
+  private void run(Path home) throws IOException {
+    var bench = new Work.Bench(home.resolve("benchmarks/target/compare"), times, Compare::tell);
+    var contestants =
+        Contestant.available(home).stream()
+            .filter(one -> servers.isEmpty() || servers.contains(one.name()))
+            .toList();
     var found = new Results();
-    new Turns(contestants(), chosenWorks(), repeats).run(bench, found);
-    found.write(folder);
-    new Plots(found, folder).draw();
-    System.out.println(folder);
-    return CommandLine.ExitCode.OK;
+    new Turns(contestants, works, repeats).run(bench, found);
+    found.write(results);
+    new Plots(found, results).draw();
   }
 
-  private void hurry() {
-    repeats = QUICK_REPEATS;
-    seconds = QUICK_SECONDS;
-    warmup = QUICK_SECONDS;
-    clients = clients.size() > 2 ? List.of(10, 100) : clients;
-    servers = servers == null ? QUICK_SERVERS : servers;
-    works = works == null ? QUICK_WORKS : works;
+  private static int number(CommandLine given, String option, int otherwise) {
+    return Integer.parseInt(given.getOptionValue(option, Integer.toString(otherwise)));
   }
 
-  private LoadPlan.Times times() {
-    return new LoadPlan.Times(
-        Duration.ofSeconds(warmup), Duration.ofSeconds(seconds), Duration.ofSeconds(20));
+  private static Stream<String> names(CommandLine given, String option, String otherwise) {
+    var names = given.getOptionValue(option, otherwise);
+    return names.isEmpty() ? Stream.empty() : Stream.of(names.split(",", -1));
   }
 
-  private List<Contestant> contestants() {
-    return Contestant.available(home).stream()
-        .filter(one -> servers == null || servers.contains(one.name()))
-        .toList();
+  private static Option option(String name, String value, String description) {
+    return Option.builder().longOpt(name).hasArg().argName(value).desc(description).get();
   }
 
-  private List<Work> chosenWorks() {
-    return new Works(senders, clients, Duration.ofSeconds(seconds))
-        .named(works == null ? Works.USUAL : works);
+  private static void help() throws IOException {
+    HelpFormatter.builder()
+        .setShowSince(false)
+        .get()
+        .printHelp(
+            "benchmarks/compare",
+            "Compares chat servers under the same load, by turns.",
+            OPTIONS,
+            "",
+            true);
   }
 
   private static void tell(String progress) {

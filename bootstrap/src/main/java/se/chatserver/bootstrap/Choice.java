@@ -3,17 +3,15 @@ package se.chatserver.bootstrap;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
-/// An option whose value is one of the constants of an enum, in lower case.
-record Choice<E extends Enum<E>>(Class<E> type) implements ITypeConverter<E> {
+/// One of the constants of an enum, in lower case.
+record Choice<E extends Enum<E>>(Class<E> type) implements Form<E> {
   @Override
-  public E convert(String value) {
+  public E read(String value) {
     return Arrays.stream(type.getEnumConstants())
         .filter(constant -> constant.name().equalsIgnoreCase(value))
         .findFirst()
-        .orElseThrow(() -> new TypeConversionException("must be one of " + names()));
+        .orElseThrow(() -> new IllegalArgumentException("must be one of " + names()));
   }
 
   /// The constant as it is written on the command line.

@@ -7,172 +7,151 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import se.chatserver.load.Load;
 import se.chatserver.load.LoadPlan;
 import se.chatserver.load.Pace;
 import se.chatserver.load.Report;
 
 /// Puts a load on a chat server, whatever it is written in, and checks every line that comes back.
-@Command(
-    name = "load",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    customSynopsis = "chat-server load [OPTION]... HOST:PORT",
-    description = {
-      "puts a load on any line-based chat server and checks every line",
-      "%nThe exit code is 0 if all lines came, once and in order, and 1 if not.%n"
-    })
-final class LoadCommand implements Callable<Integer> {
-  @Parameters(
-      paramLabel = "HOST:PORT",
-      converter = HostAndPort.Form.class,
-      description = "such as localhost:60003, [::1]:60003 or 60003")
-  private HostAndPort server = HostAndPort.DEFAULT;
+record LoadCommand(Surroundings surroundings) implements Command {
+  private static final Setting<Integer> CLIENTS =
+      Setting.option("--clients", "N", Values.CLIENTS, "how many connect and read (100)");
+  private static final Setting<Integer> SENDERS =
+      Setting.option("--senders", "N", Values.CLIENTS, "how many of them speak (10, if so many)");
+  private static final Setting<Double> RATE =
+      Setting.option(
+          "--rate",
+          "LINES/S",
+          new Values.Decimal(),
+          "how fast they speak, together (10)",
+          "each line has its time, and latency",
+          "counts from that");
+  private static final Setting<Boolean> FLOOD =
+      Setting.flag("--flood", "they speak as fast as the server goes");
+  private static final Setting<Integer> WINDOW =
+      Setting.option(
+          "--window", "LINES", Values.CLIENTS, "in a flood: how many a sender waits for (32)");
+  private static final Setting<Integer> SIZE =
+      Setting.option("--size", "BYTES", Values.COUNT, "of a line, its end included (64)");
+  private static final Setting<Integer> DURATION =
+      Setting.option("--duration", "SECONDS", Values.SECONDS, "how long it is measured (10)");
+  private static final Setting<Integer> WARMUP =
+      Setting.option("--warmup", "SECONDS", Values.COUNT, "how long before that (2)");
+  private static final Setting<Integer> RAMP =
+      Setting.option("--ramp", "JOINS/S", Values.CLIENTS, "how fast they connect, at most (5000)");
+  private static final Setting<Integer> KNOCKING =
+      Setting.option(
+          "--knocking",
+          "N",
+          Values.CLIENTS,
+          "how many connect at the same time (64)",
+          "4 for a server with a short queue");
+  private static final Setting<Integer> STUCK =
+      Setting.option("--stuck", "N", Values.COUNT, "how many more join and never read (0)");
+  private static final Setting<Integer> STUCK_AFTER =
+      Setting.option(
+          "--stuck-after", "SECONDS", Values.COUNT, "when those join, in the measured time (0)");
+  private static final Setting<Boolean> NO_ECHO =
+      Setting.flag("--no-echo", "the server does not send a line to its sender");
+  private static final Setting<Long> SEED =
+      Setting.option("--seed", "NUMBER", new Values.Big(), "makes other lines (1)");
+  private static final Setting<Long> PID =
+      Setting.option(
+          "--pid", "PID", new Values.Big(), "the server's process, to tell its CPU (Linux)");
+  private static final Setting<Path> JSON =
+      Setting.option("--json", "FILE", new Values.File(), "where to write it all as JSON");
+  private static final Setting<Path> HGRM =
+      Setting.option("--hgrm", "FILE", new Values.File(), "where to write the latencies");
 
-  @Option(
-      names = "--clients",
-      paramLabel = "N",
-      converter = Values.Clients.class,
-      description = "how many connect and read (100)")
-  private int clients = 100;
+  private static final Syntax SYNTAX =
+      new Syntax(
+          "chat-server load",
+          List.of("chat-server load [OPTION]... HOST:PORT"),
+          """
+          puts a load on any line-based chat server and checks every line
 
-  @Option(
-      names = "--senders",
-      paramLabel = "N",
-      converter = Values.Clients.class,
-      description = "how many of them speak (10, if so many)")
-  private @Nullable Integer senders;
+          The exit code is 0 if all lines came, once and in order, and 1 if not.\
+          """,
+          HostAndPort.OPERAND,
+          List.of(
+              CLIENTS,
+              SENDERS,
+              RATE,
+              FLOOD,
+              WINDOW,
+              SIZE,
+              DURATION,
+              WARMUP,
+              RAMP,
+              KNOCKING,
+              STUCK,
+              STUCK_AFTER,
+              NO_ECHO,
+              SEED,
+              PID,
+              JSON,
+              HGRM),
+          false,
+          "");
 
-  @Option(
-      names = "--rate",
-      paramLabel = "LINES/S",
-      description = {
-        "how fast they speak, together (10)",
-        "each line has its time, and latency",
-        "counts from that"
-      })
-  private double rate = 10;
-
-  @Option(names = "--flood", description = "they speak as fast as the server goes")
-  private boolean isFlood;
-
-  @Option(
-      names = "--window",
-      paramLabel = "LINES",
-      converter = Values.Clients.class,
-      description = "in a flood: how many a sender waits for (32)")
-  private int window = 32;
-
-  @Option(names = "--size", paramLabel = "BYTES", description = "of a line, its end included (64)")
-  private int size = 64;
-
-  @Option(
-      names = "--duration",
-      paramLabel = "SECONDS",
-      converter = Values.Seconds.class,
-      description = "how long it is measured (10)")
-  private int duration = 10;
-
-  @Option(names = "--warmup", paramLabel = "SECONDS", description = "how long before that (2)")
-  private int warmup = 2;
-
-  @Option(
-      names = "--ramp",
-      paramLabel = "JOINS/S",
-      converter = Values.Clients.class,
-      description = "how fast they connect, at most (5000)")
-  private int ramp = 5_000;
-
-  @Option(
-      names = "--knocking",
-      paramLabel = "N",
-      converter = Values.Clients.class,
-      description = {"how many connect at the same time (64)", "4 for a server with a short queue"})
-  private int knocking = 64;
-
-  @Option(
-      names = "--stuck",
-      paramLabel = "N",
-      description = "how many more join and never read (0)")
-  private int stuck;
-
-  @Option(
-      names = "--stuck-after",
-      paramLabel = "SECONDS",
-      description = "when those join, in the measured time (0)")
-  private int stuckAfter;
-
-  @Option(names = "--no-echo", description = "the server does not send a line to its sender")
-  private boolean isNotEchoed;
-
-  @Option(names = "--seed", paramLabel = "NUMBER", description = "makes other lines (1)")
-  private long seed = 1;
-
-  @Option(
-      names = "--pid",
-      paramLabel = "PID",
-      description = "the server's process, to tell its CPU (Linux)")
-  private @Nullable Long pid;
-
-  @Option(names = "--json", paramLabel = "FILE", description = "where to write it all as JSON")
-  private @Nullable Path json;
-
-  @Option(names = "--hgrm", paramLabel = "FILE", description = "where to write the latencies")
-  private @Nullable Path histogram;
-
-  private final Surroundings surroundings;
-
-  LoadCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+  @Override
+  public Syntax syntax() {
+    return SYNTAX;
   }
 
   @Override
-  public Integer call() throws StartFailure {
-    var plan = plan();
+  public int run(Given given) throws StartFailure {
+    var plan = plan(given);
     try {
       var report = new Load(plan, this::tell).run();
       surroundings.err().println();
       report.print(surroundings.out());
-      write(report);
-      return report.faults().isNone() ? ExitCode.OK : ExitCode.SOFTWARE;
+      write(report, given);
+      return report.faults().isNone() ? ExitCode.OK : ExitCode.FAILURE;
     } catch (IOException e) {
       throw new StartFailure(String.valueOf(e.getMessage()));
     }
   }
 
-  private LoadPlan plan() throws StartFailure {
+  private static LoadPlan plan(Given given) throws StartFailure {
+    var server = given.get(HostAndPort.OPERAND, HostAndPort.DEFAULT);
+    var pid = given.get(PID);
     try {
-      int talking = senders == null ? Math.min(10, clients) : senders;
-      var pace = isFlood ? new Pace.Flood(window) : new Pace.Rate(rate);
       return new LoadPlan(
           server.resolved(),
-          crowd(),
-          new LoadPlan.Talk(talking, pace, size, seed),
-          times(),
+          crowd(given),
+          talk(given),
+          times(given),
           pid == null ? OptionalLong.empty() : OptionalLong.of(pid));
     } catch (IllegalArgumentException e) {
       throw new StartFailure(String.valueOf(e.getMessage()));
     }
   }
 
-  private LoadPlan.Clients crowd() {
-    var all =
-        LoadPlan.Clients.of(clients)
-            .joining(ramp, knocking)
-            .withStuck(stuck, Duration.ofSeconds(stuckAfter));
-    return isNotEchoed ? all.withoutEcho() : all;
+  private static LoadPlan.Talk talk(Given given) {
+    int talking = given.get(SENDERS, Math.min(10, given.get(CLIENTS, 100)));
+    var pace =
+        given.has(FLOOD)
+            ? new Pace.Flood(given.get(WINDOW, 32))
+            : new Pace.Rate(given.get(RATE, 10.0));
+    return new LoadPlan.Talk(talking, pace, given.get(SIZE, 64), given.get(SEED, 1L));
   }
 
-  private LoadPlan.Times times() {
+  private static LoadPlan.Clients crowd(Given given) {
+    var all =
+        LoadPlan.Clients.of(given.get(CLIENTS, 100))
+            .joining(given.get(RAMP, 5_000), given.get(KNOCKING, 64))
+            .withStuck(given.get(STUCK, 0), Duration.ofSeconds(given.get(STUCK_AFTER, 0)));
+    return given.has(NO_ECHO) ? all.withoutEcho() : all;
+  }
+
+  private static LoadPlan.Times times(Given given) {
     return new LoadPlan.Times(
-        Duration.ofSeconds(warmup), Duration.ofSeconds(duration), Duration.ofSeconds(10));
+        Duration.ofSeconds(given.get(WARMUP, 2)),
+        Duration.ofSeconds(given.get(DURATION, 10)),
+        Duration.ofSeconds(10));
   }
 
   /// Over the line that is there, and clear of its rest.
@@ -181,10 +160,12 @@ final class LoadCommand implements Callable<Integer> {
     surroundings.err().flush();
   }
 
-  private void write(Report report) throws IOException {
+  private static void write(Report report, Given given) throws IOException {
+    var json = given.get(JSON);
     if (json != null) {
       Files.writeString(json, report.json() + "\n");
     }
+    var histogram = given.get(HGRM);
     if (histogram != null) {
       try (var out = new PrintStream(histogram.toFile(), UTF_8)) {
         report.printHistogram(out);

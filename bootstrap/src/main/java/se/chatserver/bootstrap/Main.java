@@ -6,18 +6,22 @@ import static java.util.Objects.requireNonNullElse;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.util.Collections;
+import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Set;
-import org.slf4j.event.Level;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import se.chatserver.wire.Framing;
+import org.slf4j.LoggerFactory;
 
 /// Where the program begins.
 public final class Main {
-  private Main() {}
+  /// What may stand in the place of the first argument.
+  static final List<String> SUBCOMMANDS = List.of("check", "load");
+
+  private final Surroundings surroundings;
+  private final Complaint complaint;
+
+  private Main(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.complaint = new Complaint(surroundings.err());
+  }
 
   /// Does what the command line says, and ends the process: 0 if all went well, 1 if it did not, 2
   /// if the command line is wrong.
@@ -34,43 +38,45 @@ public final class Main {
   ///
   /// @return the exit code
   static int start(String[] args, Surroundings surroundings) {
-    var commands = commandLine(surroundings);
-    if (isServing(args)) {
-      commands.getCommandSpec().defaultValueProvider(new Environment(surroundings.environment()));
+    var words = List.of(args);
+    boolean isServing = words.isEmpty() || !SUBCOMMANDS.contains(words.getFirst());
+    return new Main(surroundings)
+        .run(
+            command(isServing ? "" : words.getFirst(), surroundings),
+            isServing ? words : words.subList(1, words.size()));
+  }
+
+  private static Command command(String name, Surroundings surroundings) {
+    return switch (name) {
+      case "check" -> new CheckCommand(surroundings.out());
+      case "load" -> new LoadCommand(surroundings);
+      default -> new ServeCommand(surroundings);
+    };
+  }
+
+  private int run(Command command, List<String> words) {
+    try {
+      var arguments = Arguments.of(words, command.syntax());
+      if (arguments.askForHelp()) {
+        surroundings.out().print(command.syntax().help());
+        return ExitCode.OK;
+      }
+      if (arguments.askForVersion()) {
+        surroundings.out().println(version());
+        return ExitCode.OK;
+      }
+      return command.run(arguments.values(surroundings.environment()));
+    } catch (WrongUsage wrong) {
+      complaint.print(wrong.getMessage() + " (see " + command.syntax().name() + " --help)");
+      return ExitCode.USAGE;
+    } catch (StartFailure | UncheckedIOException failure) {
+      complaint.print(String.valueOf(failure.getMessage()));
+      return ExitCode.FAILURE;
+    } catch (RuntimeException defect) {
+      LoggerFactory.getLogger(Main.class).error("defect", defect);
+      complaint.print(String.valueOf(defect.getMessage()));
+      return ExitCode.FAILURE;
     }
-    return commands.execute(args);
-  }
-
-  static CommandLine commandLine(Surroundings surroundings) {
-    var complaint = new Complaint(surroundings);
-    var commands =
-        new CommandLine(new ServeCommand(surroundings))
-            .addSubcommand(new CheckCommand(surroundings.out()))
-            .addSubcommand(new LoadCommand(surroundings))
-            .registerConverter(TransportKind.class, new Choice<>(TransportKind.class))
-            .registerConverter(Framing.class, new Choice<>(Framing.class))
-            .registerConverter(Language.class, new Choice<>(Language.class))
-            .registerConverter(Level.class, new Choice<>(Level.class))
-            .registerConverter(Profile.class, new Choice<>(Profile.class))
-            .registerConverter(LogFormat.class, new Choice<>(LogFormat.class))
-            .setParameterExceptionHandler(complaint)
-            .setExecutionExceptionHandler(complaint)
-            .setExpandAtFiles(false)
-            .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-            .setOut(new PrintWriter(surroundings.out(), true, UTF_8));
-    commands.getCommandSpec().version(version());
-    commands
-        .getSubcommands()
-        .values()
-        .forEach(command -> command.getCommandSpec().version(version()));
-    return commands;
-  }
-
-  /// A wrong variable keeps nobody from reading the help, and does not concern a subcommand.
-  private static boolean isServing(String[] args) {
-    var given = List.of(args);
-    return Collections.disjoint(given, Set.of("-h", "--help", "-V", "--version"))
-        && (given.isEmpty() || !Set.of("check", "load").contains(given.getFirst()));
   }
 
   private static String version() {

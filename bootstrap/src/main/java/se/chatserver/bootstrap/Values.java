@@ -1,97 +1,106 @@
 package se.chatserver.bootstrap;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 import se.chatserver.wire.Limits;
 
-/// What the values of the options have to look like. A value that does not is answered with what it
-/// must be; see [Complaint], which makes a sentence of it.
+/// What the values of the options have to look like.
 final class Values {
-  private static final Pattern BYTES = Pattern.compile("([0-9]{1,10})([KMG]?)(I?B)?");
-  private static final int MAX_RING = 1 << 30;
+  static final Form<Integer> PORT = new Whole(0, 65535, "0 to 65535");
+  static final Form<Integer> CLIENTS = new Whole(1, Integer.MAX_VALUE, "a number from 1 up");
+  static final Form<Integer> COUNT = new Whole(0, Integer.MAX_VALUE, "a number from 0 up");
+  static final Form<Integer> SECONDS = new Whole(1, 3600, "1 to 3600 seconds");
+  static final Form<Integer> LINE_LIMIT =
+      new Bytes(
+          Limits.MIN_LINE_BYTES, Limits.MAX_LINE_BYTES, Limits.MIN_LINE_BYTES + " to 1M (bytes)");
+  static final Form<Integer> RING =
+      new Bytes(Limits.MIN_RING_BYTES, 1 << 30, (Limits.MIN_RING_BYTES >> 10) + "K to 1G (bytes)");
+  static final Form<Integer> BUFFER = new Bytes(2048, 1 << 24, "2K to 16M (bytes)");
 
   private Values() {}
 
-  static final class Port implements ITypeConverter<Integer> {
+  /// Any text.
+  record Text() implements Form<String> {
     @Override
-    public Integer convert(String value) {
-      return (int) within(0, 65535, number(value), "0 to 65535");
+    public String read(String value) {
+      return value;
     }
   }
 
-  static final class Clients implements ITypeConverter<Integer> {
+  /// A number within bounds, which `range` tells.
+  record Whole(long least, long most, String range) implements Form<Integer> {
     @Override
-    public Integer convert(String value) {
-      return (int) within(1, Integer.MAX_VALUE, number(value), "a number from 1 up");
+    public Integer read(String value) {
+      return (int)
+          within(least, most, value.matches("[0-9]{1,10}") ? Long.parseLong(value) : -1, range);
     }
   }
 
-  static final class Seconds implements ITypeConverter<Integer> {
+  /// Any number, with a fraction or without.
+  record Decimal() implements Form<Double> {
     @Override
-    public Integer convert(String value) {
-      return (int) within(1, 3600, number(value), "1 to 3600 seconds");
+    public Double read(String value) {
+      if (!value.matches("-?[0-9]{1,12}([.][0-9]{1,9})?")) {
+        throw new IllegalArgumentException("must be a number like 10 or 0.5");
+      }
+      return Double.valueOf(value);
     }
   }
 
-  static final class LineLimit implements ITypeConverter<Integer> {
-    private static final String RANGE = Limits.MIN_LINE_BYTES + " to 1M (bytes)";
-
+  /// Any whole number.
+  record Big() implements Form<Long> {
     @Override
-    public Integer convert(String value) {
-      return (int) within(Limits.MIN_LINE_BYTES, Limits.MAX_LINE_BYTES, bytes(value), RANGE);
+    public Long read(String value) {
+      if (!value.matches("-?[0-9]{1,18}")) {
+        throw new IllegalArgumentException("must be a whole number");
+      }
+      return Long.valueOf(value);
     }
   }
 
-  static final class Ring implements ITypeConverter<Integer> {
-    private static final String RANGE = (Limits.MIN_RING_BYTES >> 10) + "K to 1G (bytes)";
+  /// So many bytes, as `65536`, `512K`, `8M`, `8MiB` or `1G`.
+  record Bytes(long least, long most, String range) implements Form<Integer> {
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,10})([KMG]?)(I?B)?");
 
     @Override
-    public Integer convert(String value) {
-      return (int) within(Limits.MIN_RING_BYTES, MAX_RING, bytes(value), RANGE);
+    public Integer read(String value) {
+      return (int) within(least, most, count(value), range);
+    }
+
+    /// The number of bytes, or -1 if the value does not look like one.
+    static long count(String value) {
+      var size = FORM.matcher(value.toUpperCase(Locale.ROOT));
+      if (!size.matches()) {
+        return -1;
+      }
+      int shift = 10 * "KMG".indexOf(size.group(2)) + (size.group(2).isEmpty() ? 0 : 10);
+      return Long.parseLong(size.group(1)) << shift;
     }
   }
 
-  static final class Count implements ITypeConverter<Integer> {
+  /// Bytes per second, or 0 for any number of them.
+  record Rate() implements Form<Integer> {
     @Override
-    public Integer convert(String value) {
-      return (int) within(0, Integer.MAX_VALUE, number(value), "a number from 0 up");
-    }
-  }
-
-  static final class Rate implements ITypeConverter<Integer> {
-    @Override
-    public Integer convert(String value) {
-      long rate = bytes(value);
-      return rate == 0
-          ? 0
-          : (int)
-              within(
-                  Limits.MIN_BYTES_PER_SECOND,
-                  Integer.MAX_VALUE,
-                  rate,
-                  "0, or bytes from " + Limits.MIN_BYTES_PER_SECOND + " up");
-    }
-  }
-
-  static final class Buffer implements ITypeConverter<Integer> {
-    @Override
-    public Integer convert(String value) {
-      return (int) within(2048, 1 << 24, bytes(value), "2K to 16M (bytes)");
+    public Integer read(String value) {
+      long rate = Bytes.count(value);
+      long least = rate == 0 ? 0 : Limits.MIN_BYTES_PER_SECOND;
+      var range = "0, or bytes from " + Limits.MIN_BYTES_PER_SECOND + " up";
+      return (int) within(least, Integer.MAX_VALUE, rate, range);
     }
   }
 
   /// `500ms`, `10s`, `30m`, `1h`, or `0`.
-  static final class Time implements ITypeConverter<Duration> {
+  record Time() implements Form<Duration> {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m|h)?");
 
     @Override
-    public Duration convert(String value) {
+    public Duration read(String value) {
       var time = FORM.matcher(value.toLowerCase(Locale.ROOT));
       if (!time.matches()) {
-        throw new TypeConversionException("must be a time like 500ms, 10s, 30m or 1h");
+        throw new IllegalArgumentException("must be a time like 500ms, 10s, 30m or 1h");
       }
       long count = Long.parseLong(time.group(1));
       return switch (time.group(2)) {
@@ -104,14 +113,14 @@ final class Values {
   }
 
   /// `60/10/3`: idle seconds, interval seconds, how many.
-  static final class Questions implements ITypeConverter<Limits.KeepAlive> {
+  record Questions() implements Form<Limits.KeepAlive> {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,5})/([0-9]{1,5})/([0-9]{1,3})");
 
     @Override
-    public Limits.KeepAlive convert(String value) {
+    public Limits.KeepAlive read(String value) {
       var numbers = FORM.matcher(value);
       if (!numbers.matches() || Pattern.matches("0+/.*|.*/0+(/.*)?", value)) {
-        throw new TypeConversionException("must be like 60/10/3 (seconds, seconds, how many)");
+        throw new IllegalArgumentException("must be like 60/10/3 (seconds, seconds, how many)");
       }
       return new Limits.KeepAlive(
           Integer.parseInt(numbers.group(1)),
@@ -120,35 +129,33 @@ final class Values {
     }
   }
 
-  static final class Flag implements ITypeConverter<Boolean> {
+  /// What a flag is set to in the environment.
+  record Flag() implements Form<Boolean> {
     @Override
-    public Boolean convert(String value) {
+    public Boolean read(String value) {
       return switch (value.toLowerCase(Locale.ROOT)) {
         case "true", "1" -> true;
         case "false", "0" -> false;
-        default -> throw new TypeConversionException("must be true or false");
+        default -> throw new IllegalArgumentException("must be true or false");
       };
     }
   }
 
-  /// The number, or -1 if it is none.
-  private static long number(String value) {
-    return value.matches("[0-9]{1,10}") ? Long.parseLong(value) : -1;
-  }
-
-  /// How many bytes `65536`, `512K`, `8M`, `8MiB` or `1G` are, or -1 if it is none of that kind.
-  private static long bytes(String value) {
-    var size = BYTES.matcher(value.toUpperCase(Locale.ROOT));
-    if (!size.matches()) {
-      return -1;
+  /// A file that is there or not.
+  record File() implements Form<Path> {
+    @Override
+    public Path read(String value) {
+      try {
+        return Path.of(value);
+      } catch (InvalidPathException _) {
+        throw new IllegalArgumentException("must be the name of a file");
+      }
     }
-    int shift = 10 * "KMG".indexOf(size.group(2)) + (size.group(2).isEmpty() ? 0 : 10);
-    return Long.parseLong(size.group(1)) << shift;
   }
 
   private static long within(long least, long most, long value, String range) {
     if (value < least || value > most) {
-      throw new TypeConversionException("must be " + range);
+      throw new IllegalArgumentException("must be " + range);
     }
     return value;
   }

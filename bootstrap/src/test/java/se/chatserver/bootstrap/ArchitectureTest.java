@@ -138,7 +138,7 @@ final class ArchitectureTest {
             .that(doNot(resideInAPackage(BOOTSTRAP)))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("picocli..", "ch.qos.logback..")
+            .resideInAnyPackage("org.apache.commons.cli..", "ch.qos.logback..")
             .because("only the composition root chooses libraries for the whole process"));
   }
 

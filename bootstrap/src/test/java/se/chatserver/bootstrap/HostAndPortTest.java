@@ -16,13 +16,13 @@ final class HostAndPortTest {
     "65535,localhost,65535"
   })
   void isWrittenAsPeopleWriteIt(String text, String host, int port) {
-    assertThat(new HostAndPort.Form().convert(text)).isEqualTo(new HostAndPort(host, port));
+    assertThat(new HostAndPort.Pair().read(text)).isEqualTo(new HostAndPort(host, port));
   }
 
   @ParameterizedTest
   @CsvSource({"[::1]:60003,::1", "127.0.0.1:60003,127.0.0.1"})
   void isResolved(String text, String address) throws StartFailure {
-    var resolved = new HostAndPort.Form().convert(text).resolved();
+    var resolved = new HostAndPort.Pair().read(text).resolved();
     assertThat(AddressText.of(resolved.getAddress())).isEqualTo(address);
   }
 }

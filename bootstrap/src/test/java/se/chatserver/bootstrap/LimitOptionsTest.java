@@ -4,34 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.ParameterException;
 import se.chatserver.wire.Limits;
 
 class LimitOptionsTest {
   @Test
-  void areTheLabsIfNothingIsSaid() {
+  void areTheLabsIfNothingIsSaid() throws WrongUsage {
     assertThat(limits()).isEqualTo(Limits.DEFAULT);
   }
 
   @Test
-  void canBeHardenedAsAWhole() {
+  void canBeHardenedAsAWhole() throws WrongUsage {
     assertThat(limits("--profile", "hardened")).isEqualTo(Limits.HARDENED);
   }
 
   @Test
-  void canBeSetOneByOneOnTopOfAProfile() {
+  void canBeSetOneByOneOnTopOfAProfile() throws WrongUsage {
     assertThat(limits("--profile=hardened", "--per-address=3", "--idle=0"))
         .isEqualTo(Limits.HARDENED.withPerAddress(3).withIdle(Duration.ZERO));
   }
 
   @Test
-  void setEachLimit() {
+  void setEachLimit() throws WrongUsage {
     assertThat(
             limits(
                 "--line-limit=100",
@@ -82,20 +80,12 @@ class LimitOptionsTest {
       })
   void refuseWhatTheyCannotBe(String option) {
     assertThatThrownBy(() -> limits(option))
-        .isInstanceOf(ParameterException.class)
+        .isInstanceOf(WrongUsage.class)
         .hasMessageContaining("must be");
   }
 
-  private static Limits limits(String... args) {
-    var holder = new Holder();
-    new CommandLine(holder)
-        .registerConverter(Profile.class, new Choice<>(Profile.class))
-        .parseArgs(args);
-    return holder.options.limits();
-  }
-
-  @Command
-  private static final class Holder {
-    @Mixin private LimitOptions options = new LimitOptions();
+  private static Limits limits(String... args) throws WrongUsage {
+    var syntax = new Syntax("limits", List.of(), "", null, LimitOptions.ALL, false, "");
+    return LimitOptions.limits(Arguments.of(List.of(args), syntax).values(Map.of()));
   }
 }

@@ -31,7 +31,7 @@ final class WrongUsageTest {
           @file              | unknown argument "@file"
           --transport tcp    | --transport must be one of nio, blocking, virtual, async, not "tcp"
           --framing word     | --framing must be one of auto, line, chunk, not "word"
-          --raw=x            | option '--raw' should be specified without 'x' parameter
+          --raw=x            | --raw takes no value
           --language de      | --language must be one of sv, en, not "de"
           --max-clients 0    | --max-clients must be a number from 1 up, not "0"
           --line-limit 63    | --line-limit must be 64 to 1M (bytes), not "63"
@@ -79,11 +79,11 @@ final class WrongUsageTest {
 
   /// Every option but `--bind`, which any text could be the value of.
   static List<String> optionsWithWrongValues() {
-    return Main.commandLine(new Terminal().surroundings()).getCommandSpec().options().stream()
-        .filter(option -> !option.usageHelp() && !option.versionHelp())
-        .filter(option -> !option.longestName().equals("--bind"))
-        .map(Environment::variable)
-        .toList();
+    return new ServeCommand(new Terminal().surroundings())
+        .syntax().settings().stream()
+            .filter(setting -> !setting.name().equals("--bind"))
+            .map(Setting::variable)
+            .toList();
   }
 
   @Test
@@ -98,6 +98,6 @@ final class WrongUsageTest {
     assertThat(terminal.err())
         .isEqualTo(
             "chat-server: --ring must be at least 65552 bytes for a --line-limit of 4097, not"
-                + " 65536\n");
+                + " 65536 (see chat-server --help)\n");
   }
 }

@@ -1,0 +1,13 @@
+package se.chatserver.bootstrap;
+
+/// Something that the program does: serve, or one of its subcommands.
+interface Command {
+  Syntax syntax();
+
+  /// Does it.
+  ///
+  /// @return the exit code
+  /// @throws StartFailure if it cannot be done, for a reason outside the program
+  /// @throws WrongUsage if the values that were given do not go together
+  int run(Given given) throws StartFailure, WrongUsage;
+}

@@ -1,0 +1,12 @@
+package se.chatserver.bootstrap;
+
+import java.io.Serial;
+
+/// The command line, or an environment variable, makes no sense. The message is one line.
+final class WrongUsage extends Exception {
+  @Serial private static final long serialVersionUID = 1;
+
+  WrongUsage(String message) {
+    super(message);
+  }
+}
