@@ -58,6 +58,7 @@ public final class Launcher {
 
   private static Process start(Path java, String[] args) throws IOException, URISyntaxException {
     List<String> command = new ArrayList<>(List.of(java.toString()));
+    command.add("-XX:+UseSerialGC");
     command.add("-XX:+UseCompactObjectHeaders");
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-jar");

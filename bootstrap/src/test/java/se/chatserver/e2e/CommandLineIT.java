@@ -12,12 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The jar and the script, as they are started.
+/// The jar, as it is started.
 class CommandLineIT {
   private static final String OLD_JAVAS = "/usr/lib/jvm";
   private static final int CANNOT_LISTEN = 1;
@@ -71,26 +70,6 @@ class CommandLineIT {
       server.terminate();
       server.exits(ChatProcess.TERMINATED);
       newer.getFirst().onExit().get(20, TimeUnit.SECONDS);
-    }
-  }
-
-  /// A home with nothing but the script and the jar in it, so that there is nothing to build.
-  @Test
-  @EnabledOnOs(value = OS.LINUX, disabledReason = "looks at processes as Linux shows them")
-  void scriptBecomesTheServer(@TempDir Path home) throws Exception {
-    var target = Files.createDirectories(home.resolve("bootstrap/target"));
-    Files.copy(ChatProcess.jar(), target.resolve("chat-server.jar"));
-    var script = Files.copy(ChatProcess.home().resolve("chat-server"), home.resolve("chat-server"));
-    assertThat(script.toFile().setExecutable(true)).isTrue();
-    var builder = new ProcessBuilder(script.toString(), "--port", "0");
-    builder.environment().put("CHAT_JAVA_HOME", System.getProperty("java.home"));
-    try (var server = ChatProcess.start(builder)) {
-      assertThat(server.handle().info().command().orElseThrow()).endsWith("/bin/java");
-      assertThat(server.handle().children()).isEmpty();
-      chats(server);
-
-      server.terminate();
-      server.exits(ChatProcess.TERMINATED);
     }
   }
 

@@ -10,8 +10,8 @@ import java.util.List;
 
 /// How hard the server is tried, and what came of it.
 ///
-/// Every build tries it with small numbers and judges what it does. `.ci/soak` tries it at full size
-/// (`-Dsoak=FILE`), judges times and amounts too, and gathers them in a table.
+/// Every build tries it with small numbers and judges what it does. `.ci/soak` tries it at full
+/// size (`-Dsoak=FILE`), judges times and amounts too, and gathers them in a table.
 final class Soak {
   private static final String TABLE = System.getProperty("soak", "");
 
