@@ -37,6 +37,7 @@ public class WireBenchmark {
 
   private final LineLog log = new LineLog(EventFormat.SWEDISH, 8 << 20, false);
   private String line = "";
+  private char[] chars = {};
   private byte[] sent = {};
   private Event event = new Event.Joined(new Participant(""));
 
@@ -46,6 +47,7 @@ public class WireBenchmark {
         (text.equals("ascii") ? "sju sjuka sjomansskor " : "sju sköna sjömän åt ärtor ")
             .repeat(size);
     line = line.substring(0, size - 1);
+    chars = line.toCharArray();
     sent = (line + "\n").getBytes(UTF_8);
     event = new Event.Said(new Participant("192.168.1.7:50123"), line);
   }
@@ -59,8 +61,9 @@ public class WireBenchmark {
 
   /// The search for what a terminal would obey.
   @Benchmark
-  public String clean() {
-    return Visible.text(line);
+  public char[] clean() {
+    Visible.clean(chars, chars.length);
+    return chars;
   }
 
   /// Event to line of text.

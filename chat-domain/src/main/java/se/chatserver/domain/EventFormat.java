@@ -20,7 +20,14 @@ public record EventFormat(String joined, String left) {
 
   /// The event as one line, if what was said is one line.
   public String format(Event event) {
-    return "[" + event.participant().address() + "] " + words(event);
+    var line = new StringBuilder();
+    appendTo(line, event);
+    return line.toString();
+  }
+
+  /// Appends the event, for those who format many and would rather use one buffer for all.
+  public void appendTo(StringBuilder line, Event event) {
+    line.append('[').append(event.participant().address()).append("] ").append(words(event));
   }
 
   private String words(Event event) {

@@ -1,28 +1,26 @@
 package se.chatserver.wire;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import org.jspecify.annotations.Nullable;
 
 /// From the bytes of a whole message to text (C1, C2).
 final class Characters {
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
   private static final Charset CODE_PAGE_850 = Charset.forName("IBM850");
+  private static final char REPLACEMENT = '\ufffd';
 
   private Characters() {}
 
   /// Strict UTF-8; where that fails Windows-1252; where that fails too, code page 850.
   static String decode(byte[] bytes, int from, int to) {
-    if (isAscii(bytes, from, to)) {
-      return new String(bytes, from, to - from, ISO_8859_1);
+    var text = new String(bytes, from, to - from, UTF_8);
+    if (text.indexOf(REPLACEMENT) < 0 || isUtf8(bytes, from, to)) {
+      return text;
     }
-    var text = strictly(UTF_8.newDecoder(), bytes, from, to);
-    return text != null ? text : new String(bytes, from, to - from, codePage(bytes, from, to));
+    return new String(bytes, from, to - from, codePage(bytes, from, to));
   }
 
   /// The longest beginning of `bytes[from, to)` that does not end inside a UTF-8 character.
@@ -49,19 +47,13 @@ final class Characters {
             && sequenceLength(bytes[from]) == to - from);
   }
 
-  private static boolean isAscii(byte[] bytes, int from, int to) {
-    int all = 0;
-    for (int i = from; i < to; i++) {
-      all |= bytes[i];
-    }
-    return all >= 0;
-  }
-
-  private static @Nullable String strictly(CharsetDecoder decoder, byte[] bytes, int from, int to) {
+  /// Asked only if there is a replacement character, which somebody may have sent.
+  private static boolean isUtf8(byte[] bytes, int from, int to) {
     try {
-      return decoder.decode(ByteBuffer.wrap(bytes, from, to - from)).toString();
-    } catch (CharacterCodingException notThisCharset) {
-      return null;
+      UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
+      return true;
+    } catch (CharacterCodingException _) {
+      return false;
     }
   }
 

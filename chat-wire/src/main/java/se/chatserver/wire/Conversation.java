@@ -24,6 +24,7 @@ public final class Conversation {
   private @Nullable Session session;
   private @Nullable CloseReason reason;
   private boolean isHungUp;
+  private boolean isOneLineAtATime;
 
   Conversation(TextProtocol protocol, Participant participant, LogReader reader) {
     this.protocol = protocol;
@@ -31,6 +32,7 @@ public final class Conversation {
     this.reader = reader;
     this.decoder = protocol.decoder(new Hearing());
     this.allowance = new Allowance(protocol.limits().bytesPerSecond());
+    this.isOneLineAtATime = decoder.isChunk();
   }
 
   void begin(Session admitted) {
@@ -50,6 +52,7 @@ public final class Conversation {
     if (!isInputOver()) {
       allowance.spend(length, now);
       decoder.received(bytes, length, now);
+      isOneLineAtATime = decoder.isChunk();
     }
   }
 
@@ -121,6 +124,7 @@ public final class Conversation {
   public void deadlineReached() {
     if (!isInputOver()) {
       decoder.deadlineReached();
+      isOneLineAtATime = decoder.isChunk();
     }
   }
 
@@ -132,7 +136,7 @@ public final class Conversation {
   /// What to write now, in one write; only if [#isOwed]. Valid until the next call on this or
   /// another conversation of the same room.
   public ByteBuffer owed() {
-    return reader.next(isOneLineAtATime());
+    return reader.next(isOneLineAtATime);
   }
 
   /// So many bytes of what [#owed] gave have been written.
@@ -148,7 +152,7 @@ public final class Conversation {
       int size = Math.min(owed.remaining(), into.remaining());
       into.put(into.position(), owed, owed.position(), size).position(into.position() + size);
       wrote(size);
-      if (isOneLineAtATime()) {
+      if (isOneLineAtATime) {
         return;
       }
     }
@@ -178,10 +182,6 @@ public final class Conversation {
   /// Why it ended, or null while it has not.
   public @Nullable CloseReason reason() {
     return reason;
-  }
-
-  private boolean isOneLineAtATime() {
-    return decoder.isChunk();
   }
 
   private void end(CloseReason why) {

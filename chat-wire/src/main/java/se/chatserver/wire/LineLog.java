@@ -1,8 +1,5 @@
 package se.chatserver.wire;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.ByteBuffer;
 import se.chatserver.application.Transcript;
 import se.chatserver.domain.Event;
@@ -26,8 +23,7 @@ import se.chatserver.domain.EventFormat;
 public final class LineLog implements Transcript {
   private static final int AVERAGE_LINE_BYTES = 32;
 
-  private final EventFormat format;
-  private final boolean isRaw;
+  private final LineEncoder encoder;
   private final ByteBuffer ring;
   private final ByteBuffer view;
   private final long[] starts;
@@ -40,8 +36,7 @@ public final class LineLog implements Transcript {
   /// @param ringBytes how much is held, at least 1024; the oldest lines make room for new ones
   /// @param isRaw whether what is said goes out untouched and unterminated (`--raw`)
   public LineLog(EventFormat format, int ringBytes, boolean isRaw) {
-    this.format = format;
-    this.isRaw = isRaw;
+    this.encoder = new LineEncoder(format, isRaw);
     this.ring = ByteBuffer.allocateDirect(ringBytes);
     this.view = ring.duplicate();
     this.starts = new long[Math.max(2, Integer.highestOneBit(ringBytes / AVERAGE_LINE_BYTES))];
@@ -49,12 +44,13 @@ public final class LineLog implements Transcript {
 
   @Override
   public void append(Event event) {
-    var bytes = encode(event);
-    int offset = placeFor(bytes.length);
-    ring.put(offset, bytes);
+    var line = encoder.encode(event);
+    int length = line.remaining();
+    int offset = placeFor(length);
+    ring.put(offset, line, 0, length);
     starts[slot(next)] = end;
     next++;
-    end += bytes.length;
+    end += length;
   }
 
   /// The number of the oldest line that is held.
@@ -108,14 +104,6 @@ public final class LineLog implements Transcript {
   /// once.
   long resumption() {
     return first == next ? next : lineAt(end - ring.capacity() / 2, first, next);
-  }
-
-  private byte[] encode(Event event) {
-    var line = format.format(event);
-    if (!isRaw) {
-      return (Visible.text(line) + "\r\n").getBytes(UTF_8);
-    }
-    return (event instanceof Event.Said ? line : line + "\r\n").getBytes(ISO_8859_1);
   }
 
   /// Makes room for a line at the end of the log and says where in the ring that is.

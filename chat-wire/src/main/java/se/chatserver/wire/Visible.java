@@ -9,22 +9,11 @@ final class Visible {
 
   private Visible() {}
 
-  /// The text with a visible stand-in for each character that is not allowed out.
-  static String text(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (standIn(text.charAt(i)) != text.charAt(i)) {
-        return replaced(text, i);
-      }
+  /// Puts a visible stand-in where a character is not allowed out.
+  static void clean(char[] text, int length) {
+    for (int i = 0; i < length; i++) {
+      text[i] = standIn(text[i]);
     }
-    return text;
-  }
-
-  private static String replaced(String text, int from) {
-    var chars = text.toCharArray();
-    for (int i = from; i < chars.length; i++) {
-      chars[i] = standIn(chars[i]);
-    }
-    return new String(chars);
   }
 
   private static char standIn(char c) {

@@ -65,7 +65,9 @@ final class House {
   }
 
   private static String line(Event event) {
-    return Visible.text(EventFormat.SWEDISH.format(event)) + "\r\n";
+    var line = EventFormat.SWEDISH.format(event).toCharArray();
+    Visible.clean(line, line.length);
+    return new String(line) + "\r\n";
   }
 
   /// The lines from one number on, as they go out.

@@ -22,9 +22,15 @@ class VisibleTest {
 
   @Test
   void o3WhatIsHarmlessIsTheSameText() {
-    var text = "räksmörgås\t€ 😀 \u05d0\u05d1 ⌘ 👩‍👧";
-    assertThat(Visible.text(text)).isSameAs(text);
-    assertThat(Visible.text("")).isEmpty();
+    assertShown("räksmörgås\t€ 😀 \u05d0\u05d1 ⌘ 👩‍👧", "räksmörgås\t€ 😀 \u05d0\u05d1 ⌘ 👩‍👧");
+    assertShown("", "");
+  }
+
+  @Test
+  void o3LeavesAloneWhatIsBeyond() {
+    var text = "\0\0".toCharArray();
+    Visible.clean(text, 1);
+    assertThat(text).containsExactly('\u2400', '\0');
   }
 
   @Test
@@ -35,8 +41,10 @@ class VisibleTest {
   }
 
   private static void assertShown(String text, String shown) {
-    if (!Visible.text(text).equals(shown)) {
-      assertThat(Visible.text(text)).as(text.chars().boxed().toList().toString()).isEqualTo(shown);
+    var cleaned = text.toCharArray();
+    Visible.clean(cleaned, cleaned.length);
+    if (!shown.equals(new String(cleaned))) {
+      assertThat(new String(cleaned)).as(text.chars().boxed().toList().toString()).isEqualTo(shown);
     }
   }
 

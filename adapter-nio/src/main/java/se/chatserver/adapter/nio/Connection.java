@@ -31,7 +31,9 @@ final class Connection {
   private final Timers timers;
   private final Consumer<Connection> attention;
   private final Debt debt;
+  private int interest = SelectionKey.OP_READ;
   private boolean isBlocked;
+  private boolean isInDebt;
   private boolean isTimed;
   private boolean isPaused;
   private boolean isLingering;
@@ -158,15 +160,20 @@ final class Connection {
     int taken = channel.write(owed);
     conversation.wrote(taken);
     isBlocked = taken < size;
-    debt.count(taken, isBlocked);
+    if (isBlocked || isInDebt) {
+      debt.count(taken, isBlocked);
+      isInDebt = isBlocked;
+    }
   }
 
-  /// Asks the selector for what matters now: an ended input would be reported for ever.
+  /// Asks the selector for what matters now: an ended input would be reported for ever. Seldom does
+  /// that change, so the key, which is far away in memory, is left alone otherwise.
   private void listen() {
     int read = conversation.isInputOver() || isPaused ? 0 : SelectionKey.OP_READ;
     int write = isBlocked ? SelectionKey.OP_WRITE : 0;
-    if (key.isValid() && key.interestOps() != (read | write)) {
-      key.interestOps(read | write);
+    if (interest != (read | write) && key.isValid()) {
+      interest = read | write;
+      key.interestOps(interest);
     }
   }
 
@@ -227,7 +234,8 @@ final class Connection {
     isLingering = true;
     try {
       channel.shutdownOutput();
-      key.interestOps(SelectionKey.OP_READ);
+      interest = SelectionKey.OP_READ;
+      key.interestOps(interest);
       at(timers.now() + limits.linger().toNanos(), this::stopLingering);
     } catch (IOException _) {
       close();
