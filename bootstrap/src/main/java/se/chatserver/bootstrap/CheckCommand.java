@@ -24,7 +24,8 @@ record CheckCommand(PrintStream out) implements Command {
           "chat-server check",
           List.of("chat-server check [OPTION]... HOST:PORT"),
           """
-          checks any chat server against the rules of docs/protocol.md
+          checks any chat server against the rules of docs/protocol.md: the lab's, those that go
+          beyond it, and what any server meets among strangers
 
           The exit code is 0 if the lab's rules hold, and 1 if not.\
           """,

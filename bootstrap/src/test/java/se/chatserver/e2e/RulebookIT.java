@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// `chat-server check`, on every server that there is.
+@Execution(ExecutionMode.CONCURRENT)
 class RulebookIT {
   private static final String SKELETON = "skeleton";
   private static final String LAB_HOLDS = "The lab: 8 of 8 hold.";
@@ -50,7 +53,7 @@ class RulebookIT {
     var skeleton = ChatProcess.home().resolve("chat-conformance/src/test/resources/skeleton.py");
     try (var server = Program.start("python3", skeleton.toString(), "0")) {
       var address = "127.0.0.1:" + ChatProcess.port(server.screen());
-      var checkup = Ended.jar("check", "--timeout", "3", address);
+      var checkup = Ended.jar("check", "--timeout", "1", address);
 
       assertThat(checkup.out()).contains(LAB_HOLDS).contains(FAILURE);
       assertThat(checkup.code()).isZero();

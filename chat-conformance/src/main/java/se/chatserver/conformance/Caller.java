@@ -74,6 +74,23 @@ final class Caller extends Listener implements AutoCloseable {
   /// Sends bytes in one write.
   void send(byte[] bytes) throws IOException {
     scene.note(name + " sends " + Visible.shortly(bytes));
+    WriteLimit.write(socket, bytes, scene.patience());
+  }
+
+  /// Sends what a server may well answer by closing the connection.
+  ///
+  /// @return whether it was still open
+  boolean risk(byte[] bytes) {
+    try {
+      send(bytes);
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  /// Sends bytes, without a word about it and for as long as it takes. See [Hose].
+  void pour(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
   }
 

@@ -12,7 +12,7 @@ final class CharacterRules {
 
   static List<Rule> rules() {
     return List.of(
-        Rule.beyond("C1", "UTF-8 is read as UTF-8, however TCP cuts it", CharacterRules::utf8),
+        Rule.robust("C1", "UTF-8 is read as UTF-8, however TCP cuts it", CharacterRules::utf8),
         Rule.beyond(
             "C2",
             "What is not UTF-8 is read as Windows-1252 or else as code page 850",

@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Every rule against one server, printed while it runs.
 ///
 /// The lab's rules come first. Those that a fragile server may not survive come last, so that it is
 /// checked for everything else before it dies of them.
 public final class Checkup {
-  private static final Set<String> HARSH = Set.of("P5", "P8", "S1", "S2", "S3");
+  private static final Set<String> HARSH = Set.of("P5", "P8", "S1", "S2", "S3", "R1", "R7");
   private static final Set<String> GROUND = Set.of("L1", "L2", "L3", "L4");
 
   private final Target target;
@@ -54,27 +54,39 @@ public final class Checkup {
   }
 
   private void checkAll(Target known) {
-    Predicate<Rule> harsh = rule -> HARSH.contains(rule.id());
-    Predicate<Rule> lab = rule -> rule.part() == Part.LAB;
     // A server that has never said a word may be deaf, but it has not died.
     boolean alive = Pulse.beats(known);
     Patient patient = new Patient(known, alive);
-    checkPart(Part.LAB.title(), lab, patient);
+    checkPart(Part.LAB.title(), rules(Part.LAB), patient);
     if (GROUND.stream().map(Rulebook::rule).anyMatch(this::isBroken)) {
-      patient.spare("the rules beyond the lab build on L1 to L4");
+      patient.spare("all other rules build on L1 to L4");
     }
-    checkPart(Part.BEYOND.title(), lab.negate().and(harsh.negate()), patient);
-    checkPart(Part.BEYOND.title() + ": resets and slow readers", lab.negate().and(harsh), patient);
+    checkPart(Part.BEYOND.title(), gentle(Part.BEYOND), patient);
+    Stream<Rule> strangers = Stream.concat(gentle(Part.ROBUST), harsh(Part.ROBUST));
+    checkPart(Part.ROBUST.title(), strangers, patient);
+    checkPart(Part.BEYOND.title() + ": hasty and slow ones", harsh(Part.BEYOND), patient);
+  }
+
+  private static Stream<Rule> rules(Part part) {
+    return Rulebook.rules().stream().filter(rule -> rule.part() == part);
+  }
+
+  private static Stream<Rule> gentle(Part part) {
+    return rules(part).filter(rule -> !HARSH.contains(rule.id()));
+  }
+
+  private static Stream<Rule> harsh(Part part) {
+    return rules(part).filter(rule -> HARSH.contains(rule.id()));
   }
 
   private boolean isBroken(Rule rule) {
     return verdicts.get(rule) instanceof Verdict.Broken;
   }
 
-  private void checkPart(String title, Predicate<Rule> which, Patient patient) {
+  private void checkPart(String title, Stream<Rule> rules, Patient patient) {
     out.println();
     out.println(title);
-    for (Rule rule : Rulebook.rules().stream().filter(which).toList()) {
+    for (Rule rule : rules.toList()) {
       Verdict verdict = patient.check(rule);
       verdicts.put(rule, verdict);
       print(rule, verdict);

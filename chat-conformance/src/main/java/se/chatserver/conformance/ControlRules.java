@@ -1,5 +1,6 @@
 package se.chatserver.conformance;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -14,6 +15,8 @@ final class ControlRules {
     0x2028, 0x2029, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069, 0x200e,
     0x200f, 0x061c
   };
+
+  private static final String NOTICE = "* Lurad.";
 
   private static final Pattern LINE_BREAK =
       Pattern.compile("[\\r\\n\\x0b\\f\\x85\\u2028\\u2029]|\\e\\[G");
@@ -51,15 +54,19 @@ final class ControlRules {
     Caller listener = scene.enter(victim);
     Caller forger = scene.enter(victim, listener);
     String forgery = victim.line("lurad");
-    for (String attempt : attempts(forgery, scene.target().lineLimitBytes())) {
-      forger.send(attempt);
+    for (String forged : List.of(forgery, victim.left(), NOTICE)) {
+      for (String attempt : attempts(forged, scene.target().lineLimitBytes())) {
+        forger.send(attempt);
+      }
+      forger.send((Telnet.ERASE_CHARACTER.repeat(40) + forged + "\n").getBytes(ISO_8859_1));
+      forger.send((Telnet.ERASE_LINE + forged + "\n").getBytes(ISO_8859_1));
     }
     forger.send("\nsist\n");
     expectNone(listener.hears("sist"), victim);
     Caller chunks = scene.enter(victim, listener);
     chunks.send("hej");
     listener.hears(chunks.line("hej"));
-    chunks.send("hej\n" + forgery + "\nsist\n");
+    chunks.send("hej\n" + forgery + "\n" + NOTICE + "\nsist\n");
     expectNone(listener.hears("sist"), victim);
   }
 
@@ -82,12 +89,34 @@ final class ControlRules {
 
   /// A line ends, for a terminal, at any of these: each piece must be somebody's own.
   private static void expectNone(byte[] heard, Caller victim) {
-    String lines = new String(heard, UTF_8);
-    for (String line : LINE_BREAK.split(lines, -1)) {
+    for (String line : LINE_BREAK.split(asText(heard), -1)) {
+      String seen = overtyped(line);
       Breach.unless(
-          !line.startsWith(victim.tag()),
+          !seen.startsWith(victim.tag()),
           "no line that begins with " + victim.tag() + ", who has said nothing",
           Visible.of(line));
+      Breach.unless(!seen.startsWith(NOTICE), "no notice that somebody wrote", Visible.of(line));
     }
+  }
+
+  /// A telnet takes back a character at EC as at a backspace.
+  private static String asText(byte[] heard) {
+    String bytes = new String(heard, ISO_8859_1).replace(Telnet.ERASE_CHARACTER, "\b");
+    return new String(bytes.getBytes(ISO_8859_1), UTF_8);
+  }
+
+  /// What a terminal shows, whose cursor a backspace moves to the left.
+  private static String overtyped(String line) {
+    StringBuilder seen = new StringBuilder();
+    int cursor = 0;
+    for (int i = 0; i < line.length(); i++) {
+      if (line.charAt(i) == '\b') {
+        cursor = Math.max(0, cursor - 1);
+      } else {
+        seen.replace(cursor, Math.min(seen.length(), cursor + 1), line.substring(i, i + 1));
+        cursor++;
+      }
+    }
+    return seen.toString();
   }
 }

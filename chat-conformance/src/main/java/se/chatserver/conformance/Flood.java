@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A great many numbered lines from one speaker, who never runs far ahead of its own echoes: so it
 /// is never itself a slow reader, and notices when it has to wait.
@@ -13,12 +14,15 @@ final class Flood {
   private static final int LINE_BYTES = 1000;
 
   private final Caller speaker;
+  private final List<Caller> listeners;
   private final String padding;
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
   private int number;
 
-  Flood(Scene scene, Caller speaker) {
+  /// @param listeners those who must hear all of it, besides the speaker
+  Flood(Scene scene, Caller speaker, Caller... listeners) {
     this.speaker = speaker;
+    this.listeners = List.of(listeners);
     int length = Math.min(LINE_BYTES, scene.target().lineLimitBytes() / 2);
     this.padding = " " + "x".repeat(length);
   }
@@ -32,13 +36,26 @@ final class Flood {
   }
 
   private void batch() throws IOException {
-    StringBuilder lines = new StringBuilder();
-    for (int i = 0; i < BATCH - 1; i++) {
-      lines.append(numbered()).append('\n');
+    List<String> lines = Stream.generate(this::numbered).limit(BATCH).toList();
+    speaker.say(String.join("\n", lines));
+    byte[] echoed = speaker.hears(lines.getLast());
+    heard.writeBytes(echoed);
+    expectAll(lines, echoed, speaker);
+    for (Caller listener : listeners) {
+      expectAll(lines, listener.hears(lines.getLast()), listener);
     }
-    String last = numbered();
-    speaker.say(lines + last);
-    heard.writeBytes(speaker.hears(speaker.line(last)));
+  }
+
+  private static void expectAll(List<String> lines, byte[] heard, Caller listener) {
+    String text = new String(heard, UTF_8);
+    int at = 0;
+    for (String line : lines) {
+      at = text.indexOf(line, at);
+      Breach.unless(
+          at >= 0,
+          "every line, also " + Visible.shortly(line.getBytes(UTF_8)) + " at " + listener,
+          "those after it");
+    }
   }
 
   private String numbered() {

@@ -7,9 +7,6 @@ import java.util.List;
 
 /// X. Those who have come to the wrong port.
 final class ForeignRules {
-  private static final String TLS_HELLO =
-      "\u0016\u0003\u0001\u0000\u00c8\u0001\u0000\u0000\u00c4\u0003\u0003";
-
   private ForeignRules() {}
 
   static List<Rule> rules() {
@@ -22,11 +19,7 @@ final class ForeignRules {
 
   private static void turnedAway(Scene scene) throws IOException {
     Caller watcher = scene.enter();
-    for (String opening :
-        List.of(
-            "GET / HTTP/1.1\r\nHost: chat.example\r\nAccept: */*\r\n\r\n",
-            TLS_HELLO + "x".repeat(180),
-            "SSH-2.0-OpenSSH_9.6\r\n")) {
+    for (String opening : List.of(Foreign.HTTP, Foreign.TLS + "x".repeat(180), Foreign.SSH)) {
       Caller stranger = scene.enter(watcher);
       stranger.send(opening.getBytes(ISO_8859_1));
       stranger.hearsNotice();

@@ -19,10 +19,14 @@ final class Heard {
     RESET
   }
 
+  /// More than any rule lets a server send to one connection.
+  private static final int MOST = 64 << 20;
+
   private final Socket socket;
   private byte[] bytes = new byte[8192];
   private int size;
   private int at;
+  private long lines;
   private End end = End.OPEN;
 
   Heard(Socket socket) {
@@ -32,10 +36,14 @@ final class Heard {
   /// Waits for more to look at.
   ///
   /// @return false if the time is up or the connection has ended
+  /// @throws IOException if the server sends without end
   boolean more(long deadlineNanos) throws IOException {
     long millis = (deadlineNanos - System.nanoTime()) / 1_000_000;
     if (end != End.OPEN || millis < 0) {
       return false;
+    }
+    if (size >= MOST) {
+      throw new IOException("the server has sent more than " + MOST + " bytes");
     }
     if (size == bytes.length) {
       bytes = Arrays.copyOf(bytes, 2 * size);
@@ -48,6 +56,7 @@ final class Heard {
     try {
       int count = socket.getInputStream().read(bytes, size, bytes.length - size);
       end = count < 0 ? End.CLOSED : End.OPEN;
+      countLines(Math.max(count, 0));
       size += Math.max(count, 0);
       return count > 0;
     } catch (SocketTimeoutException _) {
@@ -58,11 +67,45 @@ final class Heard {
     }
   }
 
-  /// Where these bytes next occur in what has not been looked at, or -1.
-  int find(byte[] wanted) {
-    return find(wanted, at);
+  private void countLines(int count) {
+    for (int i = size; i < size + count; i++) {
+      lines += bytes[i] == '\n' ? 1 : 0;
+    }
   }
 
+  /// How many bytes the longest line has, also one that has not ended.
+  int longestLine() {
+    int longest = 0;
+    int start = 0;
+    for (int i = 0; i <= size; i++) {
+      if (i == size || bytes[i] == '\n') {
+        longest = Math.max(longest, i - start);
+        start = i + 1;
+      }
+    }
+    return longest;
+  }
+
+  /// How many lines have ended so far.
+  long lines() {
+    return lines;
+  }
+
+  int size() {
+    return size;
+  }
+
+  int at() {
+    return at;
+  }
+
+  /// Forgets all that has come.
+  void forget() {
+    size = 0;
+    at = 0;
+  }
+
+  /// Where these bytes first occur from there on, or -1.
   int find(byte[] wanted, int from) {
     for (int start = from; start <= size - wanted.length; start++) {
       if (Arrays.equals(bytes, start, start + wanted.length, wanted, 0, wanted.length)) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /// The listening half of a caller.
 ///
@@ -29,16 +30,37 @@ abstract sealed class Listener permits Caller {
   ///
   /// @return all that has come since the last look, this text included
   byte[] hears(String text) throws IOException {
+    return hears(text, _ -> {});
+  }
+
+  /// The same, and tells each time that more has come how many lines that makes in all.
+  byte[] hears(String text, LongConsumer lines) throws IOException {
     long deadline = scene.deadline();
     byte[] wanted = text.getBytes(UTF_8);
+    int from = heard.at();
     int found;
-    while ((found = heard.find(wanted)) < 0) {
+    while ((found = heard.find(wanted, from)) < 0) {
+      from = Math.max(from, heard.size() - wanted.length + 1);
       if (!heard.more(deadline)) {
         throw missed(Visible.of(text));
       }
+      lines.accept(heard.lines());
     }
     insideLine = true;
     return heard.lookTo(found + wanted.length);
+  }
+
+  /// Waits until one of these has come, and looks at everything.
+  ///
+  /// @return all that has come since the last look
+  byte[] hearsEither(String one, String other) throws IOException {
+    long deadline = scene.deadline();
+    while (placeOf(one) < 0 && placeOf(other) < 0) {
+      if (!heard.more(deadline)) {
+        throw missed(Visible.of(one) + " or " + Visible.of(other));
+      }
+    }
+    return heard.lookTo(heard.size());
   }
 
   /// Whether this text has come, or comes within the time given. Looks at nothing.
@@ -132,6 +154,16 @@ abstract sealed class Listener permits Caller {
     return line.substring(0, line.length() - (line.endsWith("\r\n") ? 2 : 1));
   }
 
+  /// How many bytes the longest line so far has.
+  int longestLine() {
+    return heard.longestLine();
+  }
+
+  /// How many lines have come so far.
+  long lines() {
+    return heard.lines();
+  }
+
   /// Everything that has come so far.
   byte[] all() {
     return heard.all();
@@ -156,6 +188,18 @@ abstract sealed class Listener permits Caller {
     do {
       heard.lookToEnd();
     } while (heard.more(deadlineNanos));
+  }
+
+  /// Forgets all that has come, and what comes until the time is up or the connection ends.
+  void forget(long deadlineNanos) throws IOException {
+    do {
+      heard.forget();
+    } while (heard.more(deadlineNanos));
+  }
+
+  /// Whether the server has closed the connection, as far as has been read.
+  boolean ended() {
+    return heard.ended();
   }
 
   private Breach missed(String expected) {

@@ -26,9 +26,9 @@ final class OutputRules {
         Rule.beyond(
             "O2", "IPv6 is written as in RFC 5952, mapped IPv4 as IPv4", OutputRules::addresses),
         Rule.beyond("O3", "No control character goes out but TAB", ControlRules::shown),
-        Rule.beyond(
+        Rule.robust(
             "O4",
-            "Nobody can make a line that begins with another's [ip:port]",
+            "Nobody can make a line that begins with another's [ip:port], or a notice",
             ControlRules::forged),
         Rule.beyond(
             "O5", "A client that is not behind gets its lines without delay", DelayRule::noDelay),

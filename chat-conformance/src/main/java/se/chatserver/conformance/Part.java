@@ -6,7 +6,11 @@ public enum Part {
   LAB("The lab"),
 
   /// What this project adds: clients of all kinds, characters of all kinds, trouble of all kinds.
-  BEYOND("Beyond the lab");
+  BEYOND("Beyond the lab"),
+
+  /// What any server meets that is open to strangers, and should stand whatever else it does. These
+  /// rules leave to the server how it looks after itself: it may answer, cut, close or be silent.
+  ROBUST("Among strangers");
 
   private final String title;
 

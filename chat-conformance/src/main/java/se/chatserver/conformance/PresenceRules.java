@@ -21,7 +21,7 @@ final class PresenceRules {
             "P4",
             "One that closes its sending half gets all it is owed, then is closed",
             ClosingRules::halfClose),
-        Rule.beyond(
+        Rule.robust(
             "P5", "One that resets its connection is announced as gone, once", ClosingRules::reset),
         Rule.beyond(
             "P6",

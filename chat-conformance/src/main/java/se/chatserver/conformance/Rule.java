@@ -27,6 +27,10 @@ public final class Rule {
     return new Rule(id, title, Part.BEYOND, check);
   }
 
+  static Rule robust(String id, String title, Check check) {
+    return new Rule(id, title, Part.ROBUST, check);
+  }
+
   /// Its number in the protocol, such as `L1`.
   public String id() {
     return id;

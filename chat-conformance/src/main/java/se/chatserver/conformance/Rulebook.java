@@ -15,13 +15,14 @@ public final class Rulebook {
               CharacterRules.rules(),
               OutputRules.rules(),
               SlowReaderRules.rules(),
-              ForeignRules.rules())
+              ForeignRules.rules(),
+              StrangerRules.rules())
           .flatMap(List::stream)
           .toList();
 
   private Rulebook() {}
 
-  /// The rules of the lab first, and then those that go beyond it.
+  /// The rules of the lab first. Which part each of the others belongs to, it tells itself.
   public static List<Rule> rules() {
     return RULES;
   }

@@ -13,13 +13,16 @@ import java.util.regex.Pattern;
 final class SlowReaderRules {
   private static final long LITTLE = 1 << 20;
   private static final long MOST = 8 << 20;
-  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
   private SlowReaderRules() {}
 
   static List<Rule> rules() {
     return List.of(
-        Rule.beyond("S1", "One that does not read delays nobody", SlowReaderRules::delaysNobody),
+        Rule.robust(
+            "S1",
+            "One that does not read delays nobody, and all others get everything",
+            SlowReaderRules::delaysNobody),
         Rule.beyond(
             "S2",
             "One that has fallen behind is told how many lines it missed, and goes on with a whole"
@@ -31,8 +34,9 @@ final class SlowReaderRules {
 
   private static void delaysNobody(Scene scene) throws IOException {
     Caller speaker = scene.enter();
-    scene.enterSlow(speaker);
-    new Flood(scene, speaker).bytes(scene.target().ringBytes() + MOST);
+    Caller listener = scene.enter(speaker);
+    scene.enterSlow(speaker, listener);
+    new Flood(scene, speaker, listener).bytes(scene.target().ringBytes() + MOST);
   }
 
   private static void isTold(Scene scene) throws IOException {

@@ -2,7 +2,7 @@
 ///
 /// ```
 /// Rulebook = Rule*
-/// Rule     = id, title, part (LAB | BEYOND), check(Target) -> Verdict
+/// Rule     = id, title, part (LAB | BEYOND | ROBUST), check(Target) -> Verdict
 /// Verdict  = Held | Broken(did, expected, seen) | NotTried(why)
 /// Checkup  = every Rule against one Target, printed while it runs -> Report
 /// ```

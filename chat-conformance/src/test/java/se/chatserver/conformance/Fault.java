@@ -43,14 +43,25 @@ enum Fault {
   LONG_IPV6("O2", "[[::1]:"),
   CONTROLS_PASS("O3", "␛[2J␛[H\" at A"),
   CHUNKS_HOLD_LINES("O4", "no line that begins with"),
+  BACKSPACES_PASS("O4", "no line that begins with"),
+  SHOWS_NOTICES_BARE("O4", "no notice that somebody wrote"),
   DELAYS_SMALL_WRITES("O5", "TCP_NODELAY"),
   NOTICES_TO_ALL("O6", "hej\" at A"),
   WAITS_FOR_SLOW("S1", "at A"),
+  THINS_OUT_FOR_ALL("S1", "every line"),
   COUNTS_TOO_FEW("S2", "next at B"),
   COUNTS_TOO_MANY("S2", "how many lines were missed"),
   KEEPS_ALL_FOR_SLOW("S2", "keeps more than its ring"),
   NEVER_GIVES_UP("S3", "because B"),
-  LETS_HTTP_IN("X1", "a notice");
+  LETS_HTTP_IN("X1", "a notice"),
+  TIRES_OF_GOODBYES("R1", "(Nedkopplad)\" at A"),
+  LONG_LINES("R2", "no line of more than"),
+  C1_CONTROLS_PASS("R3", "no control character"),
+  PASSES_BINARY_ON("R4", "no control character"),
+  DIES_OF_TLS("R4", "at A"),
+  BUSY_ONES_FIRST("R5", "kvar"),
+  SAYS_NULL_AT_THE_END("R6", "only that"),
+  FORGETS_TO_FREE_PLACES("R7", "(Uppkopplad)\" at");
 
   final String rule;
   final String explained;

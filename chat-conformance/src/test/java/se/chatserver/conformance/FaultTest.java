@@ -7,58 +7,45 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// That the rulebook finds every fault, under the right number, and only there.
 ///
-/// The checks mostly wait for what does not come, so several run at once.
+/// The checks mostly wait for what does not come, so many run at once, each on a server of its own.
+/// The one fault that is found by how long something takes is in [DelayFaultTest].
+@Execution(ExecutionMode.CONCURRENT)
 class FaultTest {
-  private static final ExecutorService AT_ONCE = Executors.newFixedThreadPool(4);
-  private static final Duration SHORT = Duration.ofMillis(600);
+  /// Spent by nearly every fault. On a busy machine two pieces that were sent apart may be read as
+  /// one, which hides what is wrong with reading them apart. A rule may miss that, but accuses
+  /// nobody falsely.
+  private static final int MORE_LOOKS = 2;
 
-  private static final Duration ENOUGH = Duration.ofSeconds(1);
+  private static final Duration SHORT = Duration.ofMillis(1500);
 
-  @AfterAll
-  static void stop() {
-    AT_ONCE.shutdownNow();
-  }
+  /// Spent by the one rule that is broken.
+  private static final Duration ENOUGH = Duration.ofSeconds(5);
 
   @TestFactory
   Stream<DynamicTest> breaksItsOwnRule() {
     return Stream.of(Fault.values())
-        .map(fault -> new Finding(fault, verdictOnItsRule(fault)))
-        .toList()
-        .stream()
-        .map(
-            finding -> dynamicTest(finding.fault + " breaks " + finding.fault.rule, finding::isIt));
+        .filter(fault -> fault != Fault.DELAYS_SMALL_WRITES)
+        .map(fault -> dynamicTest(fault + " breaks " + fault.rule, () -> breaksItsRule(fault)));
   }
 
-  private record Finding(Fault fault, FutureTask<Verdict> verdict) {
-    void isIt() throws Exception {
-      verdict.run();
-      assertThat(verdict.get()).isInstanceOf(Verdict.Broken.class);
-      assertThat(verdict.get()).asString().contains(fault.explained);
+  static void breaksItsRule(Fault fault) throws IOException {
+    Verdict verdict = verdict(fault);
+    for (int again = 0; again < MORE_LOOKS && verdict instanceof Verdict.Held; again++) {
+      verdict = verdict(fault);
     }
+    assertThat(verdict).isInstanceOf(Verdict.Broken.class);
+    assertThat(verdict).asString().contains(fault.explained);
   }
 
-  /// The rules about slow readers send much in a short time, and so are checked one by one.
-  private static FutureTask<Verdict> verdictOnItsRule(Fault fault) {
-    FutureTask<Verdict> task = new FutureTask<>(() -> checkItsRule(fault));
-    if (!fault.rule.startsWith("S")) {
-      AT_ONCE.execute(task);
-    }
-    return task;
-  }
-
-  private static Verdict checkItsRule(Fault fault) throws IOException {
+  private static Verdict verdict(Fault fault) throws IOException {
     try (ReferenceServer server = new ReferenceServer(fault)) {
       return Rulebook.rule(fault.rule).check(server.target().withPatience(SHORT));
     }
@@ -67,22 +54,14 @@ class FaultTest {
   @TestFactory
   Stream<DynamicTest> holdsAllOtherRules() {
     return Stream.of(Fault.TELLS_ONLY_NEWCOMER, Fault.LF_OUT, Fault.NO_TIMING_MARK)
-        .map(fault -> new Others(fault, AT_ONCE.submit(() -> brokenRules(fault))))
-        .toList()
-        .stream()
-        .map(others -> dynamicTest(others.fault.toString(), others::hold));
+        .map(fault -> dynamicTest(fault.toString(), () -> breaksNoOther(fault)));
   }
 
-  private record Others(Fault fault, Future<List<String>> broken) {
-    void hold() throws Exception {
-      assertThat(broken.get()).containsExactly(fault.rule);
-    }
-  }
-
-  private static List<String> brokenRules(Fault fault) throws IOException {
+  private static void breaksNoOther(Fault fault) throws IOException {
     try (ReferenceServer server = new ReferenceServer(fault)) {
       PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-      return new Checkup(server.target().withPatience(ENOUGH), nowhere).run().broken();
+      Report report = new Checkup(server.target().withPatience(ENOUGH), nowhere).run();
+      assertThat(report.broken()).containsExactly(fault.rule);
     }
   }
 }

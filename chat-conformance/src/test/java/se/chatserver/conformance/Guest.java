@@ -42,7 +42,8 @@ final class Guest {
   }
 
   String line(String text) {
-    return tag + " " + text;
+    boolean bare = text.startsWith("* ") && has(Fault.SHOWS_NOTICES_BARE);
+    return bare ? text : tag + " " + text;
   }
 
   void stay() {
@@ -53,7 +54,7 @@ final class Guest {
       if (has(Fault.LONG_IPV6)) {
         tag = "[" + address.getHostString() + ":" + address.getPort() + "]";
       }
-      Thread writer = Thread.ofVirtual().start(this::write);
+      Thread writer = Thread.ofPlatform().daemon().start(this::write);
       read();
       if (has(Fault.FORGETS_WHAT_IS_OWED)) {
         socket.setSoLinger(true, 0);
@@ -95,6 +96,7 @@ final class Guest {
       socket.setSoTimeout(decoder.holdsUndecided() ? HOLD_MILLIS : 0);
       try {
         int count = in.read(buffer);
+        server.awaitTurn(Math.max(count, 0));
         if (count < 0) {
           decoder.end();
         } else if (!endsWithin(in, buffer, count)) {
@@ -202,9 +204,13 @@ final class Guest {
     return next;
   }
 
+  synchronized boolean isBehind() {
+    return owedBytes > ReferenceServer.RING_BYTES / 2;
+  }
+
   boolean isStalled() {
     long since = writingSince;
-    return since != 0 && System.nanoTime() - since > ReferenceServer.STALL.toNanos();
+    return since != 0 && System.nanoTime() - since > server.stall().toNanos();
   }
 
   void close() {

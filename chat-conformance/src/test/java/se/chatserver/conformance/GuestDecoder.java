@@ -59,13 +59,16 @@ final class GuestDecoder {
     if (!has(Fault.FORGETS_REST)) {
       deliver();
     }
+    if (has(Fault.SAYS_NULL_AT_THE_END)) {
+      server.say(guest, "null");
+    }
     ended = true;
   }
 
   void read(byte[] bytes) {
     String read = new String(bytes, ISO_8859_1);
     if (fresh && isForeign(read) && !has(Fault.LETS_HTTP_IN)) {
-      server.notice(guest, "Det här är en chatt.");
+      turnAway(read);
       ended = true;
       return;
     }
@@ -83,6 +86,16 @@ final class GuestDecoder {
     String readable = has(Fault.DECODES_READS) ? decodedAlone(read) : read;
     readable.chars().takeWhile(_ -> !ended).forEach(c -> next((char) c));
     decide();
+  }
+
+  private void turnAway(String read) {
+    server.notice(guest, "Det här är en chatt.");
+    if (has(Fault.PASSES_BINARY_ON)) {
+      server.say(guest, read);
+    }
+    if (has(Fault.DIES_OF_TLS)) {
+      server.die();
+    }
   }
 
   private static String decodedAlone(String read) {
@@ -188,6 +201,8 @@ final class GuestDecoder {
     if (c == '\n' || afterCr) {
       kind = Kind.LINE;
       deliver();
+    } else if (c == '\b' && has(Fault.BACKSPACES_PASS)) {
+      hold(c);
     } else if ((c == '\b' || c == 0x7f) && !has(Fault.NO_EDITING)) {
       takeBack();
     } else {
@@ -196,7 +211,7 @@ final class GuestDecoder {
   }
 
   private void hold(char c) {
-    if (held.length() == LIMIT) {
+    if (held.length() == (has(Fault.LONG_LINES) ? 32 * LIMIT : LIMIT)) {
       tooLong = true;
     } else {
       held.append(c);
@@ -212,7 +227,7 @@ final class GuestDecoder {
   }
 
   private void deliver() {
-    String text = GuestText.clean(decoded(), has(Fault.CONTROLS_PASS));
+    String text = GuestText.clean(decoded(), server);
     held.setLength(0);
     if (!text.isEmpty() || has(Fault.EMPTY_MESSAGES)) {
       server.say(guest, text);

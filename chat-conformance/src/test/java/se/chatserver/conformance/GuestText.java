@@ -4,10 +4,16 @@ package se.chatserver.conformance;
 final class GuestText {
   private GuestText() {}
 
-  static String clean(String text, boolean asItIs) {
+  static String clean(String text, ReferenceServer server) {
     StringBuilder clean = new StringBuilder();
-    text.codePoints().map(c -> asItIs ? c : shown(c)).forEach(clean::appendCodePoint);
+    text.codePoints().map(c -> passes(c, server) ? c : shown(c)).forEach(clean::appendCodePoint);
     return clean.toString();
+  }
+
+  private static boolean passes(int c, ReferenceServer server) {
+    return server.has(Fault.CONTROLS_PASS)
+        || (c == '\b' && server.has(Fault.BACKSPACES_PASS))
+        || (c >= 0x80 && c < 0xa0 && server.has(Fault.C1_CONTROLS_PASS));
   }
 
   private static int shown(int c) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /// A chat server as simple as the protocol allows, for the rulebook to be tried on: two threads for
 /// each guest and one lock. It can be given faults.
@@ -22,8 +23,12 @@ final class ReferenceServer implements Closeable {
   static final int RING_BYTES = 256 << 10;
   static final int CAPACITY = 60;
   static final int DEAF_FROM = 40;
-  static final Duration STALL = Duration.ofMillis(800);
+  static final Duration STALL = Duration.ofSeconds(4);
 
+  private static final int BEARABLE_GOODBYES = 8;
+  private static final int MUCH = 100;
+  private static final Duration QUIET = Duration.ofMillis(300);
+  private static final Duration IMPATIENT = Duration.ofMillis(300);
   private static final Duration PATIENT = Duration.ofSeconds(20);
 
   private final Words words;
@@ -33,6 +38,10 @@ final class ReferenceServer implements Closeable {
   private final List<String> history = new ArrayList<>();
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
+  private int everCame;
+  private int goodbyes;
+  private volatile long lastMuch;
+
   ReferenceServer(Fault... faults) throws IOException {
     this(Words.SWEDISH, faults);
   }
@@ -41,16 +50,23 @@ final class ReferenceServer implements Closeable {
     this.words = words;
     this.faults.addAll(List.of(faults));
     listening.bind(new InetSocketAddress(InetAddress.ofLiteral("::"), 0), 512);
-    Thread.ofVirtual().start(this::accept);
+    Thread.ofPlatform().daemon().start(this::accept);
     var _ = clock.scheduleAtFixedRate(this::closeStalled, 50, 50, TimeUnit.MILLISECONDS);
   }
 
   Target target() {
     return Target.at(
             new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), listening.getLocalPort()))
-        .withPatience(Duration.ofSeconds(3))
+        .withPatience(Duration.ofSeconds(10))
         .withCapacity(CAPACITY)
-        .withRing(RING_BYTES, has(Fault.KEEPS_ALL_FOR_SLOW) ? PATIENT : STALL);
+        .withRing(RING_BYTES, stall());
+  }
+
+  Duration stall() {
+    if (has(Fault.KEEPS_ALL_FOR_SLOW) || has(Fault.COUNTS_TOO_FEW) || has(Fault.COUNTS_TOO_MANY)) {
+      return PATIENT;
+    }
+    return has(Fault.NEVER_GIVES_UP) ? IMPATIENT : STALL;
   }
 
   boolean has(Fault fault) {
@@ -64,7 +80,7 @@ final class ReferenceServer implements Closeable {
         if (has(Fault.ONE_AT_A_TIME)) {
           guest.stay();
         } else {
-          Thread.ofVirtual().start(guest::stay);
+          Thread.ofPlatform().daemon().start(guest::stay);
         }
       }
     } catch (IOException _) {
@@ -73,7 +89,8 @@ final class ReferenceServer implements Closeable {
   }
 
   synchronized boolean enter(Guest guest) {
-    if (present.size() == CAPACITY) {
+    everCame++;
+    if ((has(Fault.FORGETS_TO_FREE_PLACES) ? everCame : present.size() + 1) > CAPACITY) {
       return false;
     }
     if (has(Fault.WELCOMES_FIRST)) {
@@ -97,12 +114,30 @@ final class ReferenceServer implements Closeable {
 
   synchronized void say(Guest speaker, String text) {
     String line = speaker.line(text);
+    boolean thinned = has(Fault.THINS_OUT_FOR_ALL) && text.contains("4 x");
+    if (thinned && present.stream().anyMatch(Guest::isBehind)) {
+      return;
+    }
     history.add(line);
     for (Guest guest : present) {
       boolean deaf = has(Fault.LATECOMERS_ARE_DEAF) && present.indexOf(guest) >= DEAF_FROM;
       if (!deaf && !has(guest == speaker ? Fault.NO_ECHO : Fault.ANSWERS_ONLY_SENDER)) {
         guest.owe(line);
       }
+    }
+  }
+
+  /// One that sends much at a time goes on at once, and all others when nobody has done so for a
+  /// while.
+  void awaitTurn(int count) {
+    if (!has(Fault.BUSY_ONES_FIRST)) {
+      return;
+    }
+    if (count > MUCH) {
+      lastMuch = System.nanoTime();
+    }
+    while (count <= MUCH && lastMuch != 0 && System.nanoTime() - lastMuch < QUIET.toNanos()) {
+      LockSupport.parkNanos(this, QUIET.toNanos() / 10);
     }
   }
 
@@ -113,6 +148,9 @@ final class ReferenceServer implements Closeable {
 
   synchronized void leave(Guest guest) {
     if (!present.remove(guest) || has(Fault.FORGETS_LEAVE)) {
+      return;
+    }
+    if (has(Fault.TIRES_OF_GOODBYES) && ++goodbyes > BEARABLE_GOODBYES) {
       return;
     }
     for (int i = 0; i < (has(Fault.LEAVES_TWICE) ? 2 : 1); i++) {

@@ -10,32 +10,23 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 class RulebookTest {
-  private ReferenceServer server;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = new ReferenceServer();
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    server.close();
-  }
-
   @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> holdsForAServerWithoutFaults() {
-    return Rulebook.rules().stream()
-        .map(rule ->
-            dynamicTest(
-                rule.toString(),
-                () -> assertThat(rule.check(server.target())).isEqualTo(new Verdict.Held())));
+    return Rulebook.rules().stream().map(rule -> dynamicTest(rule.toString(), () -> holds(rule)));
+  }
+
+  private static void holds(Rule rule) throws IOException {
+    try (ReferenceServer server = new ReferenceServer()) {
+      assertThat(rule.check(server.target())).isEqualTo(new Verdict.Held());
+    }
   }
 
   @Test

@@ -23,16 +23,20 @@ class SkeletonTest {
   void keepsTheRulesOfTheLabAndFewOthers() throws Exception {
     Process python = start();
     try {
-      Target target = Target.at(addressOf(python)).withPatience(Duration.ofMillis(300));
+      Target target = Target.at(addressOf(python)).withPatience(Duration.ofMillis(500));
       PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
       Report report = new Checkup(target, nowhere).run();
       assertThat(report.labHolds()).isTrue();
       assertThat(report.broken())
-          .contains("P5", "F1", "F2", "F3", "F9", "T2", "C2", "O1", "O3", "O4", "X1");
+          .contains(
+              "P5", "F1", "F2", "F3", "F9", "T2", "C2", "O1", "O3", "O4", "X1", "C1", "R2", "R3",
+              "R4");
       assertThat(report.verdicts())
           .containsEntry(Rulebook.rule("P1"), new Verdict.Held())
           .containsEntry(Rulebook.rule("P4"), new Verdict.Held())
-          .containsEntry(Rulebook.rule("T7"), new Verdict.Held());
+          .containsEntry(Rulebook.rule("T7"), new Verdict.Held())
+          .containsEntry(Rulebook.rule("R5"), new Verdict.Held())
+          .containsEntry(Rulebook.rule("R6"), new Verdict.Held());
     } finally {
       python.destroyForcibly().waitFor();
     }

@@ -1,0 +1,66 @@
+package se.chatserver.conformance;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// R3 and R4: bytes that must not go from one to another as they are.
+final class RawRules {
+  /// What a terminal may act on. Bytes that are not UTF-8 it takes one by one, and so does
+  /// [#expectNone].
+  private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f-\\x9f&&[^\\t\\r\\n]]");
+
+  /// To clear the screen, to set the title, to reset, to write the clipboard; CSI as one byte and
+  /// as UTF-8, the other character set, the bell, DEL.
+  private static final List<String> ESCAPES =
+      List.of(
+          "\u001b[2J",
+          "\u001b]0;lurad\u0007",
+          "\u001bc",
+          "\u001b]52;c;bHVyYWQ=\u001b\\",
+          "\u009b2J",
+          "\u00c2\u009b2J",
+          "\u000e",
+          "\u0007",
+          "x\u007f\u007f");
+
+  private RawRules() {}
+
+  static void escapes(Scene scene) throws IOException {
+    Caller listener = scene.enter();
+    for (String escape : ESCAPES) {
+      Caller speaker = scene.enter(listener);
+      speaker.risk(("a" + escape + "b\n").getBytes(ISO_8859_1));
+      String last = "sist av " + speaker.tag();
+      speaker.risk((last + "\n").getBytes(UTF_8));
+      byte[] heard = listener.hearsEither(last, speaker.left());
+      expectNone(heard, listener);
+    }
+  }
+
+  static void protocols(Scene scene) throws IOException {
+    Caller listener = scene.enter();
+    for (String opening : List.of(Foreign.HTTP, Foreign.TLS, Foreign.SSH)) {
+      Caller stranger = scene.enter(listener);
+      stranger.risk((opening + Foreign.binary()).getBytes(ISO_8859_1));
+      stranger.fallSilent();
+      listener.hearsSometime(stranger.left());
+      listener.say("sen");
+      expectNone(listener.hears(listener.line("sen")), listener);
+    }
+  }
+
+  private static void expectNone(byte[] heard, Caller listener) {
+    for (String bytes : new String(heard, ISO_8859_1).split("\n", -1)) {
+      byte[] line = bytes.getBytes(ISO_8859_1);
+      String text = Visible.isUtf8(line) ? new String(line, UTF_8) : bytes;
+      Breach.unless(
+          !CONTROL.matcher(text).find(),
+          "no control character but TAB and line ends at " + listener,
+          Visible.of(line));
+    }
+  }
+}
