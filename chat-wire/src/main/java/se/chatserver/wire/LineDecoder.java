@@ -53,6 +53,11 @@ final class LineDecoder implements Decoder, Telnet.Listener, LineFramer.Listener
   }
 
   @Override
+  public int leastRead() {
+    return framer.leastRead();
+  }
+
+  @Override
   public void text(byte[] bytes, int from, int to) {
     if (!isOver) {
       framer.text(bytes, from, to);
@@ -94,7 +99,7 @@ final class LineDecoder implements Decoder, Telnet.Listener, LineFramer.Listener
 
   @Override
   public void begun(byte[] bytes, int length) {
-    if (!hasMessage && Foreign.isTls(bytes, 0, length)) {
+    if (!isOver && !hasMessage && Foreign.isTls(bytes, 0, length)) {
       over(Foreign.TLS);
     }
   }

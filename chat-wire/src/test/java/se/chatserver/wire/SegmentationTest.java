@@ -11,7 +11,6 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /// Rule F9: how TCP cuts the bytes does not matter. No time passes here, so nothing becomes CHUNK.
 class SegmentationTest {
-  private static final int LIMIT = 64;
   private static final int SEEDS = 100;
 
   static final List<byte[]> HOSTILE =
@@ -39,12 +38,10 @@ class SegmentationTest {
   @ParameterizedTest
   @FieldSource("HOSTILE")
   void f9EverySplitIntoTwo(byte[] bytes) {
-    for (var connection : kinds()) {
-      var whole = connection.heard(bytes);
+    for (var sender : Sender.KINDS) {
+      var whole = sender.heard(bytes);
       for (int cut = 0; cut <= bytes.length; cut++) {
-        assertThat(connection.heard(bytes, cut))
-            .as("%s cut at %d", connection, cut)
-            .isEqualTo(whole);
+        assertThat(sender.heard(bytes, cut)).as("%s cut at %d", sender, cut).isEqualTo(whole);
       }
     }
   }
@@ -54,10 +51,8 @@ class SegmentationTest {
   void f9ByteByByte(byte[] bytes) {
     var cuts = new int[bytes.length];
     Arrays.setAll(cuts, i -> i);
-    for (var connection : kinds()) {
-      assertThat(connection.heard(bytes, cuts))
-          .as("%s", connection)
-          .isEqualTo(connection.heard(bytes));
+    for (var sender : Sender.KINDS) {
+      assertThat(sender.heard(bytes, cuts)).as("%s", sender).isEqualTo(sender.heard(bytes));
     }
   }
 
@@ -66,10 +61,10 @@ class SegmentationTest {
   void f9AnySplit(byte[] bytes) {
     for (int seed = 0; seed < SEEDS; seed++) {
       var cuts = randomCuts(new Random(seed), bytes.length);
-      for (var connection : kinds()) {
-        assertThat(connection.heard(bytes, cuts))
-            .as("%s, seed %d", connection, seed)
-            .isEqualTo(connection.heard(bytes));
+      for (var sender : Sender.KINDS) {
+        assertThat(sender.heard(bytes, cuts))
+            .as("%s, seed %d", sender, seed)
+            .isEqualTo(sender.heard(bytes));
       }
     }
   }
@@ -80,20 +75,12 @@ class SegmentationTest {
       var random = new Random(seed);
       var bytes = randomBytes(random);
       var cuts = randomCuts(random, bytes.length);
-      for (var connection : kinds()) {
-        assertThat(connection.heard(bytes, cuts))
-            .as("%s, seed %d", connection, seed)
-            .isEqualTo(connection.heard(bytes));
+      for (var sender : Sender.KINDS) {
+        assertThat(sender.heard(bytes, cuts))
+            .as("%s, seed %d", sender, seed)
+            .isEqualTo(sender.heard(bytes));
       }
     }
-  }
-
-  private static List<Connection> kinds() {
-    return List.of(
-        new Connection(Framing.LINE, ""),
-        new Connection(Framing.AUTO, "first\n"),
-        new Connection(Framing.AUTO, "\n"),
-        new Connection(Framing.AUTO, ""));
   }
 
   private static int[] randomCuts(Random random, int length) {
@@ -110,18 +97,5 @@ class SegmentationTest {
       bytes[i] = (byte) (random.nextInt(4) > 0 ? 'x' : telling[random.nextInt(telling.length)]);
     }
     return bytes;
-  }
-
-  /// A kind of connection, made what it is by what it sends first.
-  private record Connection(Framing framing, String first) {
-    List<String> heard(byte[] bytes, int... cuts) {
-      var input = Input.of(framing, LIMIT).read(first);
-      int from = 0;
-      for (int cut : cuts) {
-        input.read(Arrays.copyOfRange(bytes, from, cut));
-        from = cut;
-      }
-      return input.read(Arrays.copyOfRange(bytes, from, bytes.length)).end().heard();
-    }
   }
 }
