@@ -1,0 +1,97 @@
+package se.chatserver.adapter.blockingio;
+
+import static se.chatserver.adapter.blockingio.Trio.NOTICE;
+import static se.chatserver.adapter.blockingio.Trio.came;
+import static se.chatserver.adapter.blockingio.Trio.left;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+
+/// Two or three threads that meet in the room. Each of them ends, and has heard what it should,
+/// whoever comes first; one that is not woken would wait for ever.
+enum Encounter implements LongConsumer {
+  LINE_FOR_TWO_WHO_WAIT,
+  NOTICE_FOR_ONE_WHO_WAITS,
+  TWO_SPEAK_AT_ONCE,
+  TWO_COME_AT_ONCE,
+  ONE_LEAVES_WHO_WAITS,
+  STOP_WHILE_TWO_WAIT;
+
+  /// @param speakers what some do
+  /// @param writers what others should be given, whether they wait for it before or not
+  private record Plan(List<Runnable> speakers, List<Runnable> writers) {}
+
+  private Plan plan(Trio trio) {
+    return switch (this) {
+      case LINE_FOR_TWO_WHO_WAIT ->
+          new Plan(
+              List.of(trio.leaves(2)), List.of(trio.hears(0, left(2)), trio.hears(1, left(2))));
+      case NOTICE_FOR_ONE_WHO_WAITS ->
+          new Plan(List.of(trio.asks(2)), List.of(trio.hears(2, NOTICE)));
+      case TWO_SPEAK_AT_ONCE ->
+          new Plan(
+              List.of(trio.leaves(1), trio.leaves(2)), List.of(trio.hears(0, left(1), left(2))));
+      case TWO_COME_AT_ONCE ->
+          new Plan(List.of(trio.comes(3), trio.comes(4)), List.of(trio.hears(0, came(3), came(4))));
+      case ONE_LEAVES_WHO_WAITS -> new Plan(List.of(trio.leaves(2)), List.of(trio.hearsTheEnd(2)));
+      case STOP_WHILE_TWO_WAIT ->
+          new Plan(List.of(trio.stop()), List.of(trio.hearsTheEnd(0), trio.hearsTheEnd(1)));
+    };
+  }
+
+  /// Once with writers that wait already, and once with all who meet at the lock.
+  ///
+  /// @param patienceMillis after which a thread that has not ended counts as one that never will
+  /// @throws AssertionError if one was not woken, or something was not as it should be
+  @Override
+  public void accept(long patienceMillis) {
+    meet(true, patienceMillis);
+    meet(false, patienceMillis);
+  }
+
+  private void meet(boolean isWaitedFor, long patienceMillis) {
+    var trio = new Trio();
+    var plan = plan(trio);
+    var troubles = new ConcurrentLinkedQueue<Throwable>();
+    var writers = threads(plan.writers, troubles);
+    var speakers = threads(plan.speakers, troubles);
+    trio.door().watch(Stream.concat(writers.stream(), speakers.stream()).toList());
+    if (isWaitedFor) {
+      writers.forEach(Thread::start);
+      trio.door().awaitStandstill(writers);
+      speakers.forEach(Thread::start);
+    } else {
+      speakers.forEach(Thread::start);
+      writers.forEach(Thread::start);
+    }
+    speakers.forEach(thread -> join(thread, patienceMillis));
+    writers.forEach(thread -> join(thread, patienceMillis));
+    if (trio.door().wasCrowded() || !troubles.isEmpty()) {
+      throw new AssertionError("two inside at once: " + trio.door().wasCrowded() + troubles);
+    }
+  }
+
+  private static List<Thread> threads(List<Runnable> works, Queue<Throwable> troubles) {
+    return works.stream()
+        .map(work ->
+            Thread.ofPlatform()
+                .daemon()
+                .uncaughtExceptionHandler((_, trouble) -> troubles.add(trouble))
+                .unstarted(work))
+        .toList();
+  }
+
+  private static void join(Thread thread, long patienceMillis) {
+    try {
+      if (!thread.join(Duration.ofMillis(patienceMillis))) {
+        throw new AssertionError("never woken");
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package se.chatserver.adapter.blockingio;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import se.chatserver.application.Chat;
+import se.chatserver.domain.EventFormat;
+import se.chatserver.domain.Room;
+import se.chatserver.wire.Conversation;
+import se.chatserver.wire.Framing;
+import se.chatserver.wire.Limits;
+import se.chatserver.wire.LineLog;
+import se.chatserver.wire.Notices;
+import se.chatserver.wire.TextProtocol;
+
+/// Three who are in the room, have read everything, and do no more than their threads are told to.
+/// Their ports, and so their numbers here, are 0, 1 and 2.
+final class Trio {
+  static final String NOTICE = "* Ja, servern är igång.\r\n";
+
+  private static final Limits LIMITS =
+      Limits.DEFAULT.withLineBytes(Limits.MIN_LINE_BYTES).withRingBytes(Limits.MIN_RING_BYTES);
+  private static final byte[] ARE_YOU_THERE = {(byte) 0xff, (byte) 0xf6};
+
+  private final LineLog log = new LineLog(EventFormat.SWEDISH, LIMITS.ringBytes(), false);
+  private final Door door = new Door(Chat.in(new Room(5), log));
+  private final OneAtATime room =
+      new OneAtATime(new TextProtocol(door, log, Framing.LINE, false, Notices.SWEDISH, LIMITS));
+  private final List<Conversation> all = new ArrayList<>();
+
+  Trio() {
+    for (int who = 0; who < 3; who++) {
+      all.add(open(who));
+    }
+    for (var conversation : all) {
+      room.take(conversation, ByteBuffer.allocate(LIMITS.ringBytes()));
+    }
+  }
+
+  Door door() {
+    return door;
+  }
+
+  private Conversation open(int port) {
+    return room.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+  }
+
+  static String came(int who) {
+    return "[127.0.0.1:" + who + "] (Uppkopplad)\r\n";
+  }
+
+  static String left(int who) {
+    return "[127.0.0.1:" + who + "] (Nedkopplad)\r\n";
+  }
+
+  Runnable comes(int who) {
+    return () -> open(who);
+  }
+
+  Runnable leaves(int who) {
+    return () ->
+        room.enter(
+            all.get(who),
+            conversation -> {
+              conversation.inputEnded();
+              return true;
+            });
+  }
+
+  /// For a notice to itself.
+  Runnable asks(int who) {
+    return () ->
+        room.enter(
+            all.get(who),
+            conversation -> {
+              conversation.received(ARE_YOU_THERE, ARE_YOU_THERE.length, 0);
+              return true;
+            });
+  }
+
+  /// All at once.
+  Runnable stop() {
+    var connections =
+        all.stream()
+            .map(conversation -> new Connection(null, conversation, room, new HashSet<>()))
+            .toList();
+    return () -> room.stop(connections);
+  }
+
+  /// As its writer: waits until it has been given as much as these lines are, which may be for
+  /// ever.
+  Runnable hears(int who, String... lines) {
+    return () -> {
+      var heard = heard(who, String.join("", lines).getBytes(UTF_8).length);
+      for (var line : lines) {
+        check(heard.contains(line), heard);
+      }
+    };
+  }
+
+  private String heard(int who, int bytes) {
+    var heard = ByteBuffer.allocate(LIMITS.ringBytes());
+    while (heard.position() < bytes) {
+      check(room.take(all.get(who), heard), "over too early");
+    }
+    return UTF_8.decode(heard.flip()).toString();
+  }
+
+  /// As its writer: waits until there will be nothing more.
+  Runnable hearsTheEnd(int who) {
+    return () -> check(!room.take(all.get(who), ByteBuffer.allocate(1)), "not over");
+  }
+
+  private static void check(boolean holds, String what) {
+    if (!holds) {
+      throw new AssertionError(what);
+    }
+  }
+}
