@@ -56,6 +56,12 @@ public final class Conversation {
     }
   }
 
+  /// How many bytes the next read should have room for, at least: with less, what the other side
+  /// means as one message might be cut in two (F3, F4).
+  public int leastRead() {
+    return decoder.leastRead();
+  }
+
   /// For how long the transport should read nothing, because more was sent than
   /// [Limits#bytesPerSecond] allows; 0 if it should read on.
   public long pauseNanos(long now) {

@@ -78,6 +78,15 @@ final class LineFramer {
     return kind == Kind.CHUNK;
   }
 
+  /// See [Decoder#leastRead]: where line ends alone decide, reads may be cut anywhere (F9).
+  int leastRead() {
+    return switch (kind) {
+      case LINE, CHAR -> 1;
+      case CHUNK -> MAX_CHUNK_BYTES;
+      case UNDECIDED -> Integer.MAX_VALUE;
+    };
+  }
+
   void text(byte[] bytes, int from, int to) {
     int i = from;
     while (i < to) {

@@ -38,4 +38,9 @@ final class RawDecoder implements Decoder {
   public boolean isChunk() {
     return true;
   }
+
+  @Override
+  public int leastRead() {
+    return LineFramer.MAX_CHUNK_BYTES;
+  }
 }

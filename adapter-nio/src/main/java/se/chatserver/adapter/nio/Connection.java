@@ -65,11 +65,15 @@ final class Connection {
     return isClosed;
   }
 
-  /// Reads once, as much as fits the buffer (which all connections share).
+  /// Reads once.
+  ///
+  /// @param shared the buffer of all connections, and the most that is read
+  /// @param share how much it should be, unless that would cut a message in two
   @SuppressWarnings("ByteBufferBackingArray") // the loop allocated it, array and all
-  void read(ByteBuffer shared) {
+  void read(ByteBuffer shared, int share) {
     try {
-      int bytes = channel.read(shared.clear());
+      int most = Math.max(share, conversation.leastRead());
+      int bytes = channel.read(shared.clear().limit(Math.min(most, shared.capacity())));
       if (bytes < 0) {
         inputEnded();
       } else if (!isLingering) {

@@ -32,6 +32,9 @@ import se.chatserver.wire.TextProtocol;
 final class EventLoop implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EventLoop.class);
   private static final int SWEEPS = 16;
+  private static final int MAX_TURN_BYTES_SENT = 8 << 20;
+  private static final int MIN_TURN_BYTES = 32 << 10;
+  private static final int MIN_SHARE_BYTES = 512;
 
   private final Selector selector;
   private final Timers timers;
@@ -136,10 +139,23 @@ final class EventLoop implements AutoCloseable {
   }
 
   private void serve() {
+    int share = share();
     for (var connection : readable) {
-      guard(connection, ready -> ready.read(input));
+      try {
+        connection.read(input, share);
+      } catch (RuntimeException defect) {
+        connection.fail(defect);
+      }
     }
     readable.clear();
+  }
+
+  /// How much to read from each of those who are ready. Whatever is read is sent to everybody
+  /// before the next who speaks is heard, so the more there are to send it to, the less is read at
+  /// a time (G10); but not so little that each would be sent a trifle.
+  private int share() {
+    int turn = Math.max(MIN_TURN_BYTES, MAX_TURN_BYTES_SENT / Math.max(1, connections.size()));
+    return Math.max(MIN_SHARE_BYTES, turn / Math.max(1, readable.size()));
   }
 
   /// Everyone is behind when something was said; otherwise only those something happened to may be.

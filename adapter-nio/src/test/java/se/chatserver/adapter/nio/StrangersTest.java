@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.channels.spi.SelectorProvider;
 import java.time.Duration;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import se.chatserver.application.Chat;
@@ -25,6 +26,7 @@ import se.chatserver.wire.TextProtocol;
 /// What is limited where strangers may connect, on real sockets and a clock of the test's own.
 class StrangersTest {
   private static final int TURNS = 1000;
+  private static final int CROWD = 70;
 
   private final LineLog log = new LineLog(EventFormat.SWEDISH, 1 << 17, false);
   private TextProtocol protocol;
@@ -77,9 +79,34 @@ class StrangersTest {
     }
   }
 
+  /// G10: what one turn reads has to be sent to everybody before the next who speaks is heard.
+  @Test
+  void readsLessFromEachTheMoreThereAreWhoSpeakAndListen() throws IOException {
+    start(Limits.DEFAULT);
+    var flooders = new ArrayList<Socket>();
+    try {
+      for (int i = 0; i < CROWD; i++) {
+        flooders.add(join());
+        say(flooders.getLast(), "I use lines\n", 2 * i + 2);
+      }
+      for (var flooder : flooders) {
+        flooder.getOutputStream().write(("x".repeat(63) + "\n").repeat(128).getBytes(UTF_8));
+      }
+      long before = protocol.lines();
+      loop.runOnce();
+      int fairShare = (8 << 20) / CROWD / CROWD / 64;
+      assertThat(protocol.lines() - before)
+          .isBetween(CROWD * (fairShare - 1L), CROWD * (fairShare + 1L));
+    } finally {
+      for (var flooder : flooders) {
+        flooder.close();
+      }
+    }
+  }
+
   private void start(Limits limits) throws IOException {
     var smaller = limits.withRingBytes(1 << 17);
-    var chat = Chat.in(new Room(10), log);
+    var chat = Chat.in(new Room(100), log);
     protocol = new TextProtocol(chat, log, Framing.AUTO, false, Notices.SWEDISH, smaller);
     var any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     loop = NioTransport.bind(SelectorProvider.provider(), () -> now, any, protocol);
