@@ -117,7 +117,7 @@ final class LimitOptions {
               Values.CLIENTS,
               "how many may wait to be let in; the system keeps",
               "out more")
-          .otherwise("512");
+          .otherwise("4096");
 
   static final List<Setting<?>> ALL =
       List.of(

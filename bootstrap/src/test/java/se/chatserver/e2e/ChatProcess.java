@@ -42,11 +42,14 @@ public final class ChatProcess implements AutoCloseable {
     return new ChatProcess(builder.start());
   }
 
-  /// The command that runs the jar on the Java that runs this, with as little as possible done for
-  /// a long life.
+  /// The command that runs the jar on the Java that runs this; with as little as possible done for
+  /// a long life, unless the server is tried at full size.
   public static List<String> command(String... arguments) {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    var command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC"));
+    if (System.getProperty("soak", "").isEmpty()) {
+      command.add("-XX:TieredStopAtLevel=1");
+    }
     command.addAll(List.of("-jar", jar().toString()));
     command.addAll(List.of(arguments));
     return command;
@@ -82,7 +85,7 @@ public final class ChatProcess implements AutoCloseable {
 
   /// Sends it SIGTERM.
   public void terminate() {
-    process.destroy();
+    process.toHandle().destroy(); // Process.destroy would close our end of its log, too
   }
 
   /// Asserts that it ends, and with this code.

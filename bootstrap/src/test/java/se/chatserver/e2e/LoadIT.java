@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /// `chat-server load`, on our own servers: the load tool and the servers check each other.
+@Execution(ExecutionMode.CONCURRENT)
 class LoadIT {
   @ParameterizedTest
   @FieldSource("se.chatserver.e2e.ChatProcess#TRANSPORTS")

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 @EnabledOnOs(value = OS.LINUX, disabledReason = "signals, and their exit codes, are Linux ones")
+@Execution(ExecutionMode.CONCURRENT)
 class StopIT {
   private static final String TRANSPORTS = "se.chatserver.e2e.ChatProcess#TRANSPORTS";
   private static final int INTERRUPTED = 130;

@@ -15,7 +15,10 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class LoadTest {
   private static final Duration SHORT = Duration.ofMillis(300);
   private static final Duration PATIENCE = Duration.ofSeconds(2);

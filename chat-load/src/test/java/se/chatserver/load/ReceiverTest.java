@@ -141,6 +141,19 @@ class ReceiverTest {
   }
 
   @Test
+  void goesOnWhereTheJournalsRingBeginsAnew() {
+    for (int number = 0; number < 700_000; ) {
+      var wire = new Wire();
+      for (int end = number + 1_000; number < end; number++) {
+        wire.line(0, number);
+      }
+      judgement.receives(0, wire).receives(1, wire);
+    }
+    assertThat(judgement.faults(700_000, 0).isNone()).isTrue();
+    assertThat(judgement.tally().deliveries()).isEqualTo(1_400_000);
+  }
+
+  @Test
   void expectsNotItsOwnLinesIfItIsNotEchoed() {
     judgement.receiver(1).beDeafTo(1, 2);
     judgement.receives(0, right()).receives(1, new Wire().line(0, 0).line(0, 1).line(0, 2));

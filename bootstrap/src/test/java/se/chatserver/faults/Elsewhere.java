@@ -1,0 +1,75 @@
+package se.chatserver.faults;
+
+import java.io.IOException;
+import se.chatserver.e2e.Program;
+
+/// Another machine, as far as the network can tell: a namespace with one cable to this one.
+///
+/// ```
+///   this machine  198.18.x.1 -------- veth -------- 198.18.x.2  somebody who chats
+///                                            cut
+/// ```
+///
+/// The names and addresses are of this process's own (those of RFC 2544, which are nobody's), so
+/// that several can be tested at a time, one after the other in each.
+final class Elsewhere implements AutoCloseable {
+  private static final long PID = ProcessHandle.current().pid();
+  private static final String NAME = "chat" + PID;
+  private static final String OUR_END = "ch" + PID + "a";
+  private static final String THEIR_END = "ch" + PID + "b";
+  private static final String NETWORK = "198.18.%d.".formatted(PID >> 6 & 255);
+  private static final long FIRST = (PID & 63) << 2;
+
+  /// Where they are.
+  static final String ADDRESS = NETWORK + (FIRST + 2);
+
+  private static final String OUR_ADDRESS = NETWORK + (FIRST + 1);
+
+  private Elsewhere() {}
+
+  /// The test is skipped if the system does not permit it: only root may lay cables.
+  static Elsewhere create() throws IOException {
+    SystemCommand.permitted("ip", "netns", "add", NAME);
+    var elsewhere = new Elsewhere();
+    try {
+      elsewhere.connect();
+    } catch (IOException | RuntimeException e) {
+      elsewhere.close();
+      throw e;
+    }
+    return elsewhere;
+  }
+
+  private void connect() throws IOException {
+    SystemCommand.permitted(
+        "ip", "link", "add", OUR_END, "type", "veth", "peer", THEIR_END, "netns", NAME);
+    SystemCommand.run("ip", "address", "add", OUR_ADDRESS + "/30", "dev", OUR_END);
+    SystemCommand.run("ip", "link", "set", OUR_END, "up");
+    SystemCommand.run("ip", "-n", NAME, "address", "add", ADDRESS + "/30", "dev", THEIR_END);
+    SystemCommand.run("ip", "-n", NAME, "link", "set", THEIR_END, "up");
+  }
+
+  /// Somebody there connects to a server on this machine.
+  Program connectTo(int port) throws IOException {
+    Program.require("nc");
+    return Program.start("ip", "netns", "exec", NAME, "nc", OUR_ADDRESS, String.valueOf(port));
+  }
+
+  /// Whether all that was sent there from this port has been confirmed.
+  boolean isAllConfirmed(int port) throws IOException {
+    var filter = "sport = :%d and dst = %s".formatted(port, ADDRESS);
+    var queues = SystemCommand.tried("ss", "-H", "-t", "-n", filter).output();
+    return queues.matches("(?s)ESTAB +0 +0 .*");
+  }
+
+  /// From now on nothing gets there, and nothing comes from there.
+  void cut() throws IOException {
+    SystemCommand.run("ip", "-n", NAME, "link", "set", THEIR_END, "down");
+  }
+
+  @Override
+  public void close() throws IOException {
+    SystemCommand.tried("ip", "link", "delete", OUR_END);
+    SystemCommand.run("ip", "netns", "delete", NAME);
+  }
+}

@@ -1,0 +1,81 @@
+package se.chatserver.faults;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// One stops reading, and the others do not notice (G3): what takes how long with it is compared
+/// with what takes how long without it, again and again, so that both see the same machine.
+class SlowReaderDelayIT {
+  private static final int REPEATS = Soak.size(1, 8);
+  private static final int CHORUS = 20;
+  private static final long MILLIS = Soak.size(50, 2000);
+
+  /// By then the kernel holds no more for one who does not read.
+  private static final long MILLIS_BEFORE = Soak.size(50, 1500);
+
+  private static final long CHORUS_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+  private static final double MAX_RATIO = 2;
+  private static final byte[] LINE = ("bla ".repeat(250).strip() + "\n").getBytes(UTF_8);
+
+  private final Delays without = new Delays();
+  private final Delays with = new Delays();
+  private final AtomicBoolean isOver = new AtomicBoolean();
+
+  @Test
+  @Timeout(180)
+  void delaysNobody() throws Exception {
+    try (var server = SmallServer.start("--stall", "5m");
+        var chorus = new Guests(server.port())) {
+      chorus.enter(CHORUS);
+      try (var pulse = new Pulse(server.port())) {
+        var singing = CompletableFuture.runAsync(() -> sing(chorus));
+        for (int i = 0; i < REPEATS; i++) {
+          measure(pulse, without);
+          try (var _ = new Sleepers(server.port(), 1)) {
+            measure(pulse, with);
+          }
+        }
+        isOver.set(true);
+        singing.get();
+      }
+    }
+    judge();
+  }
+
+  private static void measure(Pulse pulse, Delays delays) throws IOException {
+    pulse.beat(MILLIS_BEFORE, 0, new Delays());
+    pulse.beat(MILLIS, 0, delays);
+  }
+
+  /// One after the other they say a long line.
+  private void sing(Guests chorus) {
+    try {
+      for (int i = 0; !isOver.get(); i++) {
+        chorus.all().get(i % CHORUS).send(LINE);
+        chorus.readFor(CHORUS_NANOS);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void judge() throws IOException {
+    assertThat(with.count()).isPositive();
+    double ratio = with.percentile(99) / without.percentile(99);
+    Soak.measured(
+        "G3",
+        "one who does not read; echo of another",
+        "p99 <= %.0f times that without it".formatted(MAX_RATIO),
+        String.format(Locale.ROOT, "%.2f times: %s; without: %s", ratio, with, without),
+        ratio <= MAX_RATIO);
+  }
+}

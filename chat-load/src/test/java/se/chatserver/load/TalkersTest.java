@@ -1,0 +1,55 @@
+package se.chatserver.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TalkersTest {
+  private static final int WINDOW = 500;
+  private static final LoadPlan.Talk TALK =
+      new LoadPlan.Talk(1, new Pace.Flood(WINDOW), LineForm.MAX_BYTES, 1);
+
+  private final LineForm form = new LineForm(TALK.lineBytes(), TALK.seed());
+  private final Schedule schedule = Schedule.of(TALK);
+  private final Receiver silent = new Receiver(form, new Journal(1), schedule, new Tally(), 0);
+
+  @Test
+  void finishesALineThatTheKernelTookInPieces() throws IOException {
+    try (var door = ServerSocketChannel.open()) {
+      door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      try (var sending = SocketChannel.open(door.getLocalAddress());
+          var receiving = door.accept()) {
+        sending.configureBlocking(false);
+        receiving.configureBlocking(false);
+        talkInPieces(sending, receiving);
+      }
+    }
+  }
+
+  /// Begins to speak, then its time is over: what is begun is finished, and no more is said.
+  private void talkInPieces(SocketChannel sending, SocketChannel receiving) throws IOException {
+    var talkers = new Talkers(List.of(new Connection(sending, silent)), form, schedule);
+    schedule.talk(0, 10);
+    for (long said = -1; said < talkers.total(); talkers.talk(List.of(silent), 0)) {
+      said = talkers.total();
+    }
+    assertThat(talkers.isBlocked()).isTrue();
+    var received = ByteBuffer.allocate(WINDOW * TALK.lineBytes());
+    while (talkers.isBlocked() || received.position() < talkers.total() * TALK.lineBytes()) {
+      receiving.read(received);
+      talkers.talk(List.of(silent), 10);
+    }
+    assertThat(talkers.total()).isBetween(1L, WINDOW - 1L);
+    for (int from = 0; from < received.position(); from += TALK.lineBytes()) {
+      assertThat(form.read(received.array(), from, from + TALK.lineBytes()))
+          .isEqualTo(LineForm.Kind.NUMBERED);
+    }
+  }
+}
