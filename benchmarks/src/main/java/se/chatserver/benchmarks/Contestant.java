@@ -64,6 +64,7 @@ record Contestant(
     var command =
         List.of(
             Programs.java(),
+            "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
             "-XX:+ExitOnOutOfMemoryError",
             "-jar",
