@@ -65,7 +65,10 @@ record Contestant(
         List.of(
             Programs.java(),
             "-XX:+UseSerialGC",
+            "-Xms16m",
+            "-Xmn4m",
             "-XX:+UseCompactObjectHeaders",
+            "-XX:TrimNativeHeapInterval=5000",
             "-XX:+ExitOnOutOfMemoryError",
             "-jar",
             jar,

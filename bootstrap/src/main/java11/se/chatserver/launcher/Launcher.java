@@ -20,6 +20,16 @@ public final class Launcher {
   private static final int EX_CONFIG = 78;
   private static final int SECONDS_TO_STOP = 6;
 
+  /** The same as in the script {@code chat-server}. */
+  private static final List<String> OPTIONS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-Xms16m",
+          "-Xmn4m",
+          "-XX:+UseCompactObjectHeaders",
+          "-XX:TrimNativeHeapInterval=5000",
+          "-XX:+ExitOnOutOfMemoryError");
+
   private Launcher() {}
 
   /** Starts the server here or, when this Java is too old, on a newer one. */
@@ -58,9 +68,7 @@ public final class Launcher {
 
   private static Process start(Path java, String[] args) throws IOException, URISyntaxException {
     List<String> command = new ArrayList<>(List.of(java.toString()));
-    command.add("-XX:+UseSerialGC");
-    command.add("-XX:+UseCompactObjectHeaders");
-    command.add("-XX:+ExitOnOutOfMemoryError");
+    command.addAll(OPTIONS);
     command.add("-jar");
     command.add(jar().toString());
     command.addAll(List.of(args));

@@ -157,8 +157,9 @@ final class LineFramer {
     return end;
   }
 
+  /// Asked for each byte: one comparison settles most.
   private static boolean isSpecial(byte b) {
-    return isLineEnd(b) || b == '\b' || b == DELETE;
+    return b <= '\r' ? isLineEnd(b) || b == '\b' : b == DELETE;
   }
 
   private static boolean isLineEnd(byte b) {

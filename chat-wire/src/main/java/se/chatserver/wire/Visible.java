@@ -12,16 +12,16 @@ final class Visible {
   /// Puts a visible stand-in where a character is not allowed out.
   static void clean(char[] text, int length) {
     for (int i = 0; i < length; i++) {
-      text[i] = standIn(text[i]);
+      char c = text[i];
+      if (c < ' ' || c >= 0x7f) { // nearly all are neither, and need not be written back
+        text[i] = standIn(c);
+      }
     }
   }
 
   private static char standIn(char c) {
     if (c < ' ') {
       return c == '\t' ? c : (char) (PICTURES + c);
-    }
-    if (c < 0x7f) {
-      return c;
     }
     return c == 0x7f ? PICTURE_OF_DELETE : isObeyed(c) ? REPLACEMENT : c;
   }

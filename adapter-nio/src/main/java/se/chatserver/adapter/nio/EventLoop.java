@@ -163,7 +163,12 @@ final class EventLoop implements AutoCloseable {
     var behind = protocol.lines() == flushedLines ? touched : connections;
     flushedLines = protocol.lines();
     for (int i = 0; i < behind.size(); i++) {
-      guard(behind.get(i), Connection::flush);
+      var connection = behind.get(i);
+      try {
+        connection.flush();
+      } catch (RuntimeException defect) {
+        connection.fail(defect);
+      }
     }
   }
 
