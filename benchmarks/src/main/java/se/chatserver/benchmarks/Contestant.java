@@ -18,8 +18,15 @@ record Contestant(
   private static final int LONG_QUEUE = 64;
   private static final int SHORT_QUEUE = 4;
 
+  private static final String MAIN = "se.chatserver.bootstrap.Main";
+
   /// What stands for the port in the command.
   static final String PORT = "PORT";
+
+  /// Whether it is a server of ours.
+  boolean isOurs() {
+    return command.contains(MAIN);
+  }
 
   List<String> commandAt(int port) {
     return command.stream().map(word -> word.equals(PORT) ? Integer.toString(port) : word).toList();
@@ -70,8 +77,9 @@ record Contestant(
             "-XX:+UseCompactObjectHeaders",
             "-XX:TrimNativeHeapInterval=5000",
             "-XX:+ExitOnOutOfMemoryError",
-            "-jar",
+            "-cp",
             jar,
+            MAIN,
             "--bind",
             "127.0.0.1",
             "--port",

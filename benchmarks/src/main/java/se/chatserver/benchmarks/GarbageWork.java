@@ -23,7 +23,7 @@ record GarbageWork(TalkWork flood) implements Work {
 
   @Override
   public boolean suits(Contestant contestant) {
-    return contestant.command().contains("-jar") && flood.suits(contestant);
+    return contestant.isOurs() && flood.suits(contestant);
   }
 
   @Override

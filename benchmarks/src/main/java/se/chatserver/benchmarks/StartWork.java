@@ -18,7 +18,7 @@ record StartWork(boolean isCached) implements Work {
 
   @Override
   public boolean suits(Contestant contestant) {
-    return !isCached || contestant.command().contains("-jar");
+    return !isCached || contestant.isOurs();
   }
 
   @Override

@@ -30,8 +30,8 @@ record Greeting(Language language, InetSocketAddress address, List<InetAddress> 
   }
 
   private void printJoining(PrintStream out, String host) {
-    out.printf("  nc %s %d%n", host, address.getPort());
-    out.printf("  telnet %s %d%n", host, address.getPort());
+    out.println("  nc " + host + " " + address.getPort());
+    out.println("  telnet " + host + " " + address.getPort());
   }
 
   private String hostFromHere() {

@@ -6,9 +6,9 @@ import se.chatserver.wire.Notices;
 /// The language the room speaks, and the words of the greeting on standard output.
 enum Language {
   /// Swedish, the lab's language.
-  SV("Lyssnar på port %d", "Anslut härifrån:", "Anslut från en annan dator:"),
+  SV("Lyssnar på port ", "Anslut härifrån:", "Anslut från en annan dator:"),
   /// English.
-  EN("Listening on port %d", "Join from here:", "Join from another machine:");
+  EN("Listening on port ", "Join from here:", "Join from another machine:");
 
   private final String listening;
   private final String fromHere;
@@ -35,7 +35,7 @@ enum Language {
   }
 
   String listening(int port) {
-    return listening.formatted(port);
+    return listening + port;
   }
 
   String fromHere() {

@@ -10,10 +10,14 @@ import org.slf4j.event.KeyValuePair;
 /// A log event as one line for people, and the stack below it if there is one:
 /// `2026-01-01T12:00:00.123Z INFO connected participant=192.168.1.7:50123`.
 final class TextLayout extends LayoutBase<ILoggingEvent> {
+  private static final int LEVEL_COLUMNS = "ERROR ".length();
+
   @Override
   public String doLayout(ILoggingEvent event) {
     var line = new StringBuilder();
-    line.append("%s %-5s ".formatted(LogText.time(event), event.getLevel()));
+    var level = event.getLevel().toString();
+    line.append(LogText.time(event)).append(' ').append(level);
+    line.repeat(' ', LEVEL_COLUMNS - level.length());
     line.append(LogText.clean(event.getFormattedMessage()));
     for (var pair : requireNonNullElse(event.getKeyValuePairs(), List.<KeyValuePair>of())) {
       line.append(LogText.clean(" " + pair.key + "=" + pair.value));
