@@ -30,6 +30,8 @@ record Plots(Results results, Path folder) {
     }
     drawAgainstClients("deliveries/s", "throughput");
     drawAgainstClients("CPU ns/delivery", "cpu-per-delivery");
+    drawAgainstRate("CPU ns/delivery", "growth-cpu-per-delivery");
+    drawAgainstRate("p99 ms", "growth-latency");
     drawIdle();
     drawTimeline("slow-reader");
   }
@@ -71,6 +73,35 @@ record Plots(Results results, Path folder) {
     }
     chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
     saveUnlessEmpty(chart, file);
+  }
+
+  /// What becomes of `growth-100-clients-64-bytes-1000` as its last number grows: a line for each
+  /// crowd and size, of the first server.
+  private void drawAgainstRate(String value, String file) throws IOException {
+    var steps = results.works().stream().filter(work -> work.startsWith("growth-")).toList();
+    var chart = chart("Growth: " + value, "lines/s", value);
+    for (var crowd : steps.stream().map(Plots::withoutRate).distinct().toList()) {
+      var reached = steps.stream().filter(work -> withoutRate(work).equals(crowd)).toList();
+      addLine(
+          chart,
+          crowd.substring(crowd.indexOf('-') + 1).replace('-', ' '),
+          reached.stream().map(Plots::rate).toList(),
+          reached.stream().map(work -> median(work, value)).toList());
+    }
+    chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+    saveUnlessEmpty(chart, file);
+  }
+
+  private double median(String work, String value) {
+    return results.median(work, results.servers(work).getFirst(), value);
+  }
+
+  private static String withoutRate(String work) {
+    return work.substring(0, work.lastIndexOf('-'));
+  }
+
+  private static double rate(String work) {
+    return Double.parseDouble(work.substring(work.lastIndexOf('-') + 1));
   }
 
   private void drawIdle() throws IOException {

@@ -29,6 +29,15 @@ record TalkWork(String name, int clients, LoadPlan.Talk talk, Duration stuckAfte
         NEVER);
   }
 
+  /// One step on the way to the knee.
+  static TalkWork growth(int clients, int size, int linesPerSecond) {
+    return new TalkWork(
+        "growth-%d-clients-%d-bytes-%d".formatted(clients, size, linesPerSecond),
+        clients,
+        new LoadPlan.Talk(10, new Pace.Rate(linesPerSecond), size, 1),
+        NEVER);
+  }
+
   /// A flood, and after a third of the time somebody joins who never reads.
   static TalkWork slowReader(int clients, int senders, Duration time) {
     var talk = flood(clients, senders).talk();

@@ -3,13 +3,12 @@ package se.chatserver.benchmarks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The works there are.
 ///
 /// @param senders how many send in a flood
-/// @param clients how many clients the floods and the growth go through
+/// @param clients how many clients the floods go through
 /// @param time how long one is measured
 record Works(int senders, List<Integer> clients, Duration time) {
   /// The names to choose from, and whether they are done if none is chosen.
@@ -34,9 +33,23 @@ record Works(int senders, List<Integer> clients, Duration time) {
       case "burst" -> List.of(new BurstWork(2_000));
       case "start" -> List.of(new StartWork(false), new StartWork(true));
       case "garbage" -> floods().stream().map(GarbageWork::new).toList();
-      case "growth" -> IntStream.of(10, 100, 1_000, 10_000).mapToObj(GrowthWork::new).toList();
+      case "growth" -> growth();
       default -> throw new IllegalArgumentException("there is no work " + name);
     };
+  }
+
+  /// Ever more lines a second, to ever more clients, and lines of other sizes to some.
+  private static List<TalkWork> growth() {
+    var works = new ArrayList<TalkWork>();
+    for (int rate : new int[] {1, 10, 100, 1_000, 10_000}) {
+      for (int clients : new int[] {10, 100, 1_000, 10_000}) {
+        works.add(TalkWork.growth(clients, 64, rate));
+      }
+      for (int size : new int[] {16, 1_024, 4_000}) {
+        works.add(TalkWork.growth(100, size, rate));
+      }
+    }
+    return works;
   }
 
   private List<TalkWork> floods() {
