@@ -1,6 +1,7 @@
 package se.chatserver.benchmarks;
 
 import java.awt.BasicStroke;
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -149,6 +150,7 @@ record Plots(Results results, Path folder) {
             .yAxisTitle(y)
             .build();
     chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
+    chart.getStyler().setChartBackgroundColor(Color.WHITE);
     return chart;
   }
 
