@@ -82,7 +82,11 @@ record Plots(Results results, Path folder) {
     var steps = results.works().stream().filter(work -> work.startsWith("growth-")).toList();
     var chart = chart("Growth: " + value, "lines/s", value);
     for (var crowd : steps.stream().map(Plots::withoutRate).distinct().toList()) {
-      var reached = steps.stream().filter(work -> withoutRate(work).equals(crowd)).toList();
+      var reached =
+          steps.stream()
+              .filter(work -> withoutRate(work).equals(crowd))
+              .filter(work -> median(work, value) > 0) // too little to be counted
+              .toList();
       addLine(
           chart,
           crowd.substring(crowd.indexOf('-') + 1).replace('-', ' '),
