@@ -135,7 +135,7 @@ record ServeCommand(Surroundings surroundings) implements Command {
 
   private static InetSocketAddress address(Given given) throws StartFailure {
     var bind = given.get(BIND, "");
-    int port = given.get(PORT, 60003);
+    int port = given.get(PORT, HostAndPort.DEFAULT.port());
     try {
       return bind.isEmpty()
           ? new InetSocketAddress(port)

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +25,24 @@ final class MainTest {
           .contains("  " + setting.name(), "[" + setting.variable() + ", " + setting.standard());
     }
     assertThat(terminal.err()).isEmpty();
+  }
+
+  /// What holds by itself is in the code, what the help says of it in words beside the option.
+  @Test
+  void helpTellsTheRealDefaults() {
+    terminal.run("--port", "0");
+    assertThat(terminal.out()).startsWith("Lyssnar ");
+    assertThat(terminal.err()).contains(" INFO ").doesNotContain("{");
+    var listening = terminal.err();
+    terminal.run("--help");
+    for (var name : List.of("transport", "framing", "raw")) {
+      var value = listening.replaceFirst("(?s).* " + name + "=(\\S+) .*", "$1");
+      assertThat(terminal.out())
+          .contains("[CHAT_" + name.toUpperCase(Locale.ROOT) + ", " + value + "]");
+    }
+    assertThat(terminal.out())
+        .contains("[CHAT_PORT, " + HostAndPort.DEFAULT.port() + "]")
+        .contains("[CHAT_LANGUAGE, sv]", "[CHAT_LOG_LEVEL, info]", "[CHAT_LOG_FORMAT, text]");
   }
 
   @Test
