@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -40,6 +41,7 @@ final class ReferenceServer implements Closeable {
 
   private int everCame;
   private int goodbyes;
+  private boolean dead;
   private volatile long lastMuch;
 
   ReferenceServer(Fault... faults) throws IOException {
@@ -88,7 +90,11 @@ final class ReferenceServer implements Closeable {
     }
   }
 
-  synchronized boolean enter(Guest guest) {
+  synchronized boolean enter(Guest guest) throws IOException {
+    if (dead) {
+      // A thread that waits in accept() may still get one more while the socket closes.
+      throw new SocketException("the server has died");
+    }
     everCame++;
     if ((has(Fault.FORGETS_TO_FREE_PLACES) ? everCame : present.size() + 1) > CAPACITY) {
       return false;
@@ -165,6 +171,7 @@ final class ReferenceServer implements Closeable {
   }
 
   private synchronized void closeAll() {
+    dead = true;
     present.forEach(Guest::close);
   }
 
