@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import se.chatserver.application.Chat;
 import se.chatserver.domain.Room;
+import se.chatserver.wire.Doorman;
 import se.chatserver.wire.Framing;
 import se.chatserver.wire.Limits;
 import se.chatserver.wire.LineLog;
@@ -41,7 +42,8 @@ record Composition(
   private TextProtocol protocol() throws StartFailure {
     var log = log();
     var chat = Chat.in(new Room(capacity), log);
-    return new TextProtocol(chat, log, framing, isRaw, language.notices(), limits);
+    return new TextProtocol(
+        new Doorman(chat, limits.perAddress()), log, framing, isRaw, language.notices(), limits);
   }
 
   private LineLog log() throws StartFailure {

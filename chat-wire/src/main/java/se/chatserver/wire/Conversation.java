@@ -38,11 +38,16 @@ public final class Conversation {
   void begin(Session admitted) {
     session = admitted;
     reader.keepFirst();
+    var witness = protocol.witness();
+    if (witness != null) {
+      reader.add(Notices.line(protocol.notices().watched()));
+      witness.opened(this);
+    }
   }
 
-  void refuse(CloseReason why, String notice) {
+  void refuse(CloseReason why) {
     end(why);
-    reader.add(Notices.line(notice));
+    reader.add(Notices.line(protocol.notices().refusal(why)));
   }
 
   /// Bytes have been read.
@@ -53,6 +58,10 @@ public final class Conversation {
       allowance.spend(length, now);
       decoder.received(bytes, length, now);
       isOneLineAtATime = decoder.isChunk();
+      var witness = protocol.witness();
+      if (witness != null) {
+        witness.received(this, bytes, length);
+      }
     }
   }
 
@@ -185,6 +194,16 @@ public final class Conversation {
     return participant;
   }
 
+  /// What its bytes are taken for so far: `undecided`, `line`, `char`, `chunk` or `raw` (F1 to F5).
+  public String framing() {
+    return decoder.framing();
+  }
+
+  /// How many lines have been said that it has not been sent yet.
+  public long linesBehind() {
+    return reader.linesBehind();
+  }
+
   /// Why it ended, or null while it has not.
   public @Nullable CloseReason reason() {
     return reason;
@@ -199,6 +218,14 @@ public final class Conversation {
     if (session != null) {
       session.leave();
       session = null;
+      tellWitness();
+    }
+  }
+
+  private void tellWitness() {
+    var witness = protocol.witness();
+    if (witness != null) {
+      witness.closed(this);
     }
   }
 

@@ -25,6 +25,9 @@ sealed interface Decoder permits LineDecoder, RawDecoder {
   /// Whether the other side takes each of its reads for one message, as it sends them (O5).
   boolean isChunk();
 
+  /// What the bytes are taken for so far, as one word: see [Conversation#framing].
+  String framing();
+
   /// How many bytes the next read should have room for, at least: with less, what the other side
   /// means as one message might be cut in two (F3, F4).
   int leastRead();

@@ -48,6 +48,11 @@ final class LineDecoder implements Decoder, Telnet.Listener, LineFramer.Listener
   }
 
   @Override
+  public String framing() {
+    return framer.framing();
+  }
+
+  @Override
   public boolean isChunk() {
     return framer.isChunk();
   }

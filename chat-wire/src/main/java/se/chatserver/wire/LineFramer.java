@@ -1,6 +1,7 @@
 package se.chatserver.wire;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /// Cuts one connection's text into messages (F1 to F10). Works on bytes: characters come after.
 ///
@@ -72,6 +73,10 @@ final class LineFramer {
 
   long deadline() {
     return deadline;
+  }
+
+  String framing() {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   boolean isChunk() {

@@ -48,6 +48,10 @@ final class LogReader {
     return isReading;
   }
 
+  long linesBehind() {
+    return isReading ? Math.max(0, limit() - line) : 0;
+  }
+
   boolean isOwed() {
     return isReading && (aside.hasRemaining() || line < limit());
   }

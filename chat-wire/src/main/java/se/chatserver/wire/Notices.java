@@ -13,6 +13,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// @param full P7
 /// @param crowded P9
 /// @param idle P10
+/// @param watched W1
 public record Notices(
     String tooLong,
     String missed,
@@ -20,7 +21,8 @@ public record Notices(
     String here,
     String full,
     String crowded,
-    String idle) {
+    String idle,
+    String watched) {
   public static final Notices SWEDISH =
       new Notices(
           "Raden var längre än {} byte och har kortats.",
@@ -29,7 +31,8 @@ public record Notices(
           "Ja, servern är igång.",
           "Rummet är fullt. Försök igen senare.",
           "Din adress har redan så många anslutningar som den får ha.",
-          "Du har varit tyst för länge.");
+          "Du har varit tyst för länge.",
+          "Allt som sänds hit visas på en skärm, byte för byte.");
 
   public static final Notices ENGLISH =
       new Notices(
@@ -39,7 +42,15 @@ public record Notices(
           "Yes, the server is here.",
           "The room is full. Try again later.",
           "Your address has as many connections as it may have.",
-          "You have been silent for too long.");
+          "You have been silent for too long.",
+          "All that is sent here is shown on a screen, byte by byte.");
+
+  /// What one is told who was not let in.
+  ///
+  /// @param reason one for which [CloseReason#isRefusal] holds
+  public String refusal(CloseReason reason) {
+    return reason == CloseReason.CROWDED ? crowded : full;
+  }
 
   static byte[] line(String notice) {
     return ("* " + notice + "\r\n").getBytes(UTF_8);

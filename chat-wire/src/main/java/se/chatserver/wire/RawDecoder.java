@@ -40,6 +40,11 @@ final class RawDecoder implements Decoder {
   }
 
   @Override
+  public String framing() {
+    return "raw";
+  }
+
+  @Override
   public int leastRead() {
     return LineFramer.MAX_CHUNK_BYTES;
   }

@@ -2,7 +2,7 @@ package se.chatserver.wire;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import se.chatserver.application.Admission;
+import org.jspecify.annotations.Nullable;
 import se.chatserver.application.Chat;
 import se.chatserver.domain.Participant;
 
@@ -10,40 +10,39 @@ import se.chatserver.domain.Participant;
 ///
 /// Entered by one thread at a time, together with all the conversations it opens; see [Chat].
 public final class TextProtocol {
-  private final Chat chat;
+  private final Doorman doorman;
   private final LineLog log;
   private final Framing framing;
   private final boolean isRaw;
   private final Notices notices;
   private final Limits limits;
-  private final Crowds crowds;
+  private @Nullable Witness witness;
 
-  /// @param log the transcript that `chat` appends to
+  /// @param log the transcript of the room that the doorman lets people into
   /// @param isRaw passes bytes through untouched (`--raw`); `framing` then means nothing
   public TextProtocol(
-      Chat chat, LineLog log, Framing framing, boolean isRaw, Notices notices, Limits limits) {
-    this.chat = chat;
+      Doorman doorman,
+      LineLog log,
+      Framing framing,
+      boolean isRaw,
+      Notices notices,
+      Limits limits) {
+    this.doorman = doorman;
     this.log = log;
     this.framing = framing;
     this.isRaw = isRaw;
     this.notices = notices;
     this.limits = limits;
-    this.crowds = new Crowds(limits.perAddress());
   }
 
   /// A newcomer is here. It is in the room when this returns, and owed its own line; or it is
   /// refused, and the conversation is already [over its input][Conversation#isInputOver].
   public Conversation open(InetSocketAddress remote) {
-    var address = remote.getAddress();
     var participant = new Participant(AddressText.of(remote));
     var conversation = new Conversation(this, participant, new LogReader(log, notices.missed()));
-    if (crowds.isFull(address)) {
-      conversation.refuse(CloseReason.CROWDED, notices.crowded());
-      return conversation;
-    }
-    switch (chat.enter(participant)) {
-      case Admission.Admitted(var session) -> conversation.begin(crowds.counted(session, address));
-      case Admission.Full _ -> conversation.refuse(CloseReason.ROOM_FULL, notices.full());
+    switch (doorman.ask(participant, remote)) {
+      case Doorman.Answer.Inside(var session) -> conversation.begin(session);
+      case Doorman.Answer.Outside(var reason) -> conversation.refuse(reason);
     }
     return conversation;
   }
@@ -61,6 +60,15 @@ public final class TextProtocol {
 
   public Limits limits() {
     return limits;
+  }
+
+  /// From now on this sees what arrives, and every newcomer is told so. Before anybody comes.
+  public void letWatch(Witness newWitness) {
+    witness = newWitness;
+  }
+
+  @Nullable Witness witness() {
+    return witness;
   }
 
   Notices notices() {

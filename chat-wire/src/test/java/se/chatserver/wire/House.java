@@ -33,7 +33,9 @@ final class House {
               events.add(event);
               log.append(event);
             });
-    protocol = new TextProtocol(chat, log, framing, isRaw, Notices.SWEDISH, limits);
+    protocol =
+        new TextProtocol(
+            new Doorman(chat, limits.perAddress()), log, framing, isRaw, Notices.SWEDISH, limits);
   }
 
   static House of(Framing framing) {

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import se.chatserver.application.Chat;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Room;
+import se.chatserver.wire.Doorman;
 import se.chatserver.wire.Framing;
 import se.chatserver.wire.Limits;
 import se.chatserver.wire.LineLog;
@@ -55,7 +56,8 @@ final class RunningServer implements AutoCloseable {
   static TextProtocol protocol(Limits limits, UnaryOperator<Chat> around) {
     var log = new LineLog(EventFormat.SWEDISH, limits.ringBytes(), false);
     var chat = around.apply(Chat.in(new Room(CAPACITY), log));
-    return new TextProtocol(chat, log, Framing.AUTO, false, Notices.SWEDISH, limits);
+    return new TextProtocol(
+        new Doorman(chat, limits.perAddress()), log, Framing.AUTO, false, Notices.SWEDISH, limits);
   }
 
   /// By IPv4; it listens on all addresses.

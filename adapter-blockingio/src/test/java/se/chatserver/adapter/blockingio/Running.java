@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import se.chatserver.application.Chat;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Room;
+import se.chatserver.wire.Doorman;
 import se.chatserver.wire.Framing;
 import se.chatserver.wire.Limits;
 import se.chatserver.wire.LineLog;
@@ -61,7 +62,8 @@ final class Running implements AutoCloseable {
   private static TextProtocol protocol(Limits limits, UnaryOperator<Chat> door) {
     var log = new LineLog(EventFormat.SWEDISH, limits.ringBytes(), false);
     var chat = door.apply(Chat.in(new Room(CAPACITY), log));
-    return new TextProtocol(chat, log, Framing.AUTO, false, Notices.SWEDISH, limits);
+    return new TextProtocol(
+        new Doorman(chat, limits.perAddress()), log, Framing.AUTO, false, Notices.SWEDISH, limits);
   }
 
   /// On the loopback, by IPv4.

@@ -12,6 +12,7 @@ import se.chatserver.application.Chat;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Room;
 import se.chatserver.wire.Conversation;
+import se.chatserver.wire.Doorman;
 import se.chatserver.wire.Framing;
 import se.chatserver.wire.Limits;
 import se.chatserver.wire.LineLog;
@@ -30,7 +31,14 @@ final class Trio {
   private final LineLog log = new LineLog(EventFormat.SWEDISH, LIMITS.ringBytes(), false);
   private final Door door = new Door(Chat.in(new Room(5), log));
   private final OneAtATime room =
-      new OneAtATime(new TextProtocol(door, log, Framing.LINE, false, Notices.SWEDISH, LIMITS));
+      new OneAtATime(
+          new TextProtocol(
+              new Doorman(door, LIMITS.perAddress()),
+              log,
+              Framing.LINE,
+              false,
+              Notices.SWEDISH,
+              LIMITS));
   private final List<Conversation> all = new ArrayList<>();
 
   Trio() {

@@ -41,17 +41,16 @@ final class Acceptor {
   }
 
   static Acceptor bind(
-      ServerSocketChannel server,
-      Selector selector,
-      Timers timers,
-      InetSocketAddress address,
-      TextProtocol protocol)
+      Selector selector, Timers timers, InetSocketAddress address, TextProtocol protocol)
       throws IOException {
+    var server = selector.provider().openServerSocketChannel();
     try {
       server.bind(address, protocol.limits().backlog());
       server.configureBlocking(false);
       var key = server.register(selector, SelectionKey.OP_ACCEPT);
-      return new Acceptor(server, key, timers, protocol);
+      var acceptor = new Acceptor(server, key, timers, protocol);
+      key.attach(acceptor);
+      return acceptor;
     } catch (IOException | RuntimeException e) {
       server.close();
       throw e;
@@ -64,11 +63,6 @@ final class Acceptor {
     } catch (IOException e) {
       throw new IllegalStateException("the server is closed", e);
     }
-  }
-
-  /// Whether the key is the door's own.
-  boolean owns(SelectionKey selected) {
-    return selected.equals(key);
   }
 
   void ready() {

@@ -7,11 +7,10 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.chatserver.application.Door;
 import se.chatserver.wire.Conversation;
 import se.chatserver.wire.TextProtocol;
 
@@ -19,7 +18,7 @@ import se.chatserver.wire.TextProtocol;
 ///
 /// ```
 ///   +-> 1 select   sleep until a socket is ready, or a timer is due
-///   |   2 timers   what is due
+///   |   2 timers   what is due; what other threads ask for at the door
 ///   |   3 accept   a few newcomers: each is announced in the log
 ///   |   4 serve    one bounded read from every ready connection: what it says goes into the log
 ///   |   5 flush    every reader that is behind: one write of all it is owed
@@ -38,29 +37,46 @@ final class EventLoop implements AutoCloseable {
 
   private final Selector selector;
   private final Timers timers;
-  private final Acceptor acceptor;
   private final Reception reception;
   private final TextProtocol protocol;
   private final ByteBuffer input;
-  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final Visits visits;
+  private final List<Acceptor> acceptors = new ArrayList<>();
   private final List<Connection> connections = new ArrayList<>();
   private final List<Connection> readable = new ArrayList<>();
   private final List<Connection> touched = new ArrayList<>();
   private long flushedLines;
+  private int guests;
   private boolean isStopping;
 
-  EventLoop(Selector selector, Timers timers, Acceptor acceptor, TextProtocol protocol) {
+  EventLoop(Selector selector, Timers timers, TextProtocol protocol) {
     this.selector = selector;
     this.timers = timers;
-    this.acceptor = acceptor;
+    this.visits = new Visits(selector::wakeup);
     this.reception = new Reception(selector, timers, protocol, touched::add);
     this.protocol = protocol;
     this.input = ByteBuffer.allocate(protocol.limits().readBytes());
     sweepLater();
   }
 
-  InetSocketAddress address() {
+  /// Lets newcomers in at this address too. Before the first turn.
+  ///
+  /// @return the address that was really bound
+  /// @throws IOException if it cannot be
+  InetSocketAddress listen(InetSocketAddress address) throws IOException {
+    var acceptor = Acceptor.bind(selector, timers, address, protocol);
+    acceptors.add(acceptor);
     return acceptor.address();
+  }
+
+  /// Where the first of its listening sockets is.
+  InetSocketAddress address() {
+    return acceptors.getFirst().address();
+  }
+
+  /// The way in for all other threads.
+  Door door() {
+    return visits;
   }
 
   /// One turn. Returns at once if there is something to do, and sleeps until there is otherwise.
@@ -69,7 +85,7 @@ final class EventLoop implements AutoCloseable {
   void runOnce() throws IOException {
     select();
     timers.runDue();
-    runTasks();
+    visits.receive();
     accept();
     serve();
     flush();
@@ -78,19 +94,27 @@ final class EventLoop implements AutoCloseable {
 
   /// Whether it was stopped, and everybody has been seen to the door.
   boolean isOver() {
-    return isStopping && connections.isEmpty();
+    return isStopping && connections.isEmpty() && guests == 0;
   }
 
   /// Asks the loop to come to its end. Any thread, any number of times.
   void stop() {
-    tasks.add(this::beginToStop);
-    selector.wakeup();
+    visits.enter(this::beginToStop);
+  }
+
+  /// The loop does not come to its end before whoever asks for this has said that it no longer
+  /// needs the door. Before the first turn.
+  ///
+  /// @return says so; any thread, once
+  Runnable hold() {
+    guests++;
+    return () -> visits.enter(() -> guests--);
   }
 
   /// Closes what is still open.
   @Override
   public void close() throws IOException {
-    acceptor.close();
+    acceptors.forEach(Acceptor::close);
     connections.forEach(Connection::close);
     selector.close();
   }
@@ -104,7 +128,7 @@ final class EventLoop implements AutoCloseable {
   }
 
   private void selected(SelectionKey key) {
-    if (acceptor.owns(key)) {
+    if (key.attachment() instanceof Acceptor acceptor) {
       acceptor.ready();
       return;
     }
@@ -118,13 +142,13 @@ final class EventLoop implements AutoCloseable {
     touched.add(connection);
   }
 
-  private void runTasks() {
-    for (var task = tasks.poll(); task != null; task = tasks.poll()) {
-      task.run();
+  private void accept() {
+    for (var acceptor : acceptors) {
+      accept(acceptor);
     }
   }
 
-  private void accept() {
+  private void accept(Acceptor acceptor) {
     for (int i = 0; i < protocol.limits().accepts(); i++) {
       var channel = acceptor.next();
       if (channel == null) {
@@ -160,8 +184,12 @@ final class EventLoop implements AutoCloseable {
 
   /// Everyone is behind when something was said; otherwise only those something happened to may be.
   private void flush() {
-    var behind = protocol.lines() == flushedLines ? touched : connections;
+    boolean isNews = protocol.lines() != flushedLines;
     flushedLines = protocol.lines();
+    if (isNews) {
+      visits.tellNews();
+    }
+    var behind = isNews ? connections : touched;
     for (int i = 0; i < behind.size(); i++) {
       var connection = behind.get(i);
       try {
@@ -220,7 +248,7 @@ final class EventLoop implements AutoCloseable {
       return;
     }
     isStopping = true;
-    acceptor.close();
+    acceptors.forEach(Acceptor::close);
     connections.forEach(connection -> connection.conversation().stop());
     touched.addAll(connections);
     timers.at(timers.now() + protocol.limits().stopFlush().toNanos(), this::closeAll);

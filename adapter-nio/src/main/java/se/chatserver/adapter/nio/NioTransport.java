@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.spi.SelectorProvider;
+import java.util.NoSuchElementException;
 import java.util.function.LongSupplier;
+import se.chatserver.application.Door;
 import se.chatserver.wire.TextProtocol;
 import se.chatserver.wire.Transport;
 
-/// All clients on one thread, the one that calls [#run]. That thread alone enters the room.
-public final class NioTransport implements Transport {
+/// All clients on one thread, the one that calls [#run]. That thread alone enters the room; others
+/// can ask it to, at its [door][#door].
+public final class NioTransport implements Transport, AutoCloseable {
   private final EventLoop loop;
 
   private NioTransport(EventLoop loop) {
@@ -21,7 +24,22 @@ public final class NioTransport implements Transport {
   /// @throws IOException if the address cannot be bound, or a selector not be made
   public static NioTransport bind(InetSocketAddress address, TextProtocol protocol)
       throws IOException {
-    return new NioTransport(bind(SelectorProvider.provider(), System::nanoTime, address, protocol));
+    var transport = open(protocol);
+    try {
+      transport.listen(address);
+      return transport;
+    } catch (IOException | RuntimeException e) {
+      transport.close();
+      throw e;
+    }
+  }
+
+  /// One that does not listen anywhere yet, and need not: it may be there for its door alone.
+  ///
+  /// @throws IOException if a selector cannot be made
+  public static NioTransport open(TextProtocol protocol) throws IOException {
+    var selector = SelectorProvider.provider().openSelector();
+    return new NioTransport(new EventLoop(selector, new Timers(System::nanoTime), protocol));
   }
 
   /// The loop alone, on a network and a clock of the caller's choice.
@@ -33,21 +51,48 @@ public final class NioTransport implements Transport {
       InetSocketAddress address,
       TextProtocol protocol)
       throws IOException {
-    var selector = network.openSelector();
+    var loop = new EventLoop(network.openSelector(), new Timers(clock), protocol);
     try {
-      var server = network.openServerSocketChannel();
-      var timers = new Timers(clock);
-      var acceptor = Acceptor.bind(server, selector, timers, address, protocol);
-      return new EventLoop(selector, timers, acceptor, protocol);
+      loop.listen(address);
+      return loop;
     } catch (IOException | RuntimeException e) {
-      selector.close();
+      loop.close();
       throw e;
     }
   }
 
+  /// Lets clients connect to this address too, before [#run]; port 0 means any free one.
+  ///
+  /// @return the address that was really bound
+  /// @throws IOException if it cannot be
+  public InetSocketAddress listen(InetSocketAddress address) throws IOException {
+    return loop.listen(address);
+  }
+
+  /// The way into the room for all other threads, open while [#run] goes on.
+  public Door door() {
+    return loop.door();
+  }
+
+  /// Before [#run], makes it go on after [#stop] for as long as somebody needs the door.
+  ///
+  /// @return to be run, once, by whoever needs it no longer; any thread
+  public Runnable hold() {
+    return loop.hold();
+  }
+
+  /// Where the first of its listening sockets was bound.
+  ///
+  /// @throws NoSuchElementException if it listens nowhere
   @Override
   public InetSocketAddress address() {
     return loop.address();
+  }
+
+  /// Gives everything back instead of running. Once it runs, [#stop] is what ends it.
+  @Override
+  public void close() throws IOException {
+    loop.close();
   }
 
   /// @throws UncheckedIOException if the selector fails: nothing can be served any more

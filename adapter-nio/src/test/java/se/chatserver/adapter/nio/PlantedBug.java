@@ -23,8 +23,7 @@ enum PlantedBug {
       "EventLoop",
       "for (var connection : readable) {",
       "for (var connection : readable.subList(0, Math.min(1, readable.size()))) {"),
-  ONLY_THE_TOUCHED_ARE_FLUSHED(
-      "EventLoop", "protocol.lines() == flushedLines ? touched : connections", "touched"),
+  ONLY_THE_TOUCHED_ARE_FLUSHED("EventLoop", "isNews ? connections : touched", "touched"),
   SLEEPS_THROUGH_ITS_TIMERS("EventLoop", "timers.sleepMillis()", "0"),
   STOPPING_FLUSHES_NOTHING(
       "EventLoop",
@@ -35,7 +34,7 @@ enum PlantedBug {
       "timers.at(timers.now() + protocol.limits().stopFlush().toNanos(), this::closeAll);",
       ""),
   STOPPING_LEAVES_THE_DOOR_OPEN(
-      "EventLoop", "isStopping = true; acceptor.close();", "isStopping = true;"),
+      "EventLoop", "isStopping = true; acceptors.forEach(Acceptor::close);", "isStopping = true;"),
   COUNTS_THE_CLOCK_BY_ITS_FACE(
       "Timers", "Long.signum(deadline - other.deadline)", "Long.compare(deadline, other.deadline)"),
   END_OF_INPUT_IS_READ_FOR_EVER("Connection", "conversation.isInputOver() || isPaused", "isPaused"),

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import se.chatserver.application.Chat;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Room;
+import se.chatserver.wire.Doorman;
 import se.chatserver.wire.Framing;
 import se.chatserver.wire.Limits;
 import se.chatserver.wire.LineLog;
@@ -35,7 +36,14 @@ final class Running implements AutoCloseable {
   static Running behind(UnaryOperator<Chat> door, Limits limits) throws IOException {
     var log = new LineLog(EventFormat.SWEDISH, limits.ringBytes(), false);
     var chat = door.apply(Chat.in(new Room(CAPACITY), log));
-    var protocol = new TextProtocol(chat, log, Framing.AUTO, false, Notices.SWEDISH, limits);
+    var protocol =
+        new TextProtocol(
+            new Doorman(chat, limits.perAddress()),
+            log,
+            Framing.AUTO,
+            false,
+            Notices.SWEDISH,
+            limits);
     return new Running(NioTransport.bind(new InetSocketAddress(0), protocol));
   }
 

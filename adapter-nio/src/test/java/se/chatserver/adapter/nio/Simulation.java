@@ -14,6 +14,7 @@ import se.chatserver.adapter.nio.sim.Weather;
 import se.chatserver.application.Chat;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Room;
+import se.chatserver.wire.Doorman;
 import se.chatserver.wire.Framing;
 import se.chatserver.wire.Limits;
 import se.chatserver.wire.LineLog;
@@ -41,7 +42,14 @@ public final class Simulation {
     judge = new Judge(network, limits, capacity, log);
     network.watchedBy(judge);
     var chat = Chat.in(new Room(capacity), judge.transcript());
-    var protocol = new TextProtocol(chat, log, Framing.AUTO, false, Follower.NOTICES, limits);
+    var protocol =
+        new TextProtocol(
+            new Doorman(chat, limits.perAddress()),
+            log,
+            Framing.AUTO,
+            false,
+            Follower.NOTICES,
+            limits);
     loop = NioTransport.bind(network.provider(), network.clock(), address(0, 9090), protocol);
   }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import se.chatserver.application.Chat;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Room;
+import se.chatserver.wire.Doorman;
 import se.chatserver.wire.Framing;
 import se.chatserver.wire.Limits;
 import se.chatserver.wire.LineLog;
@@ -107,7 +108,14 @@ class StrangersTest {
   private void start(Limits limits) throws IOException {
     var smaller = limits.withRingBytes(1 << 17);
     var chat = Chat.in(new Room(100), log);
-    protocol = new TextProtocol(chat, log, Framing.AUTO, false, Notices.SWEDISH, smaller);
+    protocol =
+        new TextProtocol(
+            new Doorman(chat, smaller.perAddress()),
+            log,
+            Framing.AUTO,
+            false,
+            Notices.SWEDISH,
+            smaller);
     var any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     loop = NioTransport.bind(SelectorProvider.provider(), () -> now, any, protocol);
   }

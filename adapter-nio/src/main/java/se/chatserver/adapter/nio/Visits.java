@@ -1,0 +1,54 @@
+package se.chatserver.adapter.nio;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.chatserver.application.Door;
+
+/// What other threads want from the room, for the loop to do in its next turn.
+final class Visits implements Door {
+  private static final Logger log = LoggerFactory.getLogger(Visits.class);
+
+  private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final Runnable knock;
+
+  /// @param knock makes the loop begin a turn; any thread
+  Visits(Runnable knock) {
+    this.knock = knock;
+  }
+
+  @Override
+  public void enter(Runnable visit) {
+    waiting.add(visit);
+    knock.run();
+  }
+
+  @Override
+  public void onNews(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /// Does all that was asked for before this, but not what is asked for meanwhile: a visitor who
+  /// always wants something more would keep the others waiting.
+  void receive() {
+    for (int left = waiting.size(); left > 0; left--) {
+      run(waiting.remove());
+    }
+  }
+
+  void tellNews() {
+    listeners.forEach(Visits::run);
+  }
+
+  private static void run(Runnable visit) {
+    try {
+      visit.run();
+    } catch (RuntimeException defect) {
+      log.error("defect", defect);
+    }
+  }
+}
