@@ -63,6 +63,11 @@ public final class LineLog implements Transcript {
     return next;
   }
 
+  /// Where the last line ends, on the scale of [#start].
+  long bytes() {
+    return end;
+  }
+
   /// How far from `line` on, but not beyond `limit`, the lines lie in one piece of memory.
   long pieceEnd(long line, long limit) {
     return line < lapFirst ? Math.min(lapFirst, limit) : limit;

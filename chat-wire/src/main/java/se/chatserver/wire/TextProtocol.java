@@ -58,6 +58,11 @@ public final class TextProtocol {
     return log.next();
   }
 
+  /// How many bytes all lines so far have taken in the log.
+  public long bytes() {
+    return log.bytes();
+  }
+
   public Limits limits() {
     return limits;
   }

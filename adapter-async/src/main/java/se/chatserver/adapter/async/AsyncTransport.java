@@ -7,11 +7,13 @@ import java.nio.channels.AsynchronousServerSocketChannel;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.chatserver.application.Door;
 import se.chatserver.wire.TextProtocol;
 import se.chatserver.wire.Transport;
 
 /// All clients by asynchronous calls, whose call-backs run on one thread of this transport's own.
-/// That thread, named `room`, alone enters the room; the one that calls [#run] only waits.
+/// That thread, named `room`, alone enters the room; the one that calls [#run] only waits. In a
+/// room that has a thread already, the call-backs run on that one.
 public final class AsyncTransport implements Transport {
   private static final Logger log = LoggerFactory.getLogger(AsyncTransport.class);
 
@@ -40,7 +42,21 @@ public final class AsyncTransport implements Transport {
   /// @throws IOException if the address cannot be bound
   public static AsyncTransport bind(InetSocketAddress address, TextProtocol protocol)
       throws IOException {
-    var room = new RoomThread();
+    return bind(address, protocol, new RoomThread(null));
+  }
+
+  /// The same, for a room that other transports are in as well.
+  ///
+  /// @param door stays open until [#run] returns
+  public static AsyncTransport bind(InetSocketAddress address, TextProtocol protocol, Door door)
+      throws IOException {
+    var transport = bind(address, protocol, new RoomThread(door));
+    door.onNews(transport.connections::turnLater);
+    return transport;
+  }
+
+  private static AsyncTransport bind(
+      InetSocketAddress address, TextProtocol protocol, RoomThread room) throws IOException {
     var group = AsynchronousChannelGroup.withThreadPool(room);
     try {
       var server = AsynchronousServerSocketChannel.open(group);

@@ -1,7 +1,5 @@
 package se.chatserver.adapter.async;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousSocketChannel;
@@ -181,7 +179,7 @@ final class Connection {
   private void linger() {
     try {
       channel.shutdownOutput();
-      lingering = room.schedule(this::stopLingering, limits.linger().toNanos(), NANOSECONDS);
+      lingering = room.later(limits.linger(), this::stopLingering);
     } catch (IOException _) {
       close();
     }

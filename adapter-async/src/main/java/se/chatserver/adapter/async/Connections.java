@@ -48,7 +48,8 @@ final class Connections {
     }
   }
 
-  private void turnLater() {
+  /// Asks for a turn, because there may be something to do.
+  void turnLater() {
     if (!isTurnDue) {
       isTurnDue = true;
       room.execute(this::turn);

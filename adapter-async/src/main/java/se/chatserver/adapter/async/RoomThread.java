@@ -7,23 +7,44 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.chatserver.application.Door;
 
 /// The one thread that is ever in the room. Call-backs, turns and timers are all its tasks, run one
 /// after the other in the order in which they became due.
 ///
-/// It starts with its first task. Tasks that are left when it is shut down are dropped.
+/// It starts with its first task. Tasks that are left when it is shut down are dropped. Where the
+/// room has a thread already, this one is only the clock: it asks at the door for each task.
 final class RoomThread extends ScheduledThreadPoolExecutor {
   private static final Logger log = LoggerFactory.getLogger(RoomThread.class);
 
-  RoomThread() {
-    super(1, task -> new Thread(task, "room"));
+  private final @Nullable Door door;
+
+  /// @param door the way to the thread that is in the room, or null if that is this one
+  RoomThread(@Nullable Door door) {
+    super(1, task -> new Thread(task, door == null ? "room" : "async clock"));
+    this.door = door;
     setRemoveOnCancelPolicy(true);
     setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
+  @Override
+  public void execute(Runnable task) {
+    if (door == null) {
+      super.execute(task);
+    } else {
+      door.enter(task);
+    }
+  }
+
   /// Runs the task in the room after a while.
   void after(Duration time, Runnable task) {
-    var _ = schedule(task, time.toNanos(), TimeUnit.NANOSECONDS);
+    var _ = later(time, task);
+  }
+
+  /// The same, for a task that may be cancelled until it is due.
+  Future<?> later(Duration time, Runnable task) {
+    Runnable due = door == null ? task : () -> execute(task);
+    return schedule(due, time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /// What a task throws would vanish in a future that nobody looks at.

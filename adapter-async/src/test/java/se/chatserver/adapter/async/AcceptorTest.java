@@ -24,7 +24,7 @@ class AcceptorTest {
 
   @Test
   void triesAgainAfterAPauseHoweverOftenItFails() throws Exception {
-    try (var room = new RoomThread()) {
+    try (var room = new RoomThread(null)) {
       long start = System.nanoTime();
       var acceptor = acceptor(room);
       room.execute(acceptor::accept);
@@ -36,7 +36,7 @@ class AcceptorTest {
 
   @Test
   void doesNotTryAgainWhenClosed() throws Exception {
-    try (var room = new RoomThread()) {
+    try (var room = new RoomThread(null)) {
       var acceptor = acceptor(room);
       acceptor.close();
       room.submit(acceptor::accept).get();

@@ -6,8 +6,10 @@ import java.net.ServerSocket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.chatserver.application.Door;
 import se.chatserver.wire.Limits;
 import se.chatserver.wire.TextProtocol;
 import se.chatserver.wire.Transport;
@@ -23,18 +25,18 @@ public final class BlockingTransport implements Transport {
   private final ServerSocket server;
   private final InetSocketAddress address;
   private final Limits limits;
-  private final OneAtATime room;
+  private final Entrance room;
   private final Crew crew;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private final Reception reception;
   private final StopSignal stopping = new StopSignal();
   private final OncePerSecond complaints = new OncePerSecond(System::nanoTime);
 
-  BlockingTransport(ServerSocket server, TextProtocol protocol, ThreadFactory threads) {
+  BlockingTransport(ServerSocket server, Limits limits, Entrance room, ThreadFactory threads) {
     this.server = server;
     this.address = (InetSocketAddress) server.getLocalSocketAddress();
-    this.limits = protocol.limits();
-    this.room = new OneAtATime(protocol);
+    this.limits = limits;
+    this.room = room;
     this.crew = new Crew(threads);
     this.reception = new Reception(room, limits, crew, connections);
   }
@@ -47,14 +49,29 @@ public final class BlockingTransport implements Transport {
   /// @throws IOException as the system has it, if the port is busy or the address not ours
   public static BlockingTransport bind(
       InetSocketAddress address, TextProtocol protocol, ThreadFactory threads) throws IOException {
+    return bind(address, protocol.limits(), threads, () -> new OneAtATime(protocol));
+  }
+
+  /// The same, for a room that another thread is in, and other transports as well.
+  ///
+  /// @param door stays open until [#run] returns
+  public static BlockingTransport bind(
+      InetSocketAddress address, TextProtocol protocol, ThreadFactory threads, Door door)
+      throws IOException {
+    return bind(address, protocol.limits(), threads, () -> new AtTheDoor(door, protocol));
+  }
+
+  private static BlockingTransport bind(
+      InetSocketAddress address, Limits limits, ThreadFactory threads, Supplier<Entrance> room)
+      throws IOException {
     var server = new ServerSocket();
     try {
-      server.bind(address, protocol.limits().backlog());
+      server.bind(address, limits.backlog());
     } catch (IOException e) {
       server.close();
       throw e;
     }
-    return new BlockingTransport(server, protocol, threads);
+    return new BlockingTransport(server, limits, room.get(), threads);
   }
 
   @Override

@@ -27,12 +27,11 @@ final class Connection {
 
   private final Socket socket;
   private final Conversation conversation;
-  private final OneAtATime room;
+  private final Entrance room;
   private final Set<Connection> connections;
   private final WriteProgress progress = new WriteProgress();
 
-  Connection(
-      Socket socket, Conversation conversation, OneAtATime room, Set<Connection> connections) {
+  Connection(Socket socket, Conversation conversation, Entrance room, Set<Connection> connections) {
     this.socket = socket;
     this.conversation = conversation;
     this.room = room;
@@ -47,7 +46,7 @@ final class Connection {
     return progress;
   }
 
-  /// Whose state is only for those who are inside [OneAtATime].
+  /// Whose state is only for those who are inside the room: see [Entrance].
   Conversation conversation() {
     return conversation;
   }
@@ -65,12 +64,12 @@ final class Connection {
     return room.enter(conversation, question);
   }
 
-  /// See [OneAtATime#take].
+  /// See [Entrance#take].
   boolean take(ByteBuffer into) {
     return room.take(conversation, into);
   }
 
-  /// See [OneAtATime#hasPaused].
+  /// See [Entrance#hasPaused].
   boolean hasPaused(long mostNanos) {
     return room.hasPaused(conversation, mostNanos);
   }

@@ -10,10 +10,7 @@ import se.chatserver.wire.Conversation;
 import se.chatserver.wire.TextProtocol;
 
 /// The one lock around every call inward: the room is entered by one thread at a time.
-///
-/// Nothing that can block, above all no call on a socket, may happen inside. All methods may be
-/// called by any thread.
-final class OneAtATime {
+final class OneAtATime implements Entrance {
   /// Fair, so that one who has much to say waits behind those who still have to send what was said
   /// before; or else readers that never pause let the log overtake writers that only wait for the
   /// lock.
@@ -26,8 +23,8 @@ final class OneAtATime {
     this.protocol = protocol;
   }
 
-  /// Lets a newcomer in, or refuses it; see [TextProtocol#open].
-  Conversation open(InetSocketAddress remote) {
+  @Override
+  public Conversation open(InetSocketAddress remote) {
     lock.lock();
     try {
       return protocol.open(remote);
@@ -37,8 +34,9 @@ final class OneAtATime {
     }
   }
 
-  /// Does something with a conversation, and wakes the writers if that gave them something to do.
-  <T extends @Nullable Object> T enter(Conversation conversation, Function<Conversation, T> entry) {
+  @Override
+  public <T extends @Nullable Object> T enter(
+      Conversation conversation, Function<Conversation, T> entry) {
     lock.lock();
     try {
       return entered(conversation, entry);
@@ -47,8 +45,8 @@ final class OneAtATime {
     }
   }
 
-  /// Ends all conversations at once; see [Conversation#stop].
-  void stop(Iterable<Connection> connections) {
+  @Override
+  public void stop(Iterable<Connection> connections) {
     lock.lock();
     try {
       connections.forEach(connection -> connection.conversation().stop());
@@ -58,13 +56,11 @@ final class OneAtATime {
     }
   }
 
-  /// Waits until something is owed, and takes of it what there is room for.
-  ///
-  /// @return false if the conversation is over instead
-  boolean take(Conversation conversation, ByteBuffer into) {
+  @Override
+  public boolean take(Conversation conversation, ByteBuffer into) {
     lock.lock();
     try {
-      while (!isAwaited(conversation)) {
+      while (!Entrance.isAwaited(conversation)) {
         news.awaitUninterruptibly();
       }
       return takeNow(conversation, into);
@@ -73,10 +69,8 @@ final class OneAtATime {
     }
   }
 
-  /// Waits while more was sent than may be ([Conversation#pauseNanos]), but no longer than that.
-  ///
-  /// @return false if it did not have to wait
-  boolean hasPaused(Conversation conversation, long mostNanos) {
+  @Override
+  public boolean hasPaused(Conversation conversation, long mostNanos) {
     lock.lock();
     try {
       return pausedNanos(conversation, mostNanos) > 0;
@@ -105,11 +99,11 @@ final class OneAtATime {
   private <T extends @Nullable Object> T entered(
       Conversation conversation, Function<Conversation, T> entry) {
     long lines = protocol.lines();
-    boolean wasAwaited = isAwaited(conversation);
+    boolean wasAwaited = Entrance.isAwaited(conversation);
     try {
       return entry.apply(conversation);
     } finally {
-      if (protocol.lines() > lines || (!wasAwaited && isAwaited(conversation))) {
+      if (protocol.lines() > lines || (!wasAwaited && Entrance.isAwaited(conversation))) {
         news.signalAll();
       }
     }
@@ -122,10 +116,5 @@ final class OneAtATime {
       conversation.takeOwed(into);
     }
     return isOwed;
-  }
-
-  /// Whether this is what the conversation's writer waits for.
-  private static boolean isAwaited(Conversation conversation) {
-    return conversation.isOwed() || conversation.isOver();
   }
 }

@@ -12,14 +12,14 @@ import se.chatserver.wire.Limits;
 final class Reception {
   private static final Logger log = LoggerFactory.getLogger(Reception.class);
 
-  private final OneAtATime room;
+  private final Entrance room;
   private final Limits limits;
   private final Crew crew;
   private final Set<Connection> connections;
   private final OncePerSecond refusals = new OncePerSecond(System::nanoTime);
 
   /// @param connections who is here: those who come are added, and remove themselves when they go
-  Reception(OneAtATime room, Limits limits, Crew crew, Set<Connection> connections) {
+  Reception(Entrance room, Limits limits, Crew crew, Set<Connection> connections) {
     this.room = room;
     this.limits = limits;
     this.crew = crew;

@@ -5,8 +5,8 @@ package se.chatserver.adapter.blockingio;
 enum PlantedRace {
   LOOKS_BEFORE_IT_LOCKS(
       Encounter.LINE_FOR_TWO_WHO_WAIT,
-      "lock.lock(); try { while (!isAwaited(conversation)) {",
-      "boolean isAwaited = isAwaited(conversation); lock.lock(); try { if (!isAwaited) {"),
+      "lock.lock(); try { while (!Entrance.isAwaited(conversation)) {",
+      "boolean isAwaited = Entrance.isAwaited(conversation); lock.lock(); try { if (!isAwaited) {"),
   SPEAKS_OUTSIDE_THE_LOCK(
       Encounter.TWO_SPEAK_AT_ONCE,
       "return entry.apply(conversation);",
@@ -17,10 +17,12 @@ enum PlantedRace {
       "lock.unlock(); try { return protocol.open(remote); } finally { lock.lock(); }"),
   WAKES_ONLY_ONE(
       Encounter.LINE_FOR_TWO_WHO_WAIT,
-      "isAwaited(conversation))) { news.signalAll();",
-      "isAwaited(conversation))) { news.signal();"),
+      "Entrance.isAwaited(conversation))) { news.signalAll();",
+      "Entrance.isAwaited(conversation))) { news.signal();"),
   NOTICE_WAKES_NOBODY(
-      Encounter.NOTICE_FOR_ONE_WHO_WAITS, "|| (!wasAwaited && isAwaited(conversation))", ""),
+      Encounter.NOTICE_FOR_ONE_WHO_WAITS,
+      "|| (!wasAwaited && Entrance.isAwaited(conversation))",
+      ""),
   NEWCOMER_WAKES_NOBODY(
       Encounter.TWO_COME_AT_ONCE,
       "return protocol.open(remote); } finally { news.signalAll();",

@@ -31,6 +31,7 @@ class PlantedRaceTest {
   private static final List<Path> SOURCES =
       List.of(
           MAIN.resolve("OneAtATime.java"),
+          MAIN.resolve("Entrance.java"),
           MAIN.resolve("Connection.java"),
           MAIN.resolve("WriteProgress.java"),
           TEST.resolve("Door.java"),

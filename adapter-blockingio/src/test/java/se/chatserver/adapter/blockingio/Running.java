@@ -48,7 +48,8 @@ final class Running implements AutoCloseable {
   static Running on(ServerSocket server, Threads threads) throws IOException {
     server.bind(anyPort());
     var protocol = protocol(Limits.DEFAULT);
-    return new Running(new BlockingTransport(server, protocol, threads.factory()));
+    return new Running(
+        new BlockingTransport(server, Limits.DEFAULT, new OneAtATime(protocol), threads.factory()));
   }
 
   static InetSocketAddress anyPort() {

@@ -85,7 +85,7 @@ final class EventLoop implements AutoCloseable {
   void runOnce() throws IOException {
     select();
     timers.runDue();
-    visits.receive();
+    receive();
     accept();
     serve();
     flush();
@@ -120,7 +120,7 @@ final class EventLoop implements AutoCloseable {
   }
 
   private void select() throws IOException {
-    if (protocol.lines() != flushedLines) {
+    if (protocol.lines() != flushedLines || visits.areWaiting()) {
       selector.selectNow(this::selected);
     } else {
       selector.select(this::selected, timers.sleepMillis());
@@ -140,6 +140,12 @@ final class EventLoop implements AutoCloseable {
       readable.add(connection);
     }
     touched.add(connection);
+  }
+
+  /// What visitors say is bounded as what is read is, or the log would move on past those who read.
+  private void receive() {
+    long most = protocol.bytes() + turnBytes();
+    visits.receive(() -> protocol.bytes() >= most);
   }
 
   private void accept() {
@@ -178,8 +184,11 @@ final class EventLoop implements AutoCloseable {
   /// before the next who speaks is heard, so the more there are to send it to, the less is read at
   /// a time (G10); but not so little that each would be sent a trifle.
   private int share() {
-    int turn = Math.max(MIN_TURN_BYTES, MAX_TURN_BYTES_SENT / Math.max(1, connections.size()));
-    return Math.max(MIN_SHARE_BYTES, turn / Math.max(1, readable.size()));
+    return Math.max(MIN_SHARE_BYTES, turnBytes() / Math.max(1, readable.size()));
+  }
+
+  private int turnBytes() {
+    return Math.max(MIN_TURN_BYTES, MAX_TURN_BYTES_SENT / Math.max(1, connections.size()));
   }
 
   /// Everyone is behind when something was said; otherwise only those something happened to may be.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.application.Door;
@@ -32,10 +33,16 @@ final class Visits implements Door {
     listeners.add(listener);
   }
 
-  /// Does all that was asked for before this, but not what is asked for meanwhile: a visitor who
-  /// always wants something more would keep the others waiting.
-  void receive() {
-    for (int left = waiting.size(); left > 0; left--) {
+  boolean areWaiting() {
+    return !waiting.isEmpty();
+  }
+
+  /// Does what was asked for before this, but not what is asked for meanwhile: a visitor who always
+  /// wants something more would keep the others waiting.
+  ///
+  /// @param isEnough whether the rest has to wait until the next turn
+  void receive(BooleanSupplier isEnough) {
+    for (int left = waiting.size(); left > 0 && !isEnough.getAsBoolean(); left--) {
       run(waiting.remove());
     }
   }

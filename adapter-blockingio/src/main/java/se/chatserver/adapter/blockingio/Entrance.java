@@ -1,0 +1,38 @@
+package se.chatserver.adapter.blockingio;
+
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import se.chatserver.wire.Conversation;
+import se.chatserver.wire.TextProtocol;
+
+/// How the many threads of this transport get into the room, one at a time.
+///
+/// Nothing that can block, above all no call on a socket, may happen inside. All methods may be
+/// called by any thread.
+interface Entrance {
+  /// Lets a newcomer in, or refuses it; see [TextProtocol#open].
+  Conversation open(InetSocketAddress remote);
+
+  /// Does something with a conversation, and wakes the writers if that gave them something to do.
+  <T extends @Nullable Object> T enter(Conversation conversation, Function<Conversation, T> entry);
+
+  /// Ends all conversations at once; see [Conversation#stop].
+  void stop(Iterable<Connection> connections);
+
+  /// Waits until something is owed, and takes of it what there is room for.
+  ///
+  /// @return false if the conversation is over instead
+  boolean take(Conversation conversation, ByteBuffer into);
+
+  /// Waits while more was sent than may be ([Conversation#pauseNanos]), but no longer than that.
+  ///
+  /// @return false if it did not have to wait
+  boolean hasPaused(Conversation conversation, long mostNanos);
+
+  /// Whether this is what the conversation's writer waits for.
+  static boolean isAwaited(Conversation conversation) {
+    return conversation.isOwed() || conversation.isOver();
+  }
+}
