@@ -1,0 +1,87 @@
+package se.chatserver.tls;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// The JDK's program that makes certificates, which no public class of it can.
+final class Keytool {
+  /// A PKCS#12 file has to have one. What protects the key is who may read the file.
+  static final String PASSWORD = "chat-server";
+
+  static final String ALIAS = "server";
+
+  private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,62}");
+
+  private Keytool() {}
+
+  /// @param file does not exist yet
+  /// @param validDays from now
+  /// @throws UnusableCredentials if it cannot be made; the message is what the program said
+  static void makeKeyAndCertificate(Path file, int validDays) throws UnusableCredentials {
+    try {
+      var keytool = new ProcessBuilder(command(file, validDays)).redirectErrorStream(true).start();
+      keytool.getOutputStream().close();
+      var said = new String(keytool.getInputStream().readAllBytes(), UTF_8);
+      if (keytool.waitFor() != 0) {
+        throw failed(said);
+      }
+    } catch (IOException e) {
+      throw failed(String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Valid from yesterday: not everybody's clock agrees.
+  private static List<String> command(Path file, int validDays) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+        "-genkeypair",
+        "-alias",
+        ALIAS,
+        "-keyalg",
+        "EC",
+        "-groupname",
+        "secp256r1",
+        "-sigalg",
+        "SHA256withECDSA",
+        "-dname",
+        "CN=chat-server",
+        "-ext",
+        "san=" + names(),
+        "-startdate",
+        "-1d",
+        "-validity",
+        String.valueOf(validDays + 1),
+        "-storetype",
+        "PKCS12",
+        "-storepass",
+        PASSWORD,
+        "-keystore",
+        file.toString());
+  }
+
+  private static String names() {
+    var names = "dns:localhost,ip:127.0.0.1,ip:::1";
+    try {
+      var host = InetAddress.getLocalHost().getHostName();
+      return HOST_NAME.matcher(host).matches() && !host.equals("localhost")
+          ? names + ",dns:" + host
+          : names;
+    } catch (IOException _) {
+      return names; // a machine need not know its own name
+    }
+  }
+
+  private static UnusableCredentials failed(String said) {
+    return new UnusableCredentials(
+        "no certificate could be made with this Java's keytool (use one of your own): "
+            + said.strip().replaceAll("\\s+", " "));
+  }
+}

@@ -1,0 +1,13 @@
+package se.chatserver.tls;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// Where an identity is kept.
+interface Source {
+  /// Reads it, as it is now.
+  Identity load() throws UnusableCredentials;
+
+  /// The files that it is in. When one of them changes, it may have changed.
+  List<Path> files();
+}
