@@ -1,7 +1,9 @@
 package se.chatserver.wire;
 
 /// How fast one connection may send: a second's worth at once, and then on average.
-final class Allowance {
+///
+/// Not safe for threads. Every time is in nanoseconds of one monotonic clock.
+public final class Allowance {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final long nanosPerByte;
@@ -9,12 +11,12 @@ final class Allowance {
   private boolean hasBegun;
 
   /// @param bytesPerSecond 0 for any speed
-  Allowance(int bytesPerSecond) {
+  public Allowance(int bytesPerSecond) {
     this.nanosPerByte = bytesPerSecond == 0 ? 0 : Math.max(1, NANOS_PER_SECOND / bytesPerSecond);
   }
 
   /// So many bytes have come.
-  void spend(int bytes, long now) {
+  public void spend(int bytes, long now) {
     if (nanosPerByte > 0) {
       long earliest = now - NANOS_PER_SECOND;
       if (!hasBegun || paidUntil - earliest < 0) {
@@ -26,7 +28,7 @@ final class Allowance {
   }
 
   /// For how long nothing more should be read.
-  long pauseNanos(long now) {
+  public long pauseNanos(long now) {
     return hasBegun ? Math.max(0, paidUntil - now) : 0;
   }
 }

@@ -13,7 +13,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// @param full P7
 /// @param crowded P9
 /// @param idle P10
-/// @param watched W1
+/// @param watched for a room whose connections are shown (docs/browser.md)
+/// @param encrypted E5
 public record Notices(
     String tooLong,
     String missed,
@@ -22,7 +23,8 @@ public record Notices(
     String full,
     String crowded,
     String idle,
-    String watched) {
+    String watched,
+    String encrypted) {
   public static final Notices SWEDISH =
       new Notices(
           "Raden var längre än {} byte och har kortats.",
@@ -32,7 +34,8 @@ public record Notices(
           "Rummet är fullt. Försök igen senare.",
           "Din adress har redan så många anslutningar som den får ha.",
           "Du har varit tyst för länge.",
-          "Allt som sänds hit visas på en skärm, byte för byte.");
+          "Allt som sänds hit visas på en skärm, byte för byte.",
+          "Den här porten är bara för krypterade anslutningar (TLS).");
 
   public static final Notices ENGLISH =
       new Notices(
@@ -43,7 +46,8 @@ public record Notices(
           "The room is full. Try again later.",
           "Your address has as many connections as it may have.",
           "You have been silent for too long.",
-          "All that is sent here is shown on a screen, byte by byte.");
+          "All that is sent here is shown on a screen, byte by byte.",
+          "This port is for encrypted connections (TLS) only.");
 
   /// What one is told who was not let in.
   ///

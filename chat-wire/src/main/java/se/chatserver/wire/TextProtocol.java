@@ -53,6 +53,12 @@ public final class TextProtocol {
     return ByteBuffer.wrap(Notices.line(notices.full()));
   }
 
+  /// What one is told who does not speak TLS where it has to be spoken (E5). May be called by any
+  /// thread.
+  public ByteBuffer encryptedOnly() {
+    return ByteBuffer.wrap(Notices.line(notices.encrypted()));
+  }
+
   /// How many lines have been said so far. It grows whenever somebody is owed something new.
   public long lines() {
     return log.next();

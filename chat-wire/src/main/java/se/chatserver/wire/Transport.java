@@ -3,7 +3,7 @@ package se.chatserver.wire;
 import java.net.InetSocketAddress;
 
 /// A way to serve all clients: bound when it exists, serving while it runs.
-public interface Transport {
+public interface Transport extends AutoCloseable {
   /// Where clients connect to, with the port that was really bound.
   InetSocketAddress address();
 
@@ -14,4 +14,8 @@ public interface Transport {
   /// Asks [#run] to come to its end. May be called by any thread, more than once, and before `run`;
   /// returns at once.
   void stop();
+
+  /// Gives back what was bound, for one that will not [#run] after all. Whoever runs needs it not.
+  @Override
+  void close();
 }

@@ -2,12 +2,19 @@ package se.chatserver.wire;
 
 /// Makes text harmless to show (O3): nothing that a terminal would obey, ends a line or turns the
 /// direction of writing is left in it.
-final class Visible {
+public final class Visible {
   private static final char PICTURES = '\u2400';
   private static final char PICTURE_OF_DELETE = '\u2421';
   private static final char REPLACEMENT = '\ufffd';
 
   private Visible() {}
+
+  /// The text as it may be shown.
+  public static String of(String text) {
+    var chars = text.toCharArray();
+    clean(chars, chars.length);
+    return String.valueOf(chars);
+  }
 
   /// Puts a visible stand-in where a character is not allowed out.
   static void clean(char[] text, int length) {

@@ -89,6 +89,11 @@ public final class AsyncTransport implements Transport {
     stopped.complete(null);
   }
 
+  @Override
+  public void close() {
+    shutDown();
+  }
+
   private void begin() {
     connections.sweepLater();
     acceptor.accept();

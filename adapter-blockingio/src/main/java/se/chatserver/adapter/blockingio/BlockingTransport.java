@@ -101,6 +101,11 @@ public final class BlockingTransport implements Transport {
     }
   }
 
+  @Override
+  public void close() {
+    stop();
+  }
+
   /// Without descriptors or threads, accepting fails at once and again and again: hence the pause.
   private void acceptOne() {
     try {

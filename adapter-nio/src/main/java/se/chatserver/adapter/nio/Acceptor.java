@@ -19,7 +19,7 @@ import se.chatserver.wire.TextProtocol;
 /// again at once would spin. A descriptor kept in reserve serves to let those who wait in, one
 /// after the other, only to tell them that there is no room; otherwise they would hang there
 /// unanswered.
-final class Acceptor {
+final class Acceptor implements Awaited {
   private static final Logger log = LoggerFactory.getLogger(Acceptor.class);
   private static final long LOG_PAUSE_NANOS = 1_000_000_000L;
 
@@ -27,28 +27,35 @@ final class Acceptor {
   private final SelectionKey key;
   private final Timers timers;
   private final TextProtocol protocol;
+  private final Host host;
   private @Nullable SocketChannel reserve;
   private boolean isReady;
+  private boolean isFull;
   private boolean isQuiet;
 
   private Acceptor(
-      ServerSocketChannel server, SelectionKey key, Timers timers, TextProtocol protocol) {
+      ServerSocketChannel server,
+      SelectionKey key,
+      Timers timers,
+      TextProtocol protocol,
+      Host host) {
     this.server = server;
     this.key = key;
     this.timers = timers;
     this.protocol = protocol;
+    this.host = host;
     this.reserve = openReserve();
   }
 
   static Acceptor bind(
-      Selector selector, Timers timers, InetSocketAddress address, TextProtocol protocol)
+      Selector selector, Timers timers, InetSocketAddress address, TextProtocol protocol, Host host)
       throws IOException {
     var server = selector.provider().openServerSocketChannel();
     try {
       server.bind(address, protocol.limits().backlog());
       server.configureBlocking(false);
       var key = server.register(selector, SelectionKey.OP_ACCEPT);
-      var acceptor = new Acceptor(server, key, timers, protocol);
+      var acceptor = new Acceptor(server, key, timers, protocol, host);
       key.attach(acceptor);
       return acceptor;
     } catch (IOException | RuntimeException e) {
@@ -65,12 +72,33 @@ final class Acceptor {
     }
   }
 
-  void ready() {
+  @Override
+  public void ready() {
     isReady = true;
   }
 
-  /// The next newcomer, or null when there is none for now.
-  @Nullable SocketChannel next() {
+  /// Lets some of those in who wait.
+  void accept() {
+    makeRoom();
+    for (int i = 0; i < protocol.limits().accepts() && host.hasRoom(); i++) {
+      var newcomer = next();
+      if (newcomer == null) {
+        break;
+      }
+      host.receive(newcomer);
+    }
+    host.attend();
+  }
+
+  /// The kernel would go on calling for as long as nobody can be let in.
+  private void makeRoom() {
+    if (isFull == host.hasRoom()) {
+      isFull = !isFull;
+      resume();
+    }
+  }
+
+  private @Nullable SocketChannel next() {
     if (!isReady) {
       return null;
     }
@@ -90,6 +118,7 @@ final class Acceptor {
     isReady = false;
     close(server);
     close(reserve);
+    host.close();
   }
 
   private void turnAway() {
@@ -138,7 +167,7 @@ final class Acceptor {
 
   private void resume() {
     if (key.isValid()) {
-      key.interestOps(SelectionKey.OP_ACCEPT);
+      key.interestOps(isFull ? 0 : SelectionKey.OP_ACCEPT);
     }
   }
 

@@ -3,7 +3,6 @@ package se.chatserver.adapter.nio;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,18 +23,21 @@ import se.chatserver.wire.Limits;
 final class Connection {
   private static final Logger log = LoggerFactory.getLogger(Connection.class);
 
-  private final SocketChannel channel;
-  private final SelectionKey key;
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+  private final Interest interest;
+  private final Wire wire;
   private final Conversation conversation;
   private final Limits limits;
   private final Timers timers;
   private final Consumer<Connection> attention;
   private final Debt debt;
-  private int interest = SelectionKey.OP_READ;
+  private final HeldText heldText;
   private boolean isBlocked;
   private boolean isInDebt;
-  private boolean isTimed;
   private boolean isPaused;
+  private boolean isInLine;
+  private boolean isGivenUp;
   private boolean isLingering;
   private boolean isClosed;
   private long heardAt;
@@ -43,17 +45,19 @@ final class Connection {
   /// @param attention is told of this connection when something about it has changed out of turn
   Connection(
       SelectionKey key,
+      Wire wire,
       Conversation conversation,
       Limits limits,
       Timers timers,
       Consumer<Connection> attention) {
-    this.channel = (SocketChannel) key.channel();
-    this.key = key;
+    this.interest = new Interest(key);
+    this.wire = wire;
     this.conversation = conversation;
     this.limits = limits;
     this.timers = timers;
     this.attention = attention;
     this.debt = new Debt(timers, limits.stall(), () -> guard(this::stalled));
+    this.heldText = new HeldText(conversation, timers, this::at, () -> attention.accept(this));
     this.heardAt = timers.now();
   }
 
@@ -71,18 +75,20 @@ final class Connection {
   /// @param share how much it should be, unless that would cut a message in two
   @SuppressWarnings("ByteBufferBackingArray") // the loop allocated it, array and all
   void read(ByteBuffer shared, int share) {
+    isInLine = false;
     try {
       int most = Math.max(share, conversation.leastRead());
-      int bytes = channel.read(shared.clear().limit(Math.min(most, shared.capacity())));
+      int bytes = wire.read(shared.clear().limit(Math.min(most, shared.capacity())));
       if (bytes < 0) {
         inputEnded();
-      } else if (!isLingering) {
+      } else if (bytes > 0 && !isLingering) {
         heardAt = timers.now();
         conversation.received(shared.array(), bytes, heardAt);
-        awaitDeadline();
+        heldText.awaitDeadline();
         pauseIfTooFast();
       }
     } catch (IOException _) {
+      isGivenUp = true;
       conversation.inputBroken();
       inputEnded();
     }
@@ -93,16 +99,31 @@ final class Connection {
     isBlocked = false;
   }
 
+  /// Whether it should be read in the next turn, whatever the selector says. Having said so once,
+  /// it is in line.
+  boolean getsInLine() {
+    if (isInLine || !wire.hasMore() || isPaused || conversation.isInputOver() || isClosed) {
+      return false;
+    }
+    isInLine = true;
+    return true;
+  }
+
+  boolean isInLine() {
+    return isInLine;
+  }
+
   /// Writes what is owed until all is written or the kernel takes no more.
   void flush() {
-    if (isBlocked || isClosed || !conversation.isOwed()) {
+    if (isBlocked || isClosed || !isOwing()) {
       return;
     }
     try {
-      while (conversation.isOwed() && !isBlocked) {
-        write(conversation.owed());
+      while (isOwing() && !isBlocked) {
+        write(conversation.isOwed() ? conversation.owed() : NOTHING);
       }
     } catch (IOException _) {
+      isGivenUp = true;
       conversation.outputBroken();
       isBlocked = false;
       debt.forgive();
@@ -112,7 +133,7 @@ final class Connection {
 
   /// Closes the socket if the conversation is over, or begins to linger.
   void settle() {
-    if (conversation.isOver() && !isLingering && !isClosed) {
+    if (conversation.isOver() && !isBehind() && !isLingering && !isClosed) {
       if (conversation.isLingering()) {
         linger();
       } else {
@@ -125,7 +146,7 @@ final class Connection {
   void close() {
     isClosed = true;
     try {
-      channel.close();
+      wire.close();
     } catch (IOException _) {
       // It was broken already, and its descriptor is free now all the same.
     }
@@ -141,6 +162,7 @@ final class Connection {
 
   /// A defect that shows while this connection is handled ends it, not the room.
   void fail(RuntimeException defect) {
+    isGivenUp = true;
     try {
       conversation.failed();
     } catch (RuntimeException another) {
@@ -159,26 +181,32 @@ final class Connection {
     }
   }
 
+  private boolean isOwing() {
+    return conversation.isOwed() || isBehind();
+  }
+
+  private boolean isBehind() {
+    return wire.isBehind() && !isGivenUp;
+  }
+
   private void write(ByteBuffer owed) throws IOException {
     int size = owed.remaining();
-    int taken = channel.write(owed);
+    int sent = wire.write(owed);
+    int taken = size - owed.remaining();
     conversation.wrote(taken);
-    isBlocked = taken < size;
+    isBlocked = taken < size || wire.isBehind();
     if (isBlocked || isInDebt) {
-      debt.count(taken, isBlocked);
+      debt.count(sent, isBlocked);
       isInDebt = isBlocked;
     }
   }
 
-  /// Asks the selector for what matters now: an ended input would be reported for ever. Seldom does
-  /// that change, so the key, which is far away in memory, is left alone otherwise.
+  /// Asks the selector for what matters now: an ended input would be reported for ever.
   private void listen() {
-    int read = conversation.isInputOver() || isPaused ? 0 : SelectionKey.OP_READ;
+    boolean isDeaf = conversation.isInputOver() || isPaused || wire.isStuck();
+    int read = isDeaf ? 0 : SelectionKey.OP_READ;
     int write = isBlocked ? SelectionKey.OP_WRITE : 0;
-    if (interest != (read | write) && key.isValid()) {
-      interest = read | write;
-      key.interestOps(interest);
-    }
+    interest.set(read | write);
   }
 
   private void at(long deadline, Runnable action) {
@@ -195,6 +223,7 @@ final class Connection {
 
   private void stalled() {
     if (!isClosed) {
+      isGivenUp = true;
       conversation.stalled();
       attention.accept(this);
     }
@@ -214,32 +243,15 @@ final class Connection {
     isPaused = false;
     if (!isLingering) {
       listen();
-    }
-  }
-
-  /// Sees to it that text that is held does not stay held (F4), with at most one timer at a time.
-  private void awaitDeadline() {
-    if (conversation.isWaiting() && !isTimed) {
-      isTimed = true;
-      at(conversation.deadline(), this::checkDeadline);
-    }
-  }
-
-  private void checkDeadline() {
-    isTimed = false;
-    if (conversation.isWaiting() && timers.now() - conversation.deadline() >= 0) {
-      conversation.deadlineReached();
       attention.accept(this);
     }
-    awaitDeadline();
   }
 
   private void linger() {
     isLingering = true;
     try {
-      channel.shutdownOutput();
-      interest = SelectionKey.OP_READ;
-      key.interestOps(interest);
+      wire.endOutput();
+      interest.set(SelectionKey.OP_READ);
       at(timers.now() + limits.linger().toNanos(), this::stopLingering);
     } catch (IOException _) {
       close();

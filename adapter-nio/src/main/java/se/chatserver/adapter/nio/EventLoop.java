@@ -5,13 +5,12 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import se.chatserver.application.Door;
-import se.chatserver.wire.Conversation;
 import se.chatserver.wire.TextProtocol;
 
 /// The one loop that serves everybody. It owns the room: whoever calls [#runOnce] is inside.
@@ -29,12 +28,6 @@ import se.chatserver.wire.TextProtocol;
 /// log's order, and a busy turn costs each reader one write. Nothing is closed before the end of
 /// the turn, so nobody's key vanishes under the loop's hands.
 final class EventLoop implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(EventLoop.class);
-  private static final int SWEEPS = 16;
-  private static final int MAX_TURN_BYTES_SENT = 8 << 20;
-  private static final int MIN_TURN_BYTES = 32 << 10;
-  private static final int MIN_SHARE_BYTES = 512;
-
   private final Selector selector;
   private final Timers timers;
   private final Reception reception;
@@ -56,7 +49,7 @@ final class EventLoop implements AutoCloseable {
     this.reception = new Reception(selector, timers, protocol, touched::add);
     this.protocol = protocol;
     this.input = ByteBuffer.allocate(protocol.limits().readBytes());
-    sweepLater();
+    new Sweep(timers, protocol.limits().idle(), connections).sweepLater();
   }
 
   /// Lets newcomers in at this address too. Before the first turn.
@@ -64,7 +57,19 @@ final class EventLoop implements AutoCloseable {
   /// @return the address that was really bound
   /// @throws IOException if it cannot be
   InetSocketAddress listen(InetSocketAddress address) throws IOException {
-    var acceptor = Acceptor.bind(selector, timers, address, protocol);
+    return listen(address, newcomer -> enter(newcomer, new PlainWire(newcomer)));
+  }
+
+  /// Lets newcomers in at this address too, who speak TLS. Before the first turn.
+  ///
+  /// @param tls is asked for each of them
+  InetSocketAddress listen(InetSocketAddress address, Supplier<SSLContext> tls) throws IOException {
+    return listen(address, new Lobby(selector, timers, protocol, tls, visits, this::enter));
+  }
+
+  /// @param host takes the newcomers, and lets them [#enter]
+  InetSocketAddress listen(InetSocketAddress address, Host host) throws IOException {
+    var acceptor = Acceptor.bind(selector, timers, address, protocol, host);
     acceptors.add(acceptor);
     return acceptor.address();
   }
@@ -120,7 +125,7 @@ final class EventLoop implements AutoCloseable {
   }
 
   private void select() throws IOException {
-    if (protocol.lines() != flushedLines || visits.areWaiting()) {
+    if (protocol.lines() != flushedLines || visits.areWaiting() || !readable.isEmpty()) {
       selector.selectNow(this::selected);
     } else {
       selector.select(this::selected, timers.sleepMillis());
@@ -128,15 +133,18 @@ final class EventLoop implements AutoCloseable {
   }
 
   private void selected(SelectionKey key) {
-    if (key.attachment() instanceof Acceptor acceptor) {
-      acceptor.ready();
-      return;
+    if (key.attachment() instanceof Connection connection) {
+      selected(key, connection);
+    } else {
+      ((Awaited) key.attachment()).ready();
     }
-    var connection = (Connection) key.attachment();
+  }
+
+  private void selected(SelectionKey key, Connection connection) {
     if (key.isWritable()) {
       connection.writable();
     }
-    if (key.isReadable()) {
+    if (key.isReadable() && !connection.isInLine()) {
       readable.add(connection);
     }
     touched.add(connection);
@@ -144,32 +152,25 @@ final class EventLoop implements AutoCloseable {
 
   /// What visitors say is bounded as what is read is, or the log would move on past those who read.
   private void receive() {
-    long most = protocol.bytes() + turnBytes();
+    long most = protocol.bytes() + Share.turnBytes(connections.size());
     visits.receive(() -> protocol.bytes() >= most);
   }
 
   private void accept() {
-    for (var acceptor : acceptors) {
-      accept(acceptor);
-    }
+    acceptors.forEach(Acceptor::accept);
   }
 
-  private void accept(Acceptor acceptor) {
-    for (int i = 0; i < protocol.limits().accepts(); i++) {
-      var channel = acceptor.next();
-      if (channel == null) {
-        return;
-      }
-      var newcomer = reception.welcome(channel, connections.size());
-      if (newcomer != null) {
-        connections.add(newcomer);
-        touched.add(newcomer);
-      }
+  /// A newcomer is here, in the part of a turn that is for them.
+  void enter(SocketChannel channel, Wire wire) {
+    var newcomer = reception.welcome(channel, wire, connections.size());
+    if (newcomer != null) {
+      connections.add(newcomer);
+      touched.add(newcomer);
     }
   }
 
   private void serve() {
-    int share = share();
+    int share = Share.bytes(connections.size(), readable.size());
     for (var connection : readable) {
       try {
         connection.read(input, share);
@@ -178,17 +179,6 @@ final class EventLoop implements AutoCloseable {
       }
     }
     readable.clear();
-  }
-
-  /// How much to read from each of those who are ready. Whatever is read is sent to everybody
-  /// before the next who speaks is heard, so the more there are to send it to, the less is read at
-  /// a time (G10); but not so little that each would be sent a trifle.
-  private int share() {
-    return Math.max(MIN_SHARE_BYTES, turnBytes() / Math.max(1, readable.size()));
-  }
-
-  private int turnBytes() {
-    return Math.max(MIN_TURN_BYTES, MAX_TURN_BYTES_SENT / Math.max(1, connections.size()));
   }
 
   /// Everyone is behind when something was said; otherwise only those something happened to may be.
@@ -216,8 +206,12 @@ final class EventLoop implements AutoCloseable {
     for (var connection : touched) {
       connection.settle();
       isAnyClosed |= connection.isClosed();
+      if (connection.getsInLine()) {
+        readable.add(connection);
+      }
     }
     touched.clear();
+    touched.addAll(readable);
     if (isAnyClosed) {
       connections.removeIf(this::isGone);
     }
@@ -225,31 +219,9 @@ final class EventLoop implements AutoCloseable {
 
   private boolean isGone(Connection connection) {
     if (connection.isClosed()) {
-      logEnd(connection.conversation());
+      Reception.logEnd(connection.conversation());
     }
     return connection.isClosed();
-  }
-
-  private static void logEnd(Conversation conversation) {
-    var reason = conversation.reason();
-    if (reason == null || !reason.isRefusal()) {
-      log.info("disconnected participant={} reason={}", conversation.participant(), reason);
-    }
-  }
-
-  /// Looks for the silent all at once, a few times in their time: a timer for each connection would
-  /// keep it in memory long after it has gone.
-  private void sweepLater() {
-    long idle = protocol.limits().idle().toNanos();
-    if (idle > 0) {
-      timers.at(timers.now() + Math.max(1, idle / SWEEPS), this::sweep);
-    }
-  }
-
-  private void sweep() {
-    long deadline = timers.now() - protocol.limits().idle().toNanos();
-    connections.forEach(connection -> guard(connection, it -> it.endIfSilentSince(deadline)));
-    sweepLater();
   }
 
   private void beginToStop() {
@@ -266,13 +238,5 @@ final class EventLoop implements AutoCloseable {
   private void closeAll() {
     connections.forEach(Connection::close);
     touched.addAll(connections);
-  }
-
-  private static void guard(Connection connection, Consumer<Connection> action) {
-    try {
-      action.accept(connection);
-    } catch (RuntimeException defect) {
-      connection.fail(defect);
-    }
   }
 }

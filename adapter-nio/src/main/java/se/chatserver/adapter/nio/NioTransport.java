@@ -6,13 +6,19 @@ import java.net.InetSocketAddress;
 import java.nio.channels.spi.SelectorProvider;
 import java.util.NoSuchElementException;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import se.chatserver.application.Door;
 import se.chatserver.wire.TextProtocol;
 import se.chatserver.wire.Transport;
 
 /// All clients on one thread, the one that calls [#run]. That thread alone enters the room; others
 /// can ask it to, at its [door][#door].
-public final class NioTransport implements Transport, AutoCloseable {
+public final class NioTransport implements Transport {
+  /// How many clients may be on their way to an encrypted connection at once, at each address that
+  /// has any. They are not in the room, but have sockets. More wait in the kernel.
+  public static final int MAX_HANDSHAKES = 256;
+
   private final EventLoop loop;
 
   private NioTransport(EventLoop loop) {
@@ -69,6 +75,16 @@ public final class NioTransport implements Transport, AutoCloseable {
     return loop.listen(address);
   }
 
+  /// Lets clients that speak TLS connect to this address, before [#run]; port 0 means any free one.
+  ///
+  /// @param tls what to make each new connection with; asked on the thread that runs, at once
+  /// @return the address that was really bound
+  /// @throws IOException if it cannot be
+  public InetSocketAddress listen(InetSocketAddress address, Supplier<SSLContext> tls)
+      throws IOException {
+    return loop.listen(address, tls);
+  }
+
   /// The way into the room for all other threads, open while [#run] goes on.
   public Door door() {
     return loop.door();
@@ -89,10 +105,13 @@ public final class NioTransport implements Transport, AutoCloseable {
     return loop.address();
   }
 
-  /// Gives everything back instead of running. Once it runs, [#stop] is what ends it.
   @Override
-  public void close() throws IOException {
-    loop.close();
+  public void close() {
+    try {
+      loop.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// @throws UncheckedIOException if the selector fails: nothing can be served any more

@@ -34,13 +34,15 @@ final class Reception {
 
   /// A newcomer is here. Null if it has already gone again.
   ///
+  /// @param wire on which to talk to it
   /// @param others how many there are besides
-  @Nullable Connection welcome(SocketChannel channel, int others) {
+  @Nullable Connection welcome(SocketChannel channel, Wire wire, int others) {
     try {
       SocketSettings.apply(channel, protocol.limits());
       var key = channel.register(selector, SelectionKey.OP_READ);
       var conversation = protocol.open((InetSocketAddress) channel.getRemoteAddress());
-      var connection = new Connection(key, conversation, protocol.limits(), timers, attention);
+      var connection =
+          new Connection(key, wire, conversation, protocol.limits(), timers, attention);
       key.attach(connection);
       log(conversation, others + 1);
       return connection;
@@ -62,6 +64,14 @@ final class Reception {
       isQuiet = true;
       timers.at(timers.now() + LOG_PAUSE_NANOS, () -> isQuiet = false);
       log.info("refused participant={} reason={}", participant, conversation.reason());
+    }
+  }
+
+  /// What was a connection is closed.
+  static void logEnd(Conversation conversation) {
+    var reason = conversation.reason();
+    if (reason == null || !reason.isRefusal()) {
+      log.info("disconnected participant={} reason={}", conversation.participant(), reason);
     }
   }
 

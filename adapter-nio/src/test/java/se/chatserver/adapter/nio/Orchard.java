@@ -31,9 +31,7 @@ final class Orchard {
 
   /// @throws AssertionError if the bug does not fit the source any more
   Simulator plant(PlantedBug bug) throws Exception {
-    var file = source(bug.type);
-    var classes = compiler.compile(file, patched(Files.readString(file), bug));
-    var loader = new PatchedLoader(classes);
+    var loader = grow(bug.type, bug.text, bug.bug);
     var failure =
         MethodHandles.publicLookup()
             .findStatic(
@@ -41,6 +39,15 @@ final class Orchard {
                 "failure",
                 MethodType.methodType(Throwable.class, long.class));
     return seed -> (Throwable) failure.invokeExact(seed);
+  }
+
+  /// Where everything that is ours is as it is, but for one text in one class.
+  ///
+  /// @throws AssertionError if the text is not there exactly once
+  ClassLoader grow(String type, String text, String bug) throws IOException {
+    var file = source(type);
+    return new PatchedLoader(
+        compiler.compile(file, patched(Files.readString(file), type, text, bug)));
   }
 
   private static Path source(String type) {
@@ -51,14 +58,13 @@ final class Orchard {
         .orElseThrow(() -> new AssertionError("no " + type + ".java"));
   }
 
-  private static String patched(String source, PlantedBug bug) {
-    var matcher = anyIndentation(bug.text).matcher(source);
+  private static String patched(String source, String type, String text, String bug) {
+    var matcher = anyIndentation(text).matcher(source);
     long found = matcher.results().count();
     if (found != 1) {
-      throw new AssertionError(
-          "%s: found %d times in %s: %s".formatted(bug, found, bug.type, bug.text));
+      throw new AssertionError("found %d times in %s: %s".formatted(found, type, text));
     }
-    return matcher.replaceFirst(Matcher.quoteReplacement(bug.bug));
+    return matcher.replaceFirst(Matcher.quoteReplacement(bug));
   }
 
   private static Pattern anyIndentation(String text) {

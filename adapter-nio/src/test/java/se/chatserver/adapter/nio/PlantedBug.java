@@ -12,7 +12,9 @@ enum PlantedBug {
   ACCEPTING_GOES_ON_AFTER_FAILING(
       "Acceptor", "key.interestOps(0);", "key.interestOps(SelectionKey.OP_ACCEPT);"),
   ACCEPTING_IS_NOT_RESUMED(
-      "Acceptor", "if (key.isValid()) { key.interestOps(SelectionKey.OP_ACCEPT); }", ""),
+      "Acceptor",
+      "if (key.isValid()) { key.interestOps(isFull ? 0 : SelectionKey.OP_ACCEPT); }",
+      ""),
   TURNED_AWAY_IS_NOT_CLOSED("Acceptor", "try (newcomer) {", "try {"),
   ANNOUNCED_BEFORE_IT_IS_SURE_TO_STAY(
       "Reception",
@@ -43,7 +45,7 @@ enum PlantedBug {
   ASKS_FOR_ROOM_FOR_EVER(
       "Connection",
       "isBlocked ? SelectionKey.OP_WRITE : 0",
-      "key.interestOps() & SelectionKey.OP_WRITE | (isBlocked ? SelectionKey.OP_WRITE : 0)"),
+      "interest.operations() & SelectionKey.OP_WRITE | (isBlocked ? SelectionKey.OP_WRITE : 0)"),
   REST_OF_A_WRITE_IS_LOST("Connection", "conversation.wrote(taken);", "conversation.wrote(size);"),
   STALLED_IS_NEVER_CLOSED("Connection", "conversation.stalled();", ""),
   PROGRESS_DOES_NOT_COUNT("Debt", "(taken > 0 || !isOwing)", "!isOwing"),
@@ -55,7 +57,7 @@ enum PlantedBug {
   CLOSES_WITHOUT_LINGERING("Connection", "if (conversation.isLingering()) {", "if (false) {"),
   LINGERS_FOR_EVER(
       "Connection", "at(timers.now() + limits.linger().toNanos(), this::stopLingering);", ""),
-  HELD_TEXT_STAYS_HELD("Connection", "at(conversation.deadline(), this::checkDeadline);", ""),
+  HELD_TEXT_STAYS_HELD("HeldText", "alarm.at(conversation.deadline(), this::checkDeadline);", ""),
   HALF_CLOSED_IS_OWED_NOTHING(
       "Conversation", "return isInputOver() && !isOwed();", "return isInputOver();"),
   LEAVES_IN_SILENCE("Conversation", "session.leave();", ""),

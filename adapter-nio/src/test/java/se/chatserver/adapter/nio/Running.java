@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
 import se.chatserver.application.Chat;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Room;
@@ -22,9 +24,11 @@ final class Running implements AutoCloseable {
 
   private final NioTransport transport;
   private final Thread thread;
+  private final InetSocketAddress encrypted;
 
-  private Running(NioTransport transport) {
+  private Running(NioTransport transport, InetSocketAddress encrypted) {
     this.transport = transport;
+    this.encrypted = encrypted;
     this.thread = Thread.ofPlatform().daemon().start(transport::run);
   }
 
@@ -32,8 +36,19 @@ final class Running implements AutoCloseable {
     return behind(UnaryOperator.identity(), limits);
   }
 
+  /// With an encrypted address too.
+  static Running with(Limits limits, Supplier<SSLContext> tls) throws IOException {
+    var transport = bind(UnaryOperator.identity(), limits);
+    var _ = tls.get(); // may have to be made first, which should not keep the loop waiting
+    return new Running(transport, transport.listen(loopback(0), tls));
+  }
+
   /// Behind a door of the test's own.
   static Running behind(UnaryOperator<Chat> door, Limits limits) throws IOException {
+    return new Running(bind(door, limits), loopback(0));
+  }
+
+  private static NioTransport bind(UnaryOperator<Chat> door, Limits limits) throws IOException {
     var log = new LineLog(EventFormat.SWEDISH, limits.ringBytes(), false);
     var chat = door.apply(Chat.in(new Room(CAPACITY), log));
     var protocol =
@@ -44,12 +59,20 @@ final class Running implements AutoCloseable {
             false,
             Notices.SWEDISH,
             limits);
-    return new Running(NioTransport.bind(new InetSocketAddress(0), protocol));
+    return NioTransport.bind(new InetSocketAddress(0), protocol);
   }
 
   /// On the loopback, by IPv4.
   InetSocketAddress address() {
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), transport.address().getPort());
+    return loopback(transport.address().getPort());
+  }
+
+  InetSocketAddress encrypted() {
+    return encrypted;
+  }
+
+  private static InetSocketAddress loopback(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
   /// Whether `run` returns before patience is at its end.

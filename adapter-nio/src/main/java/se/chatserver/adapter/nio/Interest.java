@@ -1,0 +1,26 @@
+package se.chatserver.adapter.nio;
+
+import java.nio.channels.SelectionKey;
+
+/// What the selector is asked for. Seldom does that change, so the key, which is far away in
+/// memory, is left alone otherwise.
+final class Interest {
+  private final SelectionKey key;
+  private int operations = SelectionKey.OP_READ;
+
+  /// @param key of which the interest is in reading
+  Interest(SelectionKey key) {
+    this.key = key;
+  }
+
+  int operations() {
+    return operations;
+  }
+
+  void set(int wanted) {
+    if (operations != wanted && key.isValid()) {
+      operations = wanted;
+      key.interestOps(wanted);
+    }
+  }
+}

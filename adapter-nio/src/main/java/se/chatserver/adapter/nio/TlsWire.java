@@ -1,0 +1,190 @@
+package se.chatserver.adapter.nio;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SocketChannel;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+import tlschannel.BufferAllocator;
+import tlschannel.NeedsReadException;
+import tlschannel.NeedsTaskException;
+import tlschannel.NeedsWriteException;
+import tlschannel.ServerTlsChannel;
+
+/// TLS 1.3 or 1.2 on a socket.
+///
+/// ```
+/// SHAKING HANDS --> OPEN --endOutput--> ENDED (what still comes is read, not decrypted)
+/// ```
+///
+/// A record is decrypted whole, and several may have come at once: what is left of them waits here,
+/// and the selector does not know. A record is encrypted whole too: what the kernel does not take
+/// of it waits here, though it was taken from the conversation.
+final class TlsWire implements Wire {
+  private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
+  private static final int HANDSHAKE_RECORD = 0x16;
+
+  private final Tap tap;
+  private final Buffers buffers = new Buffers();
+  private final ServerTlsChannel channel;
+  private boolean isBehind;
+  private boolean hasMore;
+  private boolean isStuck;
+  private boolean isEnded;
+
+  TlsWire(SocketChannel socket, SSLContext context) {
+    this.tap = new Tap(socket);
+    this.channel =
+        ServerTlsChannel.newBuilder(tap, context)
+            .withEngineFactory(TlsWire::engine)
+            .withRunTasks(false)
+            .withPlainBufferAllocator(buffers)
+            .withEncryptedBufferAllocator(buffers)
+            .build();
+  }
+
+  private static SSLEngine engine(SSLContext context) {
+    var engine = context.createSSLEngine();
+    engine.setUseClientMode(false);
+    engine.setEnabledProtocols(VERSIONS);
+    return engine;
+  }
+
+  /// Goes on with the handshake. When this returns, it is complete.
+  ///
+  /// @throws tlschannel.TlsChannelFlowControlException if it cannot go on before something else has
+  ///   been done
+  /// @throws IOException if it has failed
+  void shakeHands() throws IOException {
+    tap.beginTurn();
+    try {
+      channel.handshake();
+    } catch (AssertionError e) {
+      throw new IllegalStateException(e); // one connection's trouble, and not the process's
+    }
+    if (channel.getSslEngine().isOutboundDone() || channel.getSslEngine().isInboundDone()) {
+      throw new SSLException("given up by the other side");
+    }
+    hasMore = buffers.isHolding();
+  }
+
+  /// Whether what the other side speaks is something else; it may not have spoken yet.
+  boolean isForeign() {
+    return !tap.hasReadNothing() && tap.firstByte() != HANDSHAKE_RECORD;
+  }
+
+  boolean hasReadNothing() {
+    return tap.hasReadNothing();
+  }
+
+  /// Tells the other side why the handshake has failed, if there is a reason to tell.
+  void sendAlert() throws IOException {
+    var engine = channel.getSslEngine();
+    var alert = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+    engine.wrap(ByteBuffer.allocate(0), alert);
+    tap.write(alert.flip());
+  }
+
+  @Override
+  public int read(ByteBuffer into) throws IOException {
+    tap.beginTurn();
+    hasMore = false;
+    isStuck = false;
+    if (isEnded) {
+      return tap.read(into);
+    }
+    try {
+      int bytes = channel.read(into);
+      hasMore = bytes > 0 && buffers.isHolding();
+      return bytes;
+    } catch (NeedsReadException _) {
+      hasMore = tap.isSpent();
+    } catch (NeedsWriteException _) {
+      isBehind = true; // an answer of TLS's own has to go out before it reads on
+      isStuck = true;
+      hasMore = true;
+    } catch (NeedsTaskException _) {
+      throw new SSLException("a second handshake is not for clients to ask for");
+    } catch (AssertionError e) {
+      throw new IllegalStateException(e);
+    }
+    return 0;
+  }
+
+  @Override
+  public int write(ByteBuffer owed) throws IOException {
+    long before = tap.written();
+    isBehind = false;
+    try {
+      channel.write(owed);
+    } catch (NeedsWriteException _) {
+      isBehind = true;
+    } catch (AssertionError e) {
+      throw new IllegalStateException(e);
+    }
+    requireOutput(owed);
+    return (int) (tap.written() - before);
+  }
+
+  /// TLS 1.2 has no half-closed connections: once the other side has ended, nothing more is taken.
+  private void requireOutput(ByteBuffer owed) throws ClosedChannelException {
+    if (tap.isBroken() || (owed.hasRemaining() && !isBehind)) {
+      isBehind = false;
+      throw new ClosedChannelException();
+    }
+  }
+
+  @Override
+  public boolean isBehind() {
+    return isBehind;
+  }
+
+  @Override
+  public boolean hasMore() {
+    return hasMore && !isBehind;
+  }
+
+  @Override
+  public boolean isStuck() {
+    return isStuck && isBehind;
+  }
+
+  @Override
+  public void endOutput() throws IOException {
+    isEnded = true;
+    try {
+      channel.shutdown();
+    } catch (NeedsWriteException _) {
+      // No room for a goodbye: the end of the stream has to do.
+    }
+    tap.endOutput();
+  }
+
+  /// Says goodbye if there is room for it.
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+
+  /// Counts the buffers that hold something: empty ones are given back at once.
+  private static final class Buffers implements BufferAllocator {
+    private int held;
+
+    boolean isHolding() {
+      return held > 0;
+    }
+
+    @Override
+    public ByteBuffer allocate(int size) {
+      held++;
+      return ByteBuffer.allocate(size);
+    }
+
+    @Override
+    public void free(ByteBuffer buffer) {
+      held--;
+    }
+  }
+}

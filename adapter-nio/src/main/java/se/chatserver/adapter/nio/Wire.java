@@ -1,0 +1,32 @@
+package se.chatserver.adapter.nio;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/// What a connection reads from and writes to, without ever waiting. Of the loop's thread.
+interface Wire {
+  /// Reads once.
+  ///
+  /// @return how many bytes, or -1 when there will be no more
+  int read(ByteBuffer into) throws IOException;
+
+  /// Takes as much as it can.
+  ///
+  /// @param owed stands behind what was taken afterwards; empty to go on with what [#isBehind]
+  /// @return how many bytes went to the kernel, of this or of what was taken before
+  int write(ByteBuffer owed) throws IOException;
+
+  /// Whether it has taken bytes that the kernel has not.
+  boolean isBehind();
+
+  /// Whether there may be more to read that no selector knows of.
+  boolean hasMore();
+
+  /// Whether it cannot read on before the kernel has taken what it [is behind][#isBehind] with.
+  boolean isStuck();
+
+  /// Tells the other side that no more is coming. From now on what is read means nothing.
+  void endOutput() throws IOException;
+
+  void close() throws IOException;
+}

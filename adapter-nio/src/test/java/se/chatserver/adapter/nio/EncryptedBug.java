@@ -1,0 +1,89 @@
+package se.chatserver.adapter.nio;
+
+/// Mistakes that only encrypted clients would notice, each with the test that does. As
+/// [PlantedBug].
+enum EncryptedBug {
+  ANNOUNCED_BEFORE_THE_HANDSHAKE(
+      "Handshake",
+      "wire.shakeHands();",
+      "if (false) wire.shakeHands();",
+      HandshakeTest.class,
+      "survivesAnything"),
+  STALLED_HANDSHAKE_IS_KEPT(
+      "Lobby",
+      "timers.at(timers.now() + PATIENCE_NANOS, handshake::expire);",
+      "",
+      HandshakeDeadlineTest.class,
+      "endsOneThatStalls"),
+  CROWD_KEEPS_ITS_PLACES(
+      "Lobby",
+      "if (handshakes.remove(handshake)) {",
+      "if (handshakes.contains(handshake)) {",
+      HandshakeTest.class,
+      "letsOthersTalkWhileACrowdStalls"),
+  FOREIGNER_IS_LEFT_TO_WAIT(
+      "Handshake",
+      "if (wire.isForeign()) {",
+      "if (false) {",
+      TlsTest.class,
+      "saysWhatThisIsToOneThatDoesNotEncrypt"),
+  FAILS_WITHOUT_AN_ALERT(
+      "Handshake", "wire.sendAlert();", "", HandshakeTest.class, "saysWhyItFailed"),
+  LEFTOVER_WAITS_FOR_THE_SELECTOR(
+      "EventLoop",
+      "if (connection.getsInLine()) {",
+      "if (false) {",
+      TlsTest.class,
+      "servesWhatIsLeftOfARecord"),
+  CIPHERTEXT_IS_LEFT_BEHIND(
+      "Connection",
+      "return conversation.isOwed() || isBehind();",
+      "return conversation.isOwed();",
+      WireTest.class,
+      "sendsThemWhenThereIsNothingElseToSend"),
+  CLOSES_ON_CIPHERTEXT(
+      "Connection",
+      "conversation.isOver() && !isBehind()",
+      "conversation.isOver()",
+      WireTest.class,
+      "sendsThemBeforeItCloses"),
+  STALLED_ON_CIPHERTEXT_IS_KEPT(
+      "Connection",
+      "isGivenUp = true; conversation.stalled();",
+      "conversation.stalled();",
+      WireTest.class,
+      "closesOneThatNeverGetsThem"),
+  SECOND_HANDSHAKE_IS_DONE(
+      "TlsWire",
+      "catch (NeedsTaskException _) {"
+          + " throw new SSLException(\"a second handshake is not for clients to ask for\");",
+      "catch (NeedsTaskException e) { e.getTask().run(); hasMore = true;",
+      TlsTest.class,
+      "refusesASecondHandshake"),
+  LEAVES_WITHOUT_A_GOODBYE(
+      "TlsWire",
+      "channel.shutdown();",
+      "if (false) channel.shutdown();",
+      HandshakeTest.class,
+      "saysGoodbyeToOneThatIsSentAway"),
+  KEEPS_THE_FIRST_CERTIFICATE(
+      "Lobby",
+      "new TlsWire(newcomer, tls.get())",
+      "new TlsWire(newcomer, Certificates.SERVER)",
+      TlsTest.class,
+      "showsANewCertificateToThoseWhoComeLater");
+
+  final String type;
+  final String text;
+  final String bug;
+  final Class<?> test;
+  final String method;
+
+  EncryptedBug(String type, String text, String bug, Class<?> test, String method) {
+    this.type = type;
+    this.text = text;
+    this.bug = bug;
+    this.test = test;
+    this.method = method;
+  }
+}

@@ -1,0 +1,69 @@
+package se.chatserver.adapter.nio;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// A test of the tests: each of these bugs makes one of them fail.
+@Execution(ExecutionMode.CONCURRENT) // most of it is waiting for what does not come
+final class EncryptedBugsTest {
+  private static final int PATIENCE_MILLIS = 3_000;
+  private static final Orchard ORCHARD = new Orchard();
+
+  @ParameterizedTest
+  @EnumSource
+  @Timeout(value = 2, unit = TimeUnit.MINUTES)
+  void isNoticed(EncryptedBug bug) {
+    assertThatThrownBy(() -> test(bug, bug.bug, PATIENCE_MILLIS))
+        .isInstanceOf(InvocationTargetException.class);
+  }
+
+  /// So it is the bug that is noticed, and not how the server was loaded.
+  @ParameterizedTest
+  @EnumSource(names = {"LEFTOVER_WAITS_FOR_THE_SELECTOR", "CROWD_KEEPS_ITS_PLACES"})
+  void isNotImagined(EncryptedBug bug) throws Exception {
+    test(bug, bug.text, 10 * PATIENCE_MILLIS);
+  }
+
+  private static void test(EncryptedBug bug, String text, int patienceMillis) throws Exception {
+    var loader = grow(bug, text);
+    var patience = loader.loadClass(Guest.class.getName()).getDeclaredField("patienceMillis");
+    patience.setAccessible(true);
+    patience.setInt(null, patienceMillis);
+    var constructor = loader.loadClass(bug.test.getName()).getDeclaredConstructor();
+    constructor.setAccessible(true);
+    var test = constructor.newInstance();
+    call(test, BeforeEach.class);
+    try {
+      var method = test.getClass().getDeclaredMethod(bug.method);
+      method.setAccessible(true);
+      method.invoke(test);
+    } finally {
+      call(test, AfterEach.class);
+    }
+  }
+
+  /// The compiler does one thing at a time.
+  private static synchronized ClassLoader grow(EncryptedBug bug, String text) throws IOException {
+    return ORCHARD.grow(bug.type, bug.text, text);
+  }
+
+  private static void call(Object test, Class<? extends Annotation> when) throws Exception {
+    for (var method : test.getClass().getDeclaredMethods()) {
+      if (method.isAnnotationPresent(when)) {
+        method.setAccessible(true);
+        method.invoke(test);
+      }
+    }
+  }
+}
