@@ -1,0 +1,57 @@
+package se.chatserver.adapter.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+
+/// One of the page's files, as it lies beside this class.
+///
+/// @param bytes not to be moved in: [ByteBuffer#slice] gives another
+/// @param tag changes when the bytes do (ETag)
+record Asset(String type, ByteBuffer bytes, String tag) {
+  private static final int TAG_BYTES = 12;
+
+  /// The path of the page for the classroom view, which is the same page.
+  static final String WIRE = "/wire";
+
+  /// All of them, by path.
+  static Map<String, Asset> all() {
+    var page = of("index.html", "text/html;charset=utf-8");
+    return Map.of(
+        "/",
+        page,
+        WIRE,
+        page,
+        "/chat.css",
+        of("chat.css", "text/css;charset=utf-8"),
+        "/chat.js",
+        of("chat.js", "text/javascript;charset=utf-8"),
+        "/icon.svg",
+        of("icon.svg", "image/svg+xml"));
+  }
+
+  private static Asset of(String name, String type) {
+    try (var resource = Asset.class.getResourceAsStream("page/" + name)) {
+      if (resource == null) {
+        throw new IllegalStateException("the page lacks its " + name);
+      }
+      var bytes = resource.readAllBytes();
+      return new Asset(type, ByteBuffer.wrap(bytes).asReadOnlyBuffer(), tag(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String tag(byte[] bytes) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return '"' + HexFormat.of().formatHex(digest, 0, TAG_BYTES) + '"';
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

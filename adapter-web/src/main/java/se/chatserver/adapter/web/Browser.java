@@ -1,0 +1,82 @@
+package se.chatserver.adapter.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+import se.chatserver.application.Door;
+import se.chatserver.wire.Allowance;
+import se.chatserver.wire.CloseReason;
+import se.chatserver.wire.Limits;
+
+/// One browser in the room. It hears and is heard here; what it does in the room is its [Guest]'s
+/// to do, on the room's thread.
+final class Browser extends Endpoint {
+  private final Lobby lobby;
+  private final Door door;
+  private final Limits limits;
+  private final Roster roster;
+  private final Resumption resumption;
+  private final Allowance allowance;
+  private volatile @Nullable Guest guest;
+  private volatile long saidAt = System.nanoTime();
+
+  /// @param resumption from where on it would like to read
+  Browser(Lobby lobby, Door door, Roster roster, Resumption resumption) {
+    super(roster, lobby.feed());
+    this.lobby = lobby;
+    this.door = door;
+    this.roster = roster;
+    this.limits = lobby.limits();
+    this.resumption = resumption;
+    this.allowance = new Allowance(limits.bytesPerSecond());
+  }
+
+  @Override
+  void opened() {
+    var remote = (InetSocketAddress) session().getRemoteSocketAddress();
+    var newcomer = new Guest(lobby, delivery(), remote);
+    guest = newcomer;
+    door.enter(() -> {
+      newcomer.enter(resumption);
+      roster.execute(this::demand);
+    });
+  }
+
+  /// The next message is heard when the room has taken this one, and no earlier than its speed
+  /// allows.
+  @Override
+  void said(String message) {
+    saidAt = System.nanoTime();
+    allowance.spend(message.getBytes(UTF_8).length, saidAt);
+    var lines = Lines.of(message, limits.lineBytes());
+    for (int i = 0; i < lines.cut(); i++) {
+      delivery().tell(lobby.notices().tooLong().replace("{}", "" + limits.lineBytes()));
+    }
+    long pause = allowance.pauseNanos(saidAt);
+    var speaker = guest;
+    if (speaker != null) {
+      door.enter(() -> {
+        speaker.say(lines.texts());
+        roster.after(pause, this::demand);
+      });
+    }
+  }
+
+  @Override
+  void ended(CloseReason reason) {
+    var leaving = guest;
+    if (leaving != null) {
+      door.enter(() -> leaving.end(reason));
+    }
+  }
+
+  @Override
+  void look(long now, Watchfulness watch) {
+    super.look(now, watch);
+    if (watch.idle().isPositive() && now - saidAt > watch.idle().toNanos()) {
+      saidAt = now;
+      ended(CloseReason.IDLE);
+    }
+  }
+}

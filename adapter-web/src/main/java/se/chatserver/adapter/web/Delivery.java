@@ -1,0 +1,164 @@
+package se.chatserver.adapter.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.jspecify.annotations.Nullable;
+
+/// What one browser is owed, of which one message at a time is on its way.
+///
+/// ```
+/// owed:  [ welcome, notices: for this one alone ]  then  [ the feed, from its place on ]
+/// begin --> pump --owed--> PENDING --sent--> pump ..   until finish: --nothing owed--> CLOSING
+/// ```
+///
+/// All methods may be called by any thread, and none of them waits; messages are sent by the
+/// executor's.
+final class Delivery {
+  /// One that does not read cannot be told more than this meanwhile.
+  private static final int MAX_ASIDE = 16;
+
+  private final Session session;
+  private final Feed feed;
+  private final Executor executor;
+  private final List<Map<String, Object>> aside = new ArrayList<>();
+  private long place;
+  private long until;
+  private long pendingSince;
+  private long closingSince;
+  private boolean isPending;
+  private boolean isClosing;
+  private @Nullable Ending ending;
+
+  /// How the connection is closed when nothing is owed any more.
+  private record Ending(int code, String words) {}
+
+  /// What is to be sent now: what is for this one alone, if there is any, and else of the feed.
+  private record Portion(List<Map<String, Object>> aside, long from, long until) {}
+
+  /// @param executor whose threads send
+  Delivery(Session session, Feed feed, Executor executor) {
+    this.session = session;
+    this.feed = feed;
+    this.executor = executor;
+  }
+
+  /// From now on owes the feed, from this number on.
+  void begin(Map<String, Object> welcome, long from) {
+    synchronized (this) {
+      aside.addFirst(welcome);
+      place = from;
+      until = ending == null ? Long.MAX_VALUE : from;
+    }
+    pumpLater();
+  }
+
+  /// Owes this one a notice besides; or drops it, when too many are owed already.
+  void tell(String words) {
+    synchronized (this) {
+      if (aside.size() < MAX_ASIDE) {
+        aside.add(Json.fields("type", "notice", "text", words));
+      }
+    }
+    pumpLater();
+  }
+
+  /// Owes nothing that happens from `end` on, and closes when all before has been sent. Only the
+  /// first time counts.
+  void finish(int code, String words, long end) {
+    synchronized (this) {
+      if (ending == null) {
+        ending = new Ending(code, words);
+        until = Math.min(until, end);
+      }
+    }
+    pumpLater();
+  }
+
+  /// Closes, whatever is owed or pending.
+  void close(int code, String words) {
+    synchronized (this) {
+      if (isClosing) {
+        return;
+      }
+      isClosing = true;
+      closingSince = System.nanoTime();
+    }
+    session.close(code, words, Callback.NOOP);
+  }
+
+  void pumpLater() {
+    executor.execute(this::pump);
+  }
+
+  /// Sends the next message, if there is something to send and nothing is on its way.
+  void pump() {
+    var portion = take();
+    if (portion != null) {
+      session.sendText(text(portion), Callback.from(this::sent, _ -> {}));
+      return;
+    }
+    var last = ending();
+    if (last != null) {
+      close(last.code(), last.words());
+    }
+  }
+
+  /// Since when the message that is on its way has been; null if there is none.
+  synchronized @Nullable Long pendingSince() {
+    return isPending ? pendingSince : null;
+  }
+
+  /// Since when it has been closing; null if it is not.
+  synchronized @Nullable Long closingSince() {
+    return isClosing ? closingSince : null;
+  }
+
+  private synchronized @Nullable Portion take() {
+    if (isPending || isClosing || !isOwed()) {
+      return null;
+    }
+    isPending = true;
+    pendingSince = System.nanoTime();
+    var portion = new Portion(List.copyOf(aside), place, until);
+    aside.clear();
+    return portion;
+  }
+
+  /// Not under the lock, which the room's thread takes too. Nobody else moves the place meanwhile.
+  private String text(Portion portion) {
+    if (!portion.aside().isEmpty()) {
+      return Json.array(portion.aside().stream().map(Json::text).toList());
+    }
+    var batch = feed.batch(portion.from(), portion.until());
+    moveTo(batch.to());
+    return batch.text();
+  }
+
+  private synchronized void moveTo(long number) {
+    place = number;
+  }
+
+  private boolean isOwed() {
+    return !aside.isEmpty() || place < Math.min(until, feed.next());
+  }
+
+  private synchronized @Nullable Ending ending() {
+    return isPending || isClosing ? null : ending;
+  }
+
+  /// Not the next message at once: it might be sent before this returns, and so on, ever deeper.
+  private void sent() {
+    boolean goesOn;
+    synchronized (this) {
+      isPending = false;
+      goesOn = isOwed() || ending != null;
+    }
+    if (goesOn) {
+      pumpLater();
+    }
+  }
+}

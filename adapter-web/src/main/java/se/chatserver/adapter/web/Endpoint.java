@@ -1,0 +1,125 @@
+package se.chatserver.adapter.web;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Objects;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.jspecify.annotations.Nullable;
+import se.chatserver.wire.CloseReason;
+
+/// One WebSocket: asked now and then whether it is still there, and closed when it is not, or takes
+/// nothing of what it is sent.
+///
+/// What is heard comes by a [SocketListener]: one thing at a time, and one for each
+/// [demand][#demand].
+abstract class Endpoint {
+  /// What Jetty tells of a connection that ended without a word (RFC 6455, 7.1.5).
+  private static final int BROKEN = 1006;
+
+  private final Roster roster;
+  private final Feed feed;
+  private @Nullable Session session;
+  private @Nullable Delivery delivery;
+  private volatile boolean isListening;
+  private volatile long heardAt;
+  private long pingedAt;
+
+  Endpoint(Roster roster, Feed feed) {
+    this.roster = roster;
+    this.feed = feed;
+  }
+
+  final void open(Session newSession) {
+    newSession.setIdleTimeout(Duration.ZERO); // who is silent is for us to find out
+    session = newSession;
+    delivery = new Delivery(newSession, feed, roster);
+    heardAt = System.nanoTime();
+    pingedAt = heardAt;
+    roster.add(this);
+    opened();
+  }
+
+  final void text(String message) {
+    isListening = false;
+    said(message);
+  }
+
+  final void binary() {
+    ended(CloseReason.NOT_CHAT);
+    delivery().close(CloseCode.of(CloseReason.NOT_CHAT), "text only");
+    demand();
+  }
+
+  final void closed(int code) {
+    ended(code == BROKEN ? CloseReason.RESET : CloseReason.HUNG_UP);
+    roster.remove(this);
+  }
+
+  final Session session() {
+    return Objects.requireNonNull(session);
+  }
+
+  final Delivery delivery() {
+    return Objects.requireNonNull(delivery);
+  }
+
+  /// Hears the next thing that it sends.
+  final void demand() {
+    heardAt = System.nanoTime();
+    isListening = true;
+    if (session().isOpen()) {
+      session().demand();
+    }
+  }
+
+  /// Looks after it. Called now and then, by one thread.
+  void look(long now, Watchfulness watch) {
+    var closing = delivery().closingSince();
+    if (closing != null) {
+      if (now - closing > watch.linger().toNanos()) {
+        session().disconnect();
+      }
+    } else if (isOlder(delivery().pendingSince(), now, watch.stall())) {
+      delivery().close(CloseCode.of(CloseReason.TOO_SLOW), "too slow");
+      ended(CloseReason.TOO_SLOW);
+    } else if (isListening && now - heardAt > watch.silence().toNanos()) {
+      ended(CloseReason.RESET);
+      session().disconnect();
+    } else {
+      pingIfDue(now, watch.ping());
+    }
+  }
+
+  /// Closes it at once, whatever it is owed.
+  final void breakOff() {
+    delivery().close(CloseCode.of(CloseReason.STOPPING), "stopping");
+    session().disconnect();
+  }
+
+  private void pingIfDue(long now, Duration interval) {
+    if (now - pingedAt > interval.toNanos()) {
+      pingedAt = now;
+      session().sendPing(ByteBuffer.wrap("?".getBytes(US_ASCII)), Callback.NOOP);
+    }
+  }
+
+  private static boolean isOlder(@Nullable Long since, long now, Duration time) {
+    return since != null && now - since > time.toNanos();
+  }
+
+  /// The server stops. Called by any thread.
+  void stopped() {}
+
+  /// It is connected. Sees to it that the [delivery][#delivery] begins, and then
+  /// [demands][#demand].
+  abstract void opened();
+
+  /// It said something. Nothing more is heard until the next [demand][#demand].
+  abstract void said(String message);
+
+  /// It is over, perhaps not for the first time.
+  abstract void ended(CloseReason reason);
+}

@@ -1,0 +1,134 @@
+package se.chatserver.adapter.web;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.chatserver.application.Session;
+import se.chatserver.domain.Participant;
+import se.chatserver.wire.AddressText;
+import se.chatserver.wire.CloseReason;
+import se.chatserver.wire.Doorman;
+
+/// What one browser does in the room. Entered by the room's thread only, apart from being made.
+final class Guest {
+  private static final Logger log = LoggerFactory.getLogger(Guest.class);
+
+  private final Lobby lobby;
+  private final Delivery delivery;
+  private final InetSocketAddress remote;
+  private final Participant participant;
+  private @Nullable Session session;
+  private boolean isOver;
+
+  Guest(Lobby lobby, Delivery delivery, InetSocketAddress remote) {
+    this.lobby = lobby;
+    this.delivery = delivery;
+    this.remote = remote;
+    this.participant = new Participant(AddressText.of(remote));
+  }
+
+  /// Asks to be let in, unless it has already gone again.
+  void enter(Resumption resumption) {
+    if (lobby.isStopping()) {
+      refuse(CloseReason.STOPPING);
+    } else if (!isOver) {
+      guard(() -> ask(resumption));
+    }
+  }
+
+  private void ask(Resumption resumption) {
+    boolean isResumed = resumption.isGranted(lobby.feed().next());
+    switch (lobby.doorman().ask(participant, remote)) {
+      case Doorman.Answer.Inside(var admitted) -> {
+        session = admitted;
+        begin(isResumed ? resumption : Resumption.NONE);
+      }
+      case Doorman.Answer.Outside(var reason) -> refuse(reason);
+    }
+  }
+
+  private void begin(Resumption granted) {
+    long number = lobby.feed().next() - 1; // its own
+    long first = granted.isAsked() ? granted.first() : number;
+    long place = granted.isAsked() ? granted.after() + 1 : number;
+    var names = lobby.feed().names();
+    delivery.begin(
+        Json.fields(
+            "type", "welcome",
+            "you", participant.address(),
+            "language", lobby.language(),
+            "number", number,
+            "token", lobby.tickets().issue(first),
+            "resumed", granted.isAsked(),
+            "wire", lobby.isWatched(),
+            "count", lobby.feed().count(),
+            "present", names),
+        place);
+    lobby.add(this);
+    log.info("connected participant={} clients={}", participant, lobby.guests());
+  }
+
+  private void refuse(CloseReason reason) {
+    isOver = true;
+    if (reason.isRefusal()) {
+      delivery.tell(lobby.notices().refusal(reason));
+      lobby.logRefusal(participant, reason);
+    }
+    delivery.finish(CloseCode.of(reason), words(reason), 0);
+  }
+
+  void say(List<String> texts) {
+    guard(() -> {
+      for (var text : texts) {
+        if (session != null) {
+          session.say(text);
+        }
+      }
+    });
+  }
+
+  /// A defect that shows while this one is handled ends its stay, not the room.
+  private void guard(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException defect) {
+      log.error("defect participant={}", participant, defect);
+      end(CloseReason.DEFECT);
+    }
+  }
+
+  /// Leaves. Only the first time counts.
+  void end(CloseReason reason) {
+    if (isOver) {
+      return;
+    }
+    isOver = true;
+    if (reason == CloseReason.IDLE) {
+      delivery.tell(lobby.notices().idle());
+    }
+    delivery.finish(CloseCode.of(reason), words(reason), lobby.feed().next());
+    var stay = session;
+    session = null;
+    if (stay != null) {
+      lobby.remove(this);
+      log.info("disconnected participant={} reason={}", participant, reason);
+      stay.leave();
+    }
+  }
+
+  /// The server stops: what has been said is still owed. Nobody is told that anybody left.
+  void stop() {
+    session = null;
+    isOver = true;
+    delivery.finish(
+        CloseCode.of(CloseReason.STOPPING), words(CloseReason.STOPPING), lobby.feed().next());
+    log.info("disconnected participant={} reason={}", participant, CloseReason.STOPPING);
+  }
+
+  private static String words(CloseReason reason) {
+    return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

@@ -1,0 +1,40 @@
+package se.chatserver.adapter.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.jetty.util.ajax.JSON;
+
+/// The objects that are sent to browsers.
+final class Json {
+  private static final JSON WRITER = new JSON();
+
+  private Json() {}
+
+  /// Fields in the order in which they will be written.
+  ///
+  /// @param namesAndValues each name followed by its value
+  static Map<String, Object> fields(Object... namesAndValues) {
+    var fields = new LinkedHashMap<String, Object>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return fields;
+  }
+
+  static String text(Map<String, Object> fields) {
+    return WRITER.toJSON(fields);
+  }
+
+  static String object(Object... namesAndValues) {
+    return text(fields(namesAndValues));
+  }
+
+  /// What the server says to one browser alone.
+  static String notice(String words) {
+    return object("type", "notice", "text", words);
+  }
+
+  static String array(Iterable<String> objects) {
+    return "[" + String.join(",", objects) + "]";
+  }
+}

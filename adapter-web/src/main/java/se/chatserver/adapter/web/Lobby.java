@@ -1,0 +1,113 @@
+package se.chatserver.adapter.web;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.chatserver.domain.Participant;
+import se.chatserver.wire.CloseReason;
+import se.chatserver.wire.Doorman;
+import se.chatserver.wire.Limits;
+import se.chatserver.wire.Notices;
+
+/// What all guests share, and who they are. What changes here is entered by the room's thread only.
+final class Lobby {
+  private static final Logger log = LoggerFactory.getLogger(Lobby.class);
+  private static final Duration LOG_PAUSE = Duration.ofSeconds(1);
+
+  private final Roster roster;
+  private final Doorman doorman;
+  private final RoomFeed feed;
+  private final Limits limits;
+  private final Notices notices;
+  private final String language;
+  private final BooleanSupplier isWatched;
+  private final Tickets tickets = new Tickets();
+  private final Set<Guest> guests = new LinkedHashSet<>();
+  private long loggedAt = System.nanoTime() - LOG_PAUSE.toNanos();
+  private boolean isStopping;
+
+  /// @param isWatched whether the classroom view of the wire is on
+  Lobby(
+      Roster roster,
+      Doorman doorman,
+      RoomFeed feed,
+      Limits limits,
+      Notices notices,
+      String language,
+      BooleanSupplier isWatched) {
+    this.roster = roster;
+    this.doorman = doorman;
+    this.feed = feed;
+    this.limits = limits;
+    this.notices = notices;
+    this.language = language;
+    this.isWatched = isWatched;
+  }
+
+  Doorman doorman() {
+    return doorman;
+  }
+
+  RoomFeed feed() {
+    return feed;
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  Notices notices() {
+    return notices;
+  }
+
+  String language() {
+    return language;
+  }
+
+  Tickets tickets() {
+    return tickets;
+  }
+
+  boolean isWatched() {
+    return isWatched.getAsBoolean();
+  }
+
+  int guests() {
+    return guests.size();
+  }
+
+  boolean isStopping() {
+    return isStopping;
+  }
+
+  void add(Guest guest) {
+    guests.add(guest);
+    roster.entered();
+  }
+
+  void remove(Guest guest) {
+    if (guests.remove(guest)) {
+      roster.left();
+    }
+  }
+
+  /// From now on lets nobody in, hears nobody, and sends everybody what was said.
+  void stop() {
+    isStopping = true;
+    new ArrayList<>(guests).forEach(Guest::stop);
+    guests.clear();
+  }
+
+  /// Before a full house there may be crowds.
+  void logRefusal(Participant participant, CloseReason reason) {
+    long now = System.nanoTime();
+    if (now - loggedAt >= LOG_PAUSE.toNanos()) {
+      loggedAt = now;
+      log.info("refused participant={} reason={}", participant, reason);
+    }
+  }
+}

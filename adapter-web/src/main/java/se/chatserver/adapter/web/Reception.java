@@ -1,0 +1,54 @@
+package se.chatserver.adapter.web;
+
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
+import se.chatserver.application.Door;
+
+/// Where WebSockets are opened, and who is behind them.
+final class Reception {
+  private static final String ROOM = "/room";
+  private static final String LIVE = "/wire/live";
+
+  private final Lobby lobby;
+  private final Door door;
+  private final Roster roster;
+  private final WireFeed wire;
+
+  Reception(Lobby lobby, Door door, Roster roster, WireFeed wire) {
+    this.lobby = lobby;
+    this.door = door;
+    this.roster = roster;
+    this.wire = wire;
+  }
+
+  boolean isAt(@Nullable String path) {
+    return ROOM.equals(path) || (LIVE.equals(path) && lobby.isWatched());
+  }
+
+  /// Whether there is nothing at that path, because the classroom view is off.
+  boolean isHidden(String path) {
+    return Asset.WIRE.equals(path) && !lobby.isWatched();
+  }
+
+  /// Whether too many wait for an answer already for one more to be upgraded.
+  boolean isCrowded() {
+    return roster.strangers() >= Roster.MAX_STRANGERS;
+  }
+
+  Endpoint newcomer(Request request) {
+    return ROOM.equals(request.getHttpURI().getPath())
+        ? new Browser(lobby, door, roster, resumption(request))
+        : new Watcher(roster, wire, door, lobby.language());
+  }
+
+  private Resumption resumption(Request request) {
+    var query = Request.extractQueryParameters(request);
+    return Resumption.of(value(query, "token"), value(query, "after"), lobby.tickets());
+  }
+
+  private static String value(Fields query, String name) {
+    var value = query.getValue(name);
+    return value == null ? "" : value;
+  }
+}

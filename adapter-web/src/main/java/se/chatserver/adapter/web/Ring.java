@@ -1,0 +1,70 @@
+package se.chatserver.adapter.web;
+
+import java.util.Arrays;
+
+/// The latest of a row of texts, numbered from 1 for ever; the oldest make room for new ones.
+///
+/// Whoever uses it sees to it that calls do not overlap.
+final class Ring {
+  /// What each costs besides its characters: an object, an array, a place in this ring.
+  private static final int OVERHEAD_BYTES = 64;
+
+  private static final int SLOTS_AT_FIRST = 256;
+
+  private final int maxBytes;
+  private String[] slots = new String[SLOTS_AT_FIRST];
+  private long first = 1;
+  private long next = 1;
+  private long bytes;
+
+  /// @param maxBytes how much memory is held, about; one text is held however long it is
+  Ring(int maxBytes) {
+    this.maxBytes = maxBytes;
+  }
+
+  /// The number of the oldest that is held.
+  long first() {
+    return first;
+  }
+
+  /// The number that the next one will have.
+  long next() {
+    return next;
+  }
+
+  void add(String text) {
+    bytes += size(text);
+    while (bytes > maxBytes && first < next) {
+      bytes -= size(slots[slot(first)]);
+      slots[slot(first)] = "";
+      first++;
+    }
+    if (next - first == slots.length) {
+      grow();
+    }
+    slots[slot(next)] = text;
+    next++;
+  }
+
+  /// @param number of one that is held
+  String get(long number) {
+    return slots[slot(number)];
+  }
+
+  private void grow() {
+    var more = new String[2 * slots.length];
+    Arrays.setAll(more, i -> "");
+    for (long number = first; number < next; number++) {
+      more[(int) (number & (more.length - 1))] = get(number);
+    }
+    slots = more;
+  }
+
+  private int slot(long number) {
+    return (int) (number & (slots.length - 1));
+  }
+
+  private static long size(String text) {
+    return OVERHEAD_BYTES + 2L * text.length();
+  }
+}

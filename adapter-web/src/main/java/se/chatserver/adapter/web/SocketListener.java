@@ -1,0 +1,54 @@
+package se.chatserver.adapter.web;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What Jetty tells of one WebSocket, handed on to the [Endpoint] behind it.
+///
+/// Public only because Jetty calls it by reflection, from which nothing else is accessible; nobody
+/// outside can make one.
+public final class SocketListener implements Session.Listener {
+  private static final Logger log = LoggerFactory.getLogger(SocketListener.class);
+
+  private final Endpoint endpoint;
+
+  SocketListener(Endpoint endpoint) {
+    this.endpoint = endpoint;
+  }
+
+  @Override
+  public void onWebSocketOpen(Session session) {
+    endpoint.open(session);
+  }
+
+  @Override
+  public void onWebSocketText(String message) {
+    endpoint.text(message);
+  }
+
+  @Override
+  public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
+    callback.succeed();
+    endpoint.binary();
+  }
+
+  @Override
+  public void onWebSocketPong(ByteBuffer payload) {
+    endpoint.demand();
+  }
+
+  /// Whatever it is, the connection is closed next.
+  @Override
+  public void onWebSocketError(Throwable cause) {
+    log.debug("broken cause=\"{}\"", cause.toString());
+  }
+
+  @Override
+  public void onWebSocketClose(int code, String words, Callback callback) {
+    callback.succeed();
+    endpoint.closed(code);
+  }
+}

@@ -1,0 +1,51 @@
+package se.chatserver.adapter.web;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import se.chatserver.application.Door;
+import se.chatserver.wire.CloseReason;
+
+/// One who watches the wire. It is not in the room, and has nothing to say.
+final class Watcher extends Endpoint {
+  /// Each costs the room's thread nothing, but has a socket.
+  static final int MAX = 64;
+
+  private final WireFeed wire;
+  private final Door door;
+  private final String language;
+  private final AtomicBoolean isCounted = new AtomicBoolean();
+
+  Watcher(Roster roster, WireFeed wire, Door door, String language) {
+    super(roster, wire);
+    this.wire = wire;
+    this.door = door;
+    this.language = language;
+  }
+
+  @Override
+  void opened() {
+    isCounted.set(true);
+    if (wire.watchers().incrementAndGet() > MAX) {
+      delivery().finish(CloseCode.of(CloseReason.ROOM_FULL), "too many watch", 0);
+    } else {
+      door.enter(() -> delivery().begin(wire.watching(language), wire.next()));
+    }
+    demand();
+  }
+
+  @Override
+  void stopped() {
+    delivery().finish(CloseCode.of(CloseReason.STOPPING), "stopping", wire.next());
+  }
+
+  @Override
+  void said(String message) {
+    demand();
+  }
+
+  @Override
+  void ended(CloseReason reason) {
+    if (isCounted.getAndSet(false)) {
+      wire.watchers().decrementAndGet();
+    }
+  }
+}

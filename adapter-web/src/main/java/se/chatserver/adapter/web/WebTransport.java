@@ -1,0 +1,221 @@
+package se.chatserver.adapter.web;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.chatserver.application.Door;
+import se.chatserver.application.Transcript;
+import se.chatserver.wire.Doorman;
+import se.chatserver.wire.Limits;
+import se.chatserver.wire.Notices;
+import se.chatserver.wire.Transport;
+import se.chatserver.wire.Witness;
+
+/// A page for browsers, and the room over WebSocket.
+///
+/// None of its threads enters the room: they ask the room's thread to do it for them, through the
+/// [Door]. And the room's thread waits for none of them: it leaves what happened in a [Feed].
+///
+/// ```
+/// browser --message--> Jetty's thread --Door--> room's thread: say --append--> Feed
+/// browser <--message-- web thread <--place of each browser--------------------'
+/// ```
+public final class WebTransport implements Transport {
+  /// How many connections there may be besides those of participants, each with a descriptor.
+  public static final int MAX_STRANGERS = Requests.MAX + Roster.MAX_STRANGERS;
+
+  private static final Logger log = LoggerFactory.getLogger(WebTransport.class);
+  private static final int MAX_THREADS = 16;
+  private static final int MAX_MESSAGE_BYTES = 64 << 10;
+  private static final int MAX_HEADER_BYTES = 8 << 10;
+  private static final Duration BEHIND = Duration.ofMillis(500);
+  private static final Duration REFRESH = Duration.ofSeconds(1);
+
+  private final Door door;
+  private final Limits limits;
+  private final Watchfulness watch;
+  private final Roster roster = new Roster();
+  private final Requests requests = new Requests();
+  private final RoomFeed room;
+  private final WireFeed wire;
+  private final Lobby lobby;
+  private final Server server;
+  private final Connector connector;
+  private final InetSocketAddress address;
+  private final @Nullable Encryption encryption;
+  private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+  private volatile boolean isWatched;
+
+  WebTransport(
+      InetSocketAddress wanted,
+      Doorman doorman,
+      Door door,
+      Limits limits,
+      Watchfulness watch,
+      Notices notices,
+      String language,
+      @Nullable Encryption encryption)
+      throws IOException {
+    this.door = door;
+    this.limits = limits;
+    this.watch = watch;
+    this.encryption = encryption;
+    this.room = new RoomFeed(limits.ringBytes());
+    this.wire = new WireFeed(roster::sweepLater);
+    this.lobby = new Lobby(roster, doorman, room, limits, notices, language, () -> isWatched);
+    this.server = new Server(threads());
+    this.connector = connector();
+    this.address = connector.bind(wanted, limits.backlog());
+  }
+
+  /// Binds to the address; port 0 means any free one.
+  ///
+  /// @param doorman the one that the room's other transports ask too
+  /// @param door to the room's thread
+  /// @param language what the page speaks: `sv` or `en`
+  /// @param tls the certificate of new connections, asked for again and again; or null for none
+  /// @throws IOException if the address cannot be bound
+  public static WebTransport bind(
+      InetSocketAddress address,
+      Doorman doorman,
+      Door door,
+      Limits limits,
+      Notices notices,
+      String language,
+      @Nullable Supplier<SSLContext> tls)
+      throws IOException {
+    var encryption = tls == null ? null : new Encryption(tls);
+    var watch = Watchfulness.of(limits);
+    return new WebTransport(address, doorman, door, limits, watch, notices, language, encryption);
+  }
+
+  /// What happens in the room is to be told to this too.
+  public Transcript transcript() {
+    return room;
+  }
+
+  /// Turns the classroom view on, to which what arrives on TCP connections is to be told. Before
+  /// [#run].
+  public Witness witness() {
+    isWatched = true;
+    return wire;
+  }
+
+  @Override
+  public InetSocketAddress address() {
+    return address;
+  }
+
+  @Override
+  public void run() {
+    if (!stopped.isDone()) {
+      begin();
+    }
+    stopped.join();
+    end();
+  }
+
+  @Override
+  public void stop() {
+    stopped.complete(null);
+  }
+
+  @Override
+  public void close() {
+    connector.close();
+    roster.shutDown();
+  }
+
+  private static QueuedThreadPool threads() {
+    var threads = new QueuedThreadPool(MAX_THREADS);
+    threads.setName("jetty");
+    return threads;
+  }
+
+  private Connector connector() {
+    var http = new HttpConnectionFactory(configuration());
+    return encryption == null
+        ? new Connector(server, limits, http)
+        : new Connector(server, limits, encryption.detector(), http);
+  }
+
+  private static HttpConfiguration configuration() {
+    var configuration = new HttpConfiguration();
+    configuration.setSendServerVersion(false);
+    configuration.setRequestHeaderSize(MAX_HEADER_BYTES);
+    configuration.setResponseHeaderSize(MAX_HEADER_BYTES);
+    configuration.addCustomizer(new SecureRequestCustomizer(false));
+    return configuration;
+  }
+
+  private void begin() {
+    connector.addBean(requests);
+    server.addConnector(connector);
+    server.setErrorHandler(new PlainErrors());
+    var container = ServerWebSocketContainer.ensure(server);
+    container.setMaxTextMessageSize(MAX_MESSAGE_BYTES);
+    container.setMaxBinaryMessageSize(MAX_MESSAGE_BYTES);
+    var reception = new Reception(lobby, door, roster, wire);
+    server.setHandler(new FrontDoor(container, reception, encryption != null));
+    door.onNews(roster::sweepLater);
+    lookAfterAll();
+    try {
+      server.start();
+    } catch (Exception e) {
+      throw new IllegalStateException("the web server does not start", e);
+    }
+  }
+
+  private void lookAfterAll() {
+    roster.every(
+        watch.interval(),
+        () -> {
+          long now = System.nanoTime();
+          roster.forEach(endpoint -> endpoint.look(now, watch));
+          requests.closeOld(now);
+        });
+    roster.every(BEHIND, () -> wire.lookLater(door));
+    if (encryption != null) {
+      roster.every(REFRESH, encryption::refresh);
+    }
+  }
+
+  private void end() {
+    connector.close();
+    door.enter(lobby::stop);
+    roster.forEach(Endpoint::stopped);
+    awaitLastLines();
+    try {
+      server.stop();
+    } catch (Exception e) {
+      log.warn("shutdown-failed cause=\"{}\"", e.getMessage());
+    }
+    roster.shutDown();
+  }
+
+  private void awaitLastLines() {
+    try {
+      roster.emptied().get(limits.stopFlush().toNanos(), NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException _) {
+      roster.forEach(Endpoint::breakOff);
+    }
+  }
+}

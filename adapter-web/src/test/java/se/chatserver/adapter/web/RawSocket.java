@@ -1,0 +1,84 @@
+package se.chatserver.adapter.web;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+
+/// A socket that speaks what it is told to.
+final class RawSocket implements Closeable {
+  private static final int TIMEOUT_MILLIS = 20_000;
+
+  private final Socket socket;
+
+  RawSocket(int port) throws IOException {
+    this(new Socket());
+    socket.setReceiveBufferSize(4096);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+  }
+
+  RawSocket(Socket socket) throws IOException {
+    this.socket = socket;
+    socket.setSoTimeout(TIMEOUT_MILLIS);
+  }
+
+  RawSocket send(String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+    return this;
+  }
+
+  /// A request to open a WebSocket.
+  ///
+  /// @param headers each ends in CR LF
+  RawSocket upgrade(String path, String headers) throws IOException {
+    return send(
+        "GET "
+            + path
+            + " HTTP/1.1\r\n"
+            + headers
+            + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+  }
+
+  /// The head of the answer: all up to the empty line.
+  String head() throws IOException {
+    var head = new StringBuilder();
+    while (!head.toString().endsWith("\r\n\r\n")) {
+      int b = socket.getInputStream().read();
+      if (b < 0) {
+        return head.toString();
+      }
+      head.append((char) b);
+    }
+    return head.toString();
+  }
+
+  /// Reads until the server closes; how many bytes that were.
+  long drain() {
+    long all = 0;
+    var bytes = new byte[8192];
+    try {
+      while (true) {
+        int read = socket.getInputStream().read(bytes);
+        if (read < 0) {
+          return all;
+        }
+        all += read;
+      }
+    } catch (IOException e) {
+      return all;
+    }
+  }
+
+  String localAddress() {
+    return "127.0.0.1:" + socket.getLocalPort();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}

@@ -1,0 +1,156 @@
+package se.chatserver.adapter.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import se.chatserver.application.Admission;
+import se.chatserver.domain.Participant;
+import se.chatserver.wire.Limits;
+
+/// Coming, speaking and going (W5 to W9).
+final class RoomTest {
+  @Test
+  void everyoneReadsTheSameFromItsOwnComingOn() throws Exception {
+    try (var web = Running.web()) {
+      var first = web.visitor();
+      var welcome = first.next();
+      assertThat(welcome)
+          .containsEntry("type", "welcome")
+          .containsEntry("language", "en")
+          .containsEntry("number", 1L)
+          .containsEntry("resumed", false)
+          .containsEntry("wire", false)
+          .containsEntry("count", 1L);
+      assertThat(first.next())
+          .containsEntry("type", "joined")
+          .containsEntry("number", 1L)
+          .containsEntry("who", welcome.get("you"));
+      var second = web.visitor();
+      var other = second.next();
+      assertThat(other).containsEntry("number", 2L).containsEntry("count", 2L);
+      assertThat((Object[]) other.get("present"))
+          .containsExactly(welcome.get("you"), other.get("you"));
+      first.say("hej");
+      assertThat(first.until("hej")).hasSize(2);
+      second.next();
+      assertThat(second.next())
+          .containsEntry("type", "said")
+          .containsEntry("number", 3L)
+          .containsEntry("who", welcome.get("you"))
+          .containsEntry("text", "hej");
+      second.leave();
+      assertThat(first.next())
+          .containsEntry("type", "left")
+          .containsEntry("number", 4L)
+          .containsEntry("who", other.get("you"));
+    }
+  }
+
+  @Test
+  void manyWhoSpeakAtOnceAreReadInOneOrder() throws Exception {
+    try (var web = Running.web()) {
+      var visitors = List.of(web.visitor(), web.visitor(), web.visitor());
+      for (int i = 0; i < 100; i++) {
+        for (var visitor : visitors) {
+          visitor.say("line " + i);
+        }
+      }
+      visitors.getFirst().say("over");
+      var orders = new ArrayList<List<Object>>();
+      for (var visitor : visitors) {
+        var all = visitor.until("over");
+        all.removeIf(
+            object -> (long) object.get("number") <= 3 || "welcome".equals(object.get("type")));
+        orders.add(new ArrayList<>(all));
+      }
+      var whole = orders.getLast();
+      assertThat(whole).hasSizeGreaterThan(100);
+      assertThat(orders).allSatisfy(order -> assertThat(order).isEqualTo(whole));
+      assertThat(numbers(whole))
+          .isEqualTo(LongStream.rangeClosed(4, 3 + whole.size()).boxed().toList());
+    }
+  }
+
+  @Test
+  void lineEndsSeparateMessagesAndEmptyOnesAreNone() throws Exception {
+    try (var web = Running.web()) {
+      var visitor = web.visitor();
+      visitor.say("\r\n\none\rtwo\r\n\r\nthree\n").say("").say(" ");
+      var all = visitor.until(" ");
+      assertThat(all.subList(2, all.size()))
+          .extracting("text")
+          .containsExactly("one", "two", "three", " ");
+    }
+  }
+
+  @Test
+  void aLongLineIsCutBetweenCharactersAndItsSpeakerAloneIsTold() throws Exception {
+    try (var web = Running.web(Limits.DEFAULT.withLineBytes(64))) {
+      var listener = web.visitor();
+      var visitor = web.visitor();
+      visitor.say("x".repeat(63) + "\u00e5 and more").say("over");
+      assertThat(Visitor.each("text", visitor.until("over")))
+          .contains("Your line was longer than 64 bytes and was cut.", "x".repeat(63));
+      assertThat(listener.until("over")).extracting("type").doesNotContain("notice");
+    }
+  }
+
+  @Test
+  void whatIsSaidIsMadeHarmlessAsOnTcp() throws Exception {
+    try (var web = Running.web()) {
+      var visitor = web.visitor();
+      visitor.say("\u001b[2J \u0000 \u202e \u2028 \u009b \"</script>\\").say("over");
+      var text = visitor.until("over").get(2).get("text");
+      assertThat(text).isEqualTo("\u241b[2J \u2400 \ufffd \ufffd \ufffd \"</script>\\");
+    }
+  }
+
+  @Test
+  void onlySomeOfManyAreNamed() throws Exception {
+    try (var web = Running.web()) {
+      web.room()
+          .visit(() ->
+              IntStream.range(0, 600).forEach(i -> web.room().enter(new Participant("p" + i))));
+      var welcome = web.visitor().next();
+      assertThat(welcome).containsEntry("count", 601L);
+      assertThat((Object[]) welcome.get("present")).hasSize(500).contains("p0", "p499");
+    }
+  }
+
+  @Test
+  void oneThatIsOvertakenIsToldSoAndGoesOn() throws Exception {
+    try (var web = Running.web(Limits.DEFAULT.withLineBytes(64).withRingBytes(8 << 10))) {
+      var visitor = web.visitor();
+      visitor.next();
+      visitor.next();
+      web.room().visit(() -> torrent(web.room()));
+      var all = visitor.say("over").until("over");
+      assertThat(Visitor.each("type", all)).contains("missed");
+      long next = 2;
+      for (var object : all) {
+        if ("missed".equals(object.get("type"))) {
+          next += (long) object.get("lines");
+          assertThat(object).containsEntry("number", next).containsEntry("count", 2L);
+        } else {
+          assertThat(object).containsEntry("number", next);
+          next++;
+        }
+      }
+      assertThat(next).isEqualTo(1004);
+    }
+  }
+
+  private static void torrent(OneThread room) {
+    var admitted = (Admission.Admitted) room.enter(new Participant("torrent"));
+    IntStream.range(0, 1000).forEach(_ -> admitted.session().say("x".repeat(1000)));
+  }
+
+  private static List<Object> numbers(List<Object> objects) {
+    return objects.stream().<Object>map(object -> ((Map<?, ?>) object).get("number")).toList();
+  }
+}
