@@ -88,12 +88,16 @@ final class Arguments {
         Arrays.stream(line.getOptions())
             .filter(option -> option.getLongOpt().equals(setting.word()))
             .toList();
-    if (same.size() > 1) {
+    if (same.size() > 1 && !setting.isMany()) {
       throw new WrongUsage(setting.name() + " is given twice");
     }
     if (!same.isEmpty()) {
-      given.add(setting, setting.name(), setting.isFlag() ? "true" : same.getFirst().getValue());
+      given.add(setting, setting.name(), setting.isFlag() ? "true" : value(same));
     }
+  }
+
+  private static String value(List<Option> same) {
+    return same.stream().map(Option::getValue).collect(Collectors.joining(","));
   }
 
   private static Options options(Syntax syntax) {

@@ -13,7 +13,8 @@ final class CannotListen {
 
   private CannotListen() {}
 
-  static StartFailure at(InetSocketAddress address, IOException cause) {
+  /// @param option where the port was given
+  static StartFailure at(InetSocketAddress address, String option, IOException cause) {
     int port = address.getPort();
     if (!(cause instanceof BindException)) {
       return new StartFailure("cannot listen on port %d: %s".formatted(port, cause.getMessage()));
@@ -23,17 +24,18 @@ final class CannotListen {
           "%s is not an address of this machine; choose another with --bind, or leave it out for all"
               .formatted(AddressText.of(address.getAddress())));
     }
-    return new StartFailure(port < FIRST_FREE_FOR_ALL ? low(port, cause) : taken(port));
+    return new StartFailure(
+        port < FIRST_FREE_FOR_ALL ? low(port, option, cause) : taken(port, option));
   }
 
-  private static String taken(int port) {
-    return "port %1$d is taken; choose another with --port, or see who has it: ss -ltnp 'sport = :%1$d'"
-        .formatted(port);
+  private static String taken(int port, String option) {
+    return "port %1$d is taken; choose another with %2$s, or see who has it: ss -ltnp 'sport = :%1$d'"
+        .formatted(port, option);
   }
 
   /// Taken or forbidden: only the message tells.
-  private static String low(int port, IOException cause) {
-    return "port %d cannot be had (%s); choose one from %d up with --port"
-        .formatted(port, cause.getMessage(), FIRST_FREE_FOR_ALL);
+  private static String low(int port, String option, IOException cause) {
+    return "port %d cannot be had (%s); choose one from %d up with %s"
+        .formatted(port, cause.getMessage(), FIRST_FREE_FOR_ALL, option);
   }
 }

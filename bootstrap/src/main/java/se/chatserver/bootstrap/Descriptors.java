@@ -41,7 +41,9 @@ final class Descriptors {
   }
 
   /// How many clients so many descriptors are enough for, at least 1.
-  static int clients(long limit) {
-    return Math.clamp(limit - RESERVED, 1, Integer.MAX_VALUE);
+  ///
+  /// @param strangers how many connections there may be that are not clients
+  static int clients(long limit, int strangers) {
+    return Math.clamp(limit - RESERVED - strangers, 1, Integer.MAX_VALUE);
   }
 }

@@ -6,18 +6,33 @@ import se.chatserver.wire.Notices;
 /// The language the room speaks, and the words of the greeting on standard output.
 enum Language {
   /// Swedish, the lab's language.
-  SV("Lyssnar på port ", "Anslut härifrån:", "Anslut från en annan dator:"),
+  SV(
+      "Lyssnar på port ",
+      "Anslut härifrån:",
+      "Anslut från en annan dator:",
+      "Certifikatets fingeravtryck (SHA-256): ",
+      "Allt som sänds hit visas byte för byte på sidan: "),
   /// English.
-  EN("Listening on port ", "Join from here:", "Join from another machine:");
+  EN(
+      "Listening on port ",
+      "Join from here:",
+      "Join from another machine:",
+      "The certificate's fingerprint (SHA-256): ",
+      "All that is sent here is shown byte by byte on the page: ");
 
   private final String listening;
   private final String fromHere;
   private final String fromElsewhere;
+  private final String fingerprint;
+  private final String wire;
 
-  Language(String listening, String fromHere, String fromElsewhere) {
+  Language(
+      String listening, String fromHere, String fromElsewhere, String fingerprint, String wire) {
     this.listening = listening;
     this.fromHere = fromHere;
     this.fromElsewhere = fromElsewhere;
+    this.fingerprint = fingerprint;
+    this.wire = wire;
   }
 
   EventFormat events() {
@@ -44,5 +59,13 @@ enum Language {
 
   String fromElsewhere() {
     return fromElsewhere;
+  }
+
+  String fingerprint(String digits) {
+    return fingerprint + digits;
+  }
+
+  String wire(String url) {
+    return wire + url;
   }
 }

@@ -31,6 +31,10 @@ public final class Logging extends ContextAwareBase implements Configurator {
     var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.addAppender(lines);
     root.setLevel(ch.qos.logback.classic.Level.convertAnSLF4JLevel(level));
+    if (level == Level.INFO) {
+      // It tells at length that it starts and stops, which we tell ourselves.
+      context.getLogger("org.eclipse.jetty").setLevel(ch.qos.logback.classic.Level.WARN);
+    }
   }
 
   private static final class Lines extends AppenderBase<ILoggingEvent> {

@@ -1,8 +1,5 @@
 package se.chatserver.bootstrap;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
@@ -11,22 +8,6 @@ import se.chatserver.wire.Framing;
 
 /// Serves the chat, as the options say.
 record ServeCommand(Surroundings surroundings) implements Command {
-  private static final Setting<Integer> PORT =
-      Setting.option("--port", "PORT", Values.PORT, "where to listen; 0 takes any free port")
-          .otherwise("60003");
-  private static final Setting<String> BIND =
-      Setting.option("--bind", "HOST", new Values.Text(), "the only name or address to listen at")
-          .otherwise("all of this machine's");
-  private static final Setting<TransportKind> TRANSPORT =
-      Setting.option(
-              "--transport",
-              "KIND",
-              new Choice<>(TransportKind.class),
-              "nio       one thread and a selector",
-              "blocking  threads for each client",
-              "virtual   virtual threads for each client",
-              "async     completion handlers")
-          .otherwise("nio");
   private static final Setting<Framing> FRAMING =
       Setting.option(
               "--framing",
@@ -73,18 +54,11 @@ record ServeCommand(Surroundings surroundings) implements Command {
           Options [their environment variables, their defaults]:\
           """,
           null,
-          Stream.concat(
-                  Stream.of(
-                      PORT,
-                      BIND,
-                      TRANSPORT,
-                      FRAMING,
-                      RAW,
-                      LANGUAGE,
-                      MAX_CLIENTS,
-                      LOG_LEVEL,
-                      LOG_FORMAT),
-                  LimitOptions.ALL.stream())
+          Stream.of(
+                  ListenOptions.ALL,
+                  List.of(FRAMING, RAW, LANGUAGE, MAX_CLIENTS, LOG_LEVEL, LOG_FORMAT),
+                  LimitOptions.ALL)
+              .<Setting<?>>flatMap(List::stream)
               .toList(),
           true,
           """
@@ -101,53 +75,51 @@ record ServeCommand(Surroundings surroundings) implements Command {
 
   @Override
   public int run(Given given) throws StartFailure, WrongUsage {
-    var composition =
-        new Composition(
-            given.get(TRANSPORT, TransportKind.NIO),
-            given.get(FRAMING, Framing.AUTO),
-            given.get(RAW, false),
-            given.get(LANGUAGE, Language.SV),
-            capacity(given),
-            LimitOptions.limits(given));
+    var places = ListenOptions.places(given);
+    boolean isRaw = given.get(RAW, false);
+    if (isRaw && places.page() != null) {
+      throw new WrongUsage("--raw is for programs that read bytes: a page cannot show them");
+    }
     Logging.start(
         given.get(LOG_LEVEL, Level.INFO),
         given.get(LOG_FORMAT, LogFormat.TEXT),
         surroundings.err());
-    serve(composition, address(given));
+    var composition =
+        new Composition(
+            places,
+            TlsOptions.credentials(given, surroundings.environment()),
+            given.get(FRAMING, Framing.AUTO),
+            isRaw,
+            given.get(LANGUAGE, Language.SV),
+            capacity(given, places.strangers()),
+            LimitOptions.limits(given));
+    serve(composition);
     return ExitCode.OK;
   }
 
-  private void serve(Composition composition, InetSocketAddress address) throws StartFailure {
-    var server = composition.listenAt(address);
-    new Greeting(composition.language(), server.address(), Machine.reachableAddresses())
+  private void serve(Composition composition) throws StartFailure {
+    var server = composition.open();
+    composition
+        .greeting(server.listening(), Machine.reachableAddresses())
         .print(surroundings.out());
+    server.listening().forEach(one -> log(one, composition));
+    surroundings.serving().accept(server.transport(), composition.limits().stopFlush());
+  }
+
+  private static void log(Server.Listening one, Composition composition) {
     LoggerFactory.getLogger(ServeCommand.class)
         .info(
             "listening port={} transport={} framing={} raw={} clients={} ring={}",
-            server.address().getPort(),
-            Choice.nameOf(composition.transport()),
+            one.address().getPort(),
+            one.kind(),
             Choice.nameOf(composition.framing()),
             composition.isRaw(),
             composition.capacity(),
             composition.limits().ringBytes());
-    surroundings.serving().accept(server, composition.limits().stopFlush());
   }
 
-  private static InetSocketAddress address(Given given) throws StartFailure {
-    var bind = given.get(BIND, "");
-    int port = given.get(PORT, HostAndPort.DEFAULT.port());
-    try {
-      return bind.isEmpty()
-          ? new InetSocketAddress(port)
-          : new InetSocketAddress(InetAddress.getByName(bind), port);
-    } catch (UnknownHostException _) {
-      throw new StartFailure(
-          "there is no host \"%s\"; give --bind a name or address of this machine".formatted(bind));
-    }
-  }
-
-  private int capacity(Given given) {
-    int most = Descriptors.clients(surroundings.descriptors().getAsLong());
+  private int capacity(Given given, int strangers) {
+    int most = Descriptors.clients(surroundings.descriptors().getAsLong(), strangers);
     int wanted = given.get(MAX_CLIENTS, most);
     if (wanted > most) {
       new Complaint(surroundings.err())

@@ -37,6 +37,11 @@ record Setting<T>(
     return label.isEmpty();
   }
 
+  /// Whether it can be given more than once.
+  boolean isMany() {
+    return form instanceof Values.Many;
+  }
+
   /// The name without its dashes.
   String word() {
     return name.substring("--".length());

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import se.chatserver.adapter.async.AsyncTransport;
 import se.chatserver.adapter.blockingio.BlockingTransport;
 import se.chatserver.adapter.nio.NioTransport;
+import se.chatserver.application.Door;
 import se.chatserver.wire.TextProtocol;
 import se.chatserver.wire.Transport;
 
@@ -19,15 +20,29 @@ enum TransportKind {
   /// Completion handlers.
   ASYNC;
 
-  /// A transport that listens, but does not serve yet.
+  /// A transport that has the room for itself, listens, but does not serve yet.
   ///
   /// @param address port 0 means any free one
-  Transport bind(InetSocketAddress address, TextProtocol protocol) throws IOException {
+  Transport bindAlone(InetSocketAddress address, TextProtocol protocol) throws IOException {
     return switch (this) {
       case NIO -> NioTransport.bind(address, protocol);
       case BLOCKING -> BlockingTransport.bind(address, protocol, Thread.ofPlatform().factory());
       case VIRTUAL -> BlockingTransport.bind(address, protocol, Thread.ofVirtual().factory());
       case ASYNC -> AsyncTransport.bind(address, protocol);
+    };
+  }
+
+  /// One for a room that another thread is in already.
+  ///
+  /// @throws IllegalArgumentException for [#NIO], which listens at more addresses instead
+  Transport bindGuest(InetSocketAddress address, TextProtocol protocol, Door door)
+      throws IOException {
+    return switch (this) {
+      case NIO -> throw new IllegalArgumentException("the room's own transport is no guest");
+      case BLOCKING ->
+          BlockingTransport.bind(address, protocol, Thread.ofPlatform().factory(), door);
+      case VIRTUAL -> BlockingTransport.bind(address, protocol, Thread.ofVirtual().factory(), door);
+      case ASYNC -> AsyncTransport.bind(address, protocol, door);
     };
   }
 }

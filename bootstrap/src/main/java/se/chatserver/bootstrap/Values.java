@@ -3,6 +3,8 @@ package se.chatserver.bootstrap;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import se.chatserver.wire.Limits;
@@ -36,6 +38,14 @@ final class Values {
     public Integer read(String value) {
       return (int)
           within(least, most, value.matches("[0-9]{1,10}") ? Long.parseLong(value) : -1, range);
+    }
+  }
+
+  /// One or more, with commas between them; such an option can be given more than once.
+  record Many<T>(Form<T> one) implements Form<List<T>> {
+    @Override
+    public List<T> read(String value) {
+      return Arrays.stream(value.split(",", -1)).map(String::strip).map(one::read).toList();
     }
   }
 

@@ -21,6 +21,8 @@ import static se.chatserver.bootstrap.Code.LAUNCHER;
 import static se.chatserver.bootstrap.Code.LOAD;
 import static se.chatserver.bootstrap.Code.NIO;
 import static se.chatserver.bootstrap.Code.PACKAGES;
+import static se.chatserver.bootstrap.Code.TLS;
+import static se.chatserver.bootstrap.Code.WEB;
 import static se.chatserver.bootstrap.Code.WIRE;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -35,6 +37,9 @@ import se.chatserver.wire.Transport;
 /// What the modules cannot say: which packages of the JDK, threads, clocks and locks a part may
 /// use, and what must not know what.
 final class ArchitectureTest {
+  /// Jetty finds its listeners by reflection, and only those that are public.
+  private static final String CALLED_BY_JETTY = "org.eclipse.jetty.websocket.api.Session$Listener";
+
   @ParameterizedTest
   @FieldSource("se.chatserver.bootstrap.Code#PACKAGES")
   void everyPackageNamedHereHasClasses(String name) {
@@ -66,6 +71,8 @@ final class ArchitectureTest {
             .definedBy(CONFORMANCE)
             .layer("load")
             .definedBy(LOAD)
+            .layer("tls")
+            .definedBy(TLS)
             .layer("bootstrap")
             .definedBy(BOOTSTRAP)
             .layer("launcher")
@@ -82,6 +89,10 @@ final class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("load")
             .mayNotAccessAnyLayer()
+            .whereLayer("tls")
+            .mayNotAccessAnyLayer()
+            .whereLayer("tls")
+            .mayOnlyBeAccessedByLayers("bootstrap")
             .whereLayer("launcher")
             .mayNotAccessAnyLayer()
             .whereLayer("conformance")
@@ -121,11 +132,12 @@ final class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {NIO, BLOCKING, ASYNC})
+  @ValueSource(strings = {NIO, BLOCKING, ASYNC, WEB})
   void anAdapterHasOneDoor(String adapter) {
     assertThat(ALL)
         .filteredOn(type -> type.getPackageName().equals(adapter) && !isInfo(type))
         .filteredOn(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+        .filteredOn(type -> !type.isAssignableTo(CALLED_BY_JETTY))
         .as("an adapter has one public class, because how it works is nobody else's business")
         .hasSize(1)
         .allMatch(type -> type.isAssignableTo(Transport.class));
@@ -140,6 +152,17 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.commons.cli..", "ch.qos.logback..")
             .because("only the composition root chooses libraries for the whole process"));
+  }
+
+  @Test
+  void onlyThePageKnowsTheWebServer() {
+    check(
+        noClasses()
+            .that(doNot(resideInAPackage(WEB)))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse.jetty..")
+            .because("whoever asks for no page should not wait for one to be loaded"));
   }
 
   @Test

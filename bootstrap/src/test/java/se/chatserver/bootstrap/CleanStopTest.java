@@ -62,6 +62,9 @@ final class CleanStopTest {
     }
 
     @Override
+    public void close() {}
+
+    @Override
     public void stop() {
       happened.add("stop");
       stopping.countDown();
@@ -78,6 +81,9 @@ final class CleanStopTest {
     public void run() {
       throw new UncheckedIOException(new IOException("the ground is gone"));
     }
+
+    @Override
+    public void close() {}
 
     @Override
     public void stop() {}

@@ -16,13 +16,26 @@ final class Code {
   static final String NIO = "se.chatserver.adapter.nio";
   static final String BLOCKING = "se.chatserver.adapter.blockingio";
   static final String ASYNC = "se.chatserver.adapter.async";
+  static final String WEB = "se.chatserver.adapter.web";
+  static final String TLS = "se.chatserver.tls";
   static final String BOOTSTRAP = "se.chatserver.bootstrap";
   static final String LAUNCHER = "se.chatserver.launcher";
   static final String ADAPTERS = "se.chatserver.adapter..";
 
   static final List<String> PACKAGES =
       List.of(
-          DOMAIN, APPLICATION, WIRE, CONFORMANCE, LOAD, NIO, BLOCKING, ASYNC, BOOTSTRAP, LAUNCHER);
+          DOMAIN,
+          APPLICATION,
+          WIRE,
+          CONFORMANCE,
+          LOAD,
+          TLS,
+          NIO,
+          BLOCKING,
+          ASYNC,
+          WEB,
+          BOOTSTRAP,
+          LAUNCHER);
 
   static final JavaClasses ALL = imported();
 

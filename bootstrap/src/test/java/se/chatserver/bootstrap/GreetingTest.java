@@ -73,11 +73,52 @@ final class GreetingTest {
     assertThat(greeting(Language.SV, "::1", List.of(four))).contains("nc ::1 60003");
   }
 
+  @Test
+  void namesAllThatIsServed() {
+    var listening =
+        List.of(
+            new Server.Listening(Service.TCP, "nio", at("::", PORT)),
+            new Server.Listening(Service.TLS, "nio", at("::", 60004)),
+            new Server.Listening(Service.HTTPS, "web", at("::", 8443)));
+    assertThat(greeting(Language.EN, listening, List.of(six), List.of("One more thing.")))
+        .isEqualTo(
+            """
+            Listening on port 60003
+            Listening on port 60004 (TLS)
+            Listening on port 8443 (HTTPS)
+
+            Join from here:
+              nc localhost 60003
+              telnet localhost 60003
+              ncat --ssl localhost 60004
+              https://localhost:8443/
+            Join from another machine:
+              nc 2001:db8::7 60003
+              telnet 2001:db8::7 60003
+              ncat --ssl 2001:db8::7 60004
+              https://[2001:db8::7]:8443/
+            One more thing.
+
+            """);
+  }
+
   private static String greeting(Language language, String bound, List<InetAddress> reachable) {
+    var one = new Server.Listening(Service.TCP, "nio", at(bound, PORT));
+    return greeting(language, List.of(one), reachable, List.of());
+  }
+
+  private static String greeting(
+      Language language,
+      List<Server.Listening> listening,
+      List<InetAddress> reachable,
+      List<String> more) {
     var printed = new ByteArrayOutputStream();
-    new Greeting(language, new InetSocketAddress(address(bound), PORT), reachable)
-        .print(new PrintStream(printed, true, UTF_8));
+    new Greeting(language, listening, reachable, more).print(new PrintStream(printed, true, UTF_8));
     return printed.toString(UTF_8);
+  }
+
+  private static InetSocketAddress at(String host, int port) {
+    return new InetSocketAddress(address(host), port);
   }
 
   private static InetAddress address(String text) {

@@ -38,9 +38,9 @@ final class MachineTest {
 
   @Test
   void hasRoomForAtLeastOneClient() {
-    assertThat(Descriptors.clients(Descriptors.limit())).isPositive();
-    assertThat(Descriptors.clients(20)).isEqualTo(1);
-    assertThat(Descriptors.clients(1024)).isEqualTo(960);
-    assertThat(Descriptors.clients(Long.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE);
+    assertThat(Descriptors.clients(Descriptors.limit(), 0)).isPositive();
+    assertThat(Descriptors.clients(20, 0)).isEqualTo(1);
+    assertThat(Descriptors.clients(1024, 0)).isEqualTo(960);
+    assertThat(Descriptors.clients(Long.MAX_VALUE, 0)).isEqualTo(Integer.MAX_VALUE);
   }
 }

@@ -38,6 +38,11 @@ public final class ChatProcess implements AutoCloseable {
     return start(new ProcessBuilder(command("--port", "0", "--transport", transport)));
   }
 
+  /// Starts one with these options; the first port it prints is [#port].
+  public static ChatProcess with(String... options) throws IOException {
+    return start(new ProcessBuilder(command(options)));
+  }
+
   public static ChatProcess start(ProcessBuilder builder) throws IOException {
     return new ChatProcess(builder.start());
   }
@@ -72,6 +77,12 @@ public final class ChatProcess implements AutoCloseable {
 
   public int port() {
     return port;
+  }
+
+  /// The port that it has printed after the last one asked for, when it listens at several.
+  public int nextPort() {
+    out.next(LISTENING);
+    return Integer.parseInt(out.line().strip().replaceFirst(" .*", ""));
   }
 
   /// What it has logged so far.

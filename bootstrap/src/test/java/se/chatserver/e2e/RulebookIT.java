@@ -3,6 +3,7 @@ package se.chatserver.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -25,6 +26,7 @@ class RulebookIT {
   void allHoldOnEveryTransportAndTheLabsOnItsSkeleton() throws Exception {
     Program.require("python3");
     var servers = new ArrayList<>(ChatProcess.TRANSPORTS);
+    servers.addAll(List.of("virtual:0,nio:0", "async:0,nio:0"));
     servers.add(SKELETON);
     Parallel.onEach(
         servers,
@@ -37,10 +39,10 @@ class RulebookIT {
         });
   }
 
+  /// @param transport alone, or the first of several that share a room, with their ports
   private static void allHoldOn(String transport) throws Exception {
-    var command =
-        ChatProcess.command("--port", "0", "--transport", transport, "--max-clients", ROOM);
-    try (var server = ChatProcess.start(new ProcessBuilder(command))) {
+    var listen = transport.contains(":") ? transport : transport + ":0";
+    try (var server = ChatProcess.with("--listen", listen, "--max-clients", ROOM)) {
       var checkup = Ended.jar("check", "--max-clients", ROOM, "localhost:" + server.port());
 
       assertThat(checkup.out()).contains(LAB_HOLDS).doesNotContain(FAILURE, UNTRIED);

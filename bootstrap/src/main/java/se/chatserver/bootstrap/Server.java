@@ -1,0 +1,14 @@
+package se.chatserver.bootstrap;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import se.chatserver.wire.Transport;
+
+/// A server that listens, but does not serve yet.
+///
+/// @param listening where, plain TCP first
+record Server(Transport transport, List<Listening> listening) {
+  /// @param kind how those who come there are served, as the log has it
+  /// @param address with the port that was really bound
+  record Listening(Service service, String kind, InetSocketAddress address) {}
+}

@@ -1,0 +1,143 @@
+package se.chatserver.browser;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.openqa.selenium.WindowType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import se.chatserver.e2e.Program;
+
+/// A Chromium that nobody sees, with Swedish as its language: the one that is installed, with its
+/// own driver. Nothing is fetched from anywhere.
+///
+/// It takes seconds to start, so there is one for all tests, which get it as a parameter ([Shared])
+/// and open windows of their own in it.
+final class Browser implements AutoCloseable {
+  /// What test classes lock, which run beside others but not beside each other.
+  static final String ONLY_ONE = "browser";
+
+  /// Runs before any page's own script: what the page's policy forbade is kept.
+  private static final String NOTE_VIOLATIONS =
+      "window.violations = [];"
+          + " addEventListener('securitypolicyviolation',"
+          + " event => window.violations.push(event.violatedDirective + ' ' + event.blockedURI));";
+
+  /// What it is called, here and there.
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome");
+
+  /// It warns that it does not know this version's whole DevTools protocol, which is not needed.
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+  private final Path profile;
+  private final ChromeDriver driver;
+
+  private Browser(Path profile, ChromeDriver driver) {
+    this.profile = profile;
+    this.driver = driver;
+  }
+
+  /// Starts one. The test is skipped if Chromium or its driver is not installed.
+  static Browser start() throws IOException {
+    var chromium = NAMES.stream().filter(Browser::isInstalled).findFirst().orElse("chromium");
+    Program.require(chromium);
+    Program.require("chromedriver");
+    SELENIUM.setLevel(Level.SEVERE);
+    var profile = Files.createTempDirectory("chromium");
+    var service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(path("chromedriver").orElseThrow().toFile())
+            .usingAnyFreePort()
+            .build();
+    return new Browser(profile, new ChromeDriver(service, options(chromium, profile)));
+  }
+
+  private static ChromeOptions options(String chromium, Path profile) {
+    var logging = new LoggingPreferences();
+    logging.enable(LogType.BROWSER, Level.ALL);
+    var options = new ChromeOptions();
+    options.setBinary(path(chromium).orElseThrow().toString());
+    options.addArguments(
+        "--headless",
+        "--no-sandbox", // which it cannot have where tests run as root
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--hide-scrollbars",
+        "--accept-lang=sv",
+        "--user-data-dir=" + profile);
+    options.setCapability(ChromeOptions.LOGGING_PREFS, logging);
+    return options;
+  }
+
+  private static boolean isInstalled(String program) {
+    return path(program).isPresent();
+  }
+
+  private static Optional<Path> path(String program) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .map(directory -> Path.of(directory, program))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /// Opens a window there, beside those that are open.
+  Window open(String address) {
+    driver.switchTo().newWindow(WindowType.WINDOW);
+    driver.executeCdpCommand(
+        "Page.addScriptToEvaluateOnNewDocument", Map.of("source", NOTE_VIOLATIONS));
+    driver.get(address);
+    return new Window(driver, driver.getWindowHandle());
+  }
+
+  @Override
+  public void close() throws IOException {
+    driver.quit();
+    try (var files = Files.walk(profile)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    }
+  }
+
+  /// Hands the one browser to whoever asks for it; it ends with the last test.
+  static final class Shared implements ParameterResolver {
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType() == Browser.class;
+    }
+
+    @Override
+    public Browser resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return context
+          .getRoot()
+          .getStore(Namespace.create(Browser.class))
+          .computeIfAbsent(Browser.class, _ -> startUnchecked(), Browser.class);
+    }
+
+    private static Browser startUnchecked() {
+      try {
+        return start();
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package se.chatserver.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import se.chatserver.e2e.ChatProcess;
+import se.chatserver.e2e.Watcher;
+
+/// A server that serves the page too.
+final class WebServer implements AutoCloseable {
+  private static final String ANY = "0";
+
+  private final ChatProcess process;
+  private final int webPort;
+
+  private WebServer(ChatProcess process) {
+    this.process = process;
+    this.webPort = process.nextPort();
+  }
+
+  /// Starts one on free ports; it listens when this returns.
+  static WebServer start(String... options) throws IOException {
+    return at(ANY, options);
+  }
+
+  /// Starts one whose page is there where that of another was.
+  static WebServer insteadOf(WebServer other) throws IOException {
+    return at(String.valueOf(other.webPort));
+  }
+
+  private static WebServer at(String webPort, String... options) throws IOException {
+    var all = new ArrayList<>(List.of("--port", ANY, "--web-port", webPort));
+    all.addAll(List.of(options));
+    return new WebServer(ChatProcess.with(all.toArray(String[]::new)));
+  }
+
+  int port() {
+    return process.port();
+  }
+
+  int webPort() {
+    return webPort;
+  }
+
+  /// Somebody who sits in the room without a browser.
+  Watcher watcher() throws IOException {
+    return Watcher.enter("127.0.0.1", port());
+  }
+
+  /// Ends it as an operator does. It must not have thought of anything as a defect of its own.
+  void stop() throws InterruptedException {
+    process.terminate();
+    process.exits(ChatProcess.TERMINATED);
+    assertThat(process.log()).doesNotContainIgnoringCase("exception", "defect");
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}
