@@ -39,6 +39,14 @@ record Contestant(
     return new Contestant(name + addition, longer, mostClients, knocking, isEchoing);
   }
 
+  /// The same with more options of its own, and a variable of the environment.
+  Contestant opening(String addition, String variable, List<String> options) {
+    var longer = new ArrayList<>(List.of("env", variable));
+    longer.addAll(command);
+    longer.addAll(options);
+    return new Contestant(name + addition, longer, mostClients, knocking, isEchoing);
+  }
+
   /// This many clients, as it can take them.
   LoadPlan.Clients clients(int count) {
     var all = LoadPlan.Clients.of(count).joining(JOINS_PER_SECOND, knocking);

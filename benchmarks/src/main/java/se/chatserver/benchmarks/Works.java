@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 record Works(int senders, List<Integer> clients, Duration time) {
   /// The names to choose from, and whether they are done if none is chosen.
   static final List<String> USUAL =
-      List.of("flood", "steady", "idle", "slow-reader", "burst", "start", "garbage");
+      List.of("flood", "steady", "idle", "slow-reader", "burst", "start", "garbage", "doors");
 
   static final List<String> ALL = Stream.concat(USUAL.stream(), Stream.of("growth")).toList();
 
@@ -33,6 +33,7 @@ record Works(int senders, List<Integer> clients, Duration time) {
       case "burst" -> List.of(new BurstWork(2_000));
       case "start" -> List.of(new StartWork(false), new StartWork(true));
       case "garbage" -> floods().stream().map(GarbageWork::new).toList();
+      case "doors" -> doors();
       case "growth" -> growth();
       default -> throw new IllegalArgumentException("there is no work " + name);
     };
@@ -47,6 +48,16 @@ record Works(int senders, List<Integer> clients, Duration time) {
       }
       for (int size : new int[] {16, 1_024, 4_000}) {
         works.add(TalkWork.growth(100, size, rate));
+      }
+    }
+    return works;
+  }
+
+  private static List<DoorWork> doors() {
+    var works = new ArrayList<DoorWork>();
+    for (int rate : new int[] {0, 200}) {
+      for (var door : Door.values()) {
+        works.add(new DoorWork(door, 100, rate));
       }
     }
     return works;

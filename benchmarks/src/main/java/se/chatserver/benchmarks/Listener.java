@@ -1,0 +1,92 @@
+package se.chatserver.benchmarks;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.net.Socket;
+
+/// One who listens, on a virtual thread, and counts what was said since it came.
+final class Listener implements AutoCloseable {
+  private static final byte[] MARK = Speaker.MARK.getBytes(US_ASCII);
+  private static final int BUFFER_BYTES = 16 << 10;
+
+  private final Socket socket;
+  private int matched;
+  private volatile long heard;
+
+  private Listener(Socket socket) {
+    this.socket = socket;
+  }
+
+  /// Comes in by this door, and is in the room when this returns.
+  static Listener by(Door door, int port) throws IOException {
+    var socket = door.connect(port);
+    if (door == Door.PAGE) {
+      upgrade(socket, port);
+    }
+    awaitWelcome(socket, door == Door.PAGE ? "\"welcome\"" : "(Uppkopplad)");
+    return on(socket);
+  }
+
+  /// Listens to what comes here.
+  static Listener on(Socket socket) {
+    var listener = new Listener(socket);
+    Thread.startVirtualThread(listener::listen);
+    return listener;
+  }
+
+  /// How many lines.
+  long heard() {
+    return heard;
+  }
+
+  /// What comes is counted like all else: a WebSocket's frames have nothing of ours in their heads.
+  private static void upgrade(Socket socket, int port) throws IOException {
+    var request =
+        "GET /room HTTP/1.1\r\nHost: localhost:%d\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
+    socket.getOutputStream().write(request.formatted(port).getBytes(US_ASCII));
+  }
+
+  private static void awaitWelcome(Socket socket, String welcome) throws IOException {
+    var heard = new StringBuilder();
+    var bytes = new byte[BUFFER_BYTES];
+    while (heard.indexOf(welcome) < 0) {
+      int size = socket.getInputStream().read(bytes);
+      if (size < 0) {
+        throw new IOException("not let in: " + heard);
+      }
+      heard.append(new String(bytes, 0, size, US_ASCII));
+    }
+  }
+
+  private void listen() {
+    var bytes = new byte[BUFFER_BYTES];
+    try {
+      var in = socket.getInputStream();
+      for (int size = in.read(bytes); size >= 0; size = in.read(bytes)) {
+        count(bytes, size);
+      }
+    } catch (IOException _) {
+      // Closed from this side, or by a server that has had enough: it will be missed.
+    }
+  }
+
+  /// Counts the mark that each line has once, also across two reads.
+  private void count(byte[] bytes, int size) {
+    long more = 0;
+    for (int i = 0; i < size; i++) {
+      matched = bytes[i] == MARK[matched] ? matched + 1 : bytes[i] == MARK[0] ? 1 : 0;
+      if (matched == MARK.length) {
+        more++;
+        matched = 0;
+      }
+    }
+    heard += more;
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
