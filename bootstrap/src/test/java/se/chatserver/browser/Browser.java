@@ -77,6 +77,7 @@ final class Browser implements AutoCloseable {
         "--headless",
         "--no-sandbox", // which it cannot have where tests run as root
         "--disable-gpu",
+        "--disable-dev-shm-usage", // which is small in containers
         "--disable-quic",
         "--no-first-run",
         "--disable-background-networking",
