@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// One who listens, on a virtual thread, and counts what was said since it came.
 final class Listener implements AutoCloseable {
@@ -12,7 +13,7 @@ final class Listener implements AutoCloseable {
 
   private final Socket socket;
   private int matched;
-  private volatile long heard;
+  private final AtomicLong heard = new AtomicLong();
 
   private Listener(Socket socket) {
     this.socket = socket;
@@ -37,15 +38,23 @@ final class Listener implements AutoCloseable {
 
   /// How many lines.
   long heard() {
-    return heard;
+    return heard.get();
   }
 
   /// What comes is counted like all else: a WebSocket's frames have nothing of ours in their heads.
   private static void upgrade(Socket socket, int port) throws IOException {
     var request =
-        "GET /room HTTP/1.1\r\nHost: localhost:%d\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
-    socket.getOutputStream().write(request.formatted(port).getBytes(US_ASCII));
+        """
+        GET /room HTTP/1.1
+        Host: localhost:%d
+        Upgrade: websocket
+        Connection: Upgrade
+        Sec-WebSocket-Version: 13
+        Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==
+
+        """
+            .formatted(port);
+    socket.getOutputStream().write(request.replace("\n", "\r\n").getBytes(US_ASCII));
   }
 
   private static void awaitWelcome(Socket socket, String welcome) throws IOException {
@@ -82,7 +91,7 @@ final class Listener implements AutoCloseable {
         matched = 0;
       }
     }
-    heard += more;
+    heard.addAndGet(more);
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import se.chatserver.e2e.ChatProcess;
 import se.chatserver.e2e.Watcher;
 
@@ -19,6 +20,7 @@ import se.chatserver.e2e.Watcher;
 @Timeout(180)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "network namespaces are Linux ones")
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("Elsewhere") // of which there is one
 class HalfOpenIT {
   private static final String STALL = Soak.size(1, 10) + "s";
   private static final String QUESTIONS = Soak.FULL ? "60/10/3" : "1/1/1";

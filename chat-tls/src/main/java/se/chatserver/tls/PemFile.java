@@ -56,17 +56,21 @@ record PemFile(Path path, List<Block> blocks) {
         throw new UnusableCredentials(path + " is too large to be a certificate or a key");
       }
       return Files.readString(path, ISO_8859_1);
-    } catch (NoSuchFileException _) {
-      throw new UnusableCredentials(path + " does not exist");
-    } catch (AccessDeniedException _) {
-      throw new UnusableCredentials(
-          path
-              + " may not be read by "
-              + System.getProperty("user.name")
-              + ", who runs the server");
     } catch (IOException e) {
-      throw new UnusableCredentials(path + " cannot be read: " + e.getMessage());
+      throw unreadable(path, e);
     }
+  }
+
+  static UnusableCredentials unreadable(Path path, IOException cause) {
+    var why =
+        switch (cause) {
+          case NoSuchFileException _ -> "does not exist";
+          case AccessDeniedException _ ->
+              "may not be read by %s, who runs the server"
+                  .formatted(System.getProperty("user.name"));
+          default -> "cannot be read: " + cause.getMessage();
+        };
+    return new UnusableCredentials(path + " " + why);
   }
 
   private static List<Block> blocks(String text) {
