@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import se.chatserver.load.ServerUse;
 
 /// The same talk to people who came in by one door or the other: what does a delivery to each cost
-/// the server? One talks over plain TCP, the others listen.
+/// the server? One talks over plain TCP, no faster than the slowest of the others listens.
 ///
 /// @param door by which the listeners come
 /// @param linesPerSecond how much is said, or 0 for as much as the server takes
@@ -44,6 +44,8 @@ record DoorWork(Door door, int listeners, int linesPerSecond) implements Work {
     var open = contestant.opening("-doors", "HOME=" + home, options);
     try (var server = RunningServer.start(open, bench.logs());
         var audience = new Audience()) {
+      server.awaitListening(encrypted);
+      server.awaitListening(page);
       int port =
           switch (door) {
             case TCP -> server.address().getPort();
@@ -53,7 +55,8 @@ record DoorWork(Door door, int listeners, int linesPerSecond) implements Work {
       for (int i = 0; i < listeners; i++) {
         audience.add(door, port);
       }
-      try (var speaker = new Speaker(server.address().getPort(), linesPerSecond)) {
+      try (var speaker =
+          new Speaker(server.address().getPort(), linesPerSecond, audience::slowest)) {
         speaker.speakFor(bench.times().warmup());
         return measure(repeat, server, audience, speaker, bench.times().duration());
       }
@@ -100,12 +103,17 @@ record DoorWork(Door door, int listeners, int linesPerSecond) implements Work {
       return listeners.stream().mapToLong(Listener::heard).sum();
     }
 
+    /// Lines, by the one who has heard least.
+    long slowest() {
+      return listeners.stream().mapToLong(Listener::heard).min().orElse(0);
+    }
+
     /// Waits until everybody has heard all that was said.
     ///
     /// @throws IOException if somebody does not
     void awaitAll(long lines) throws IOException {
       long deadline = System.nanoTime() + PATIENCE_NANOS;
-      while (listeners.stream().anyMatch(listener -> listener.heard() < lines)) {
+      while (slowest() < lines) {
         if (System.nanoTime() > deadline) {
           throw new IOException("somebody has not heard all of %d lines".formatted(lines));
         }

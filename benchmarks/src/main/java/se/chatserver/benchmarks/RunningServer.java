@@ -50,6 +50,16 @@ final class RunningServer implements AutoCloseable {
     return new RunningServer(process, address, began);
   }
 
+  /// Waits until it listens at another port too.
+  void awaitListening(int port) throws IOException {
+    while (!Programs.isListening(process.pid(), port)) {
+      if (!process.isAlive()) {
+        throw new IOException("the server has ended");
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+  }
+
   InetSocketAddress address() {
     return address;
   }

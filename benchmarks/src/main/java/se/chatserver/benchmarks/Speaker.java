@@ -6,27 +6,30 @@ import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
-/// One who talks over plain TCP: so many lines a second, or as fast as it hears itself.
+/// One who talks over plain TCP: so many lines a second, or as fast as everybody hears it.
 final class Speaker implements AutoCloseable {
   /// What every line has in it once.
   static final String MARK = "~#";
 
   private static final byte[] LINE = (MARK + "x".repeat(61) + "\n").getBytes(US_ASCII);
-  private static final int WINDOW = 320;
+  private static final int WINDOW = 1024;
   private static final int BATCH = 32;
 
   private final Socket socket;
-  private final Listener echo;
+  private final LongSupplier heard;
   private final int linesPerSecond;
   private final byte[] batch = new byte[BATCH * LINE.length];
   private long said;
 
   /// @param linesPerSecond 0 for as many as there can be, with [#WINDOW] under way
-  Speaker(int port, int linesPerSecond) throws IOException {
+  /// @param heard how many lines everybody has heard
+  Speaker(int port, int linesPerSecond, LongSupplier heard) throws IOException {
     this.linesPerSecond = linesPerSecond;
+    this.heard = heard;
     this.socket = Door.TCP.connect(port);
-    this.echo = Listener.on(socket);
+    var _ = Listener.on(socket); // it has to read what it is sent
     for (int i = 0; i < BATCH; i++) {
       System.arraycopy(LINE, 0, batch, i * LINE.length, LINE.length);
     }
@@ -49,7 +52,7 @@ final class Speaker implements AutoCloseable {
 
   private void flood(long end) throws IOException {
     while (System.nanoTime() < end) {
-      if (said - echo.heard() + BATCH <= WINDOW) {
+      if (said - heard.getAsLong() + BATCH <= WINDOW) {
         socket.getOutputStream().write(batch);
         said += BATCH;
       } else {
