@@ -97,7 +97,7 @@ final class Arguments {
   }
 
   private static String value(List<Option> same) {
-    return same.stream().map(Option::getValue).collect(Collectors.joining(","));
+    return String.join(",", same.stream().map(Option::getValue).toList());
   }
 
   private static Options options(Syntax syntax) {

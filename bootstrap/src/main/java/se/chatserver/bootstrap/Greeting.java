@@ -21,7 +21,9 @@ record Greeting(
 
   void print(PrintStream out) {
     // A line each, so that whoever waits for the first has it at once, through a pipe too.
-    listening.forEach(one -> out.println(line(one)));
+    for (var one : listening) {
+      out.println(line(one));
+    }
     out.println();
     out.println(language.fromHere());
     printJoining(out, hostFromHere());
@@ -30,7 +32,9 @@ record Greeting(
       out.println(language.fromElsewhere());
       others.forEach(host -> printJoining(out, host));
     }
-    more.forEach(out::println);
+    for (var line : more) {
+      out.println(line);
+    }
     out.println();
   }
 

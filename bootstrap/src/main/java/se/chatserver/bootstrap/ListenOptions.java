@@ -3,10 +3,10 @@ package se.chatserver.bootstrap;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The options that say where the server listens, and for whom.
@@ -46,10 +46,7 @@ final class ListenOptions {
           .otherwise("false");
 
   /// All of them, in the order in which the help shows them.
-  static final List<Setting<?>> ALL =
-      Stream.of(List.of(PORT, BIND, TRANSPORT, LISTEN, WEB_PORT, WIRE_VIEW), TlsOptions.ALL)
-          .<Setting<?>>flatMap(List::stream)
-          .toList();
+  static final List<Setting<?>> ALL = List.of(PORT, BIND, TRANSPORT, LISTEN, WEB_PORT, WIRE_VIEW);
 
   private ListenOptions() {}
 
@@ -65,10 +62,10 @@ final class ListenOptions {
     TlsOptions.check(given, given.has(WEB_PORT));
     var host = host(given);
     var option = given.has(LISTEN) ? LISTEN.name() : PORT.name();
-    var plain =
-        given.get(LISTEN, List.of(oneOnly(given))).stream()
-            .map(pair -> new Places.Place(pair.kind(), at(host, pair.port()), option))
-            .toList();
+    var plain = new ArrayList<Places.Place>();
+    for (var pair : given.get(LISTEN, List.of(oneOnly(given)))) {
+      plain.add(new Places.Place(pair.kind(), at(host, pair.port()), option));
+    }
     return new Places(
         plain,
         at(host, given.get(TlsOptions.TLS_PORT)),

@@ -56,6 +56,7 @@ record ServeCommand(Surroundings surroundings) implements Command {
           null,
           Stream.of(
                   ListenOptions.ALL,
+                  TlsOptions.ALL,
                   List.of(FRAMING, RAW, LANGUAGE, MAX_CLIENTS, LOG_LEVEL, LOG_FORMAT),
                   LimitOptions.ALL)
               .<Setting<?>>flatMap(List::stream)
@@ -102,7 +103,9 @@ record ServeCommand(Surroundings surroundings) implements Command {
     composition
         .greeting(server.listening(), Machine.reachableAddresses())
         .print(surroundings.out());
-    server.listening().forEach(one -> log(one, composition));
+    for (var one : server.listening()) {
+      log(one, composition);
+    }
     surroundings.serving().accept(server.transport(), composition.limits().stopFlush());
   }
 

@@ -152,12 +152,16 @@ final class EventLoop implements AutoCloseable {
 
   /// What visitors say is bounded as what is read is, or the log would move on past those who read.
   private void receive() {
-    long most = protocol.bytes() + Share.turnBytes(connections.size());
-    visits.receive(() -> protocol.bytes() >= most);
+    if (visits.areWaiting()) {
+      long most = protocol.bytes() + Share.turnBytes(connections.size());
+      visits.receive(() -> protocol.bytes() >= most);
+    }
   }
 
   private void accept() {
-    acceptors.forEach(Acceptor::accept);
+    for (var acceptor : acceptors) {
+      acceptor.accept();
+    }
   }
 
   /// A newcomer is here, in the part of a turn that is for them.
