@@ -21,8 +21,10 @@ class CredentialsTest {
 
   @BeforeEach
   void start() throws Exception {
-    cert = Files.copy(Pem.file("ec.crt"), directory.resolve("cert.pem"));
-    key = Files.copy(Pem.file("ec.key"), directory.resolve("key.pem"));
+    cert = directory.resolve("cert.pem");
+    key = directory.resolve("key.pem");
+    Pem.replace(cert, "ec.crt");
+    Pem.replace(key, "ec.key");
     credentials = Credentials.pem(cert, key);
     first = credentials.fingerprint();
   }
@@ -52,7 +54,7 @@ class CredentialsTest {
     try (var logged = new Logged()) {
       Files.delete(key);
       credentials.refresh();
-      Files.copy(Pem.file("ec.key"), key);
+      Pem.replace(key, "ec.key");
       credentials.refresh();
       assertThat(credentials.fingerprint()).isEqualTo(first);
       assertThat(logged.text()).contains("does not exist").hasLineCount(1);

@@ -19,10 +19,11 @@ final class Pem {
     return Files.readString(file(name));
   }
 
-  /// Puts it in the place of what is there.
+  /// Puts it there, in the place of what is there if anything is; nobody but the owner can read it,
+  /// whatever the mode of the fixture.
   static void replace(Path there, String name) throws IOException {
-    var draft = there.resolveSibling(there.getFileName() + ".new");
-    Files.copy(file(name), draft);
+    var draft = Files.createTempFile(there.getParent(), "draft", ".pem");
+    Files.writeString(draft, text(name));
     Files.move(draft, there, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 }

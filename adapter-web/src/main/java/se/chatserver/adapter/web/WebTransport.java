@@ -51,7 +51,7 @@ public final class WebTransport implements Transport {
   private final Limits limits;
   private final Watchfulness watch;
   private final Roster roster = new Roster();
-  private final Requests requests = new Requests();
+  private final Requests requests = new Requests(System::nanoTime);
   private final RoomFeed room;
   private final WireFeed wire;
   private final Lobby lobby;
@@ -188,7 +188,7 @@ public final class WebTransport implements Transport {
         () -> {
           long now = System.nanoTime();
           roster.forEach(endpoint -> endpoint.look(now, watch));
-          requests.closeOld(now);
+          requests.closeOld();
         });
     roster.every(BEHIND, () -> wire.lookLater(door));
     if (encryption != null) {

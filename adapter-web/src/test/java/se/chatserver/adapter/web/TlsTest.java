@@ -60,6 +60,20 @@ final class TlsTest {
     }
   }
 
+  /// Not even one who never says what it wants to speak.
+  @Test
+  void whoOnlyHoldsConnectionsOpenKeepsNobodyOut() throws Exception {
+    var context = context(first);
+    try (var web = Running.encrypted(() -> context)) {
+      var oldest = web.raw();
+      for (int i = 0; i < Requests.MAX; i++) {
+        web.raw();
+      }
+      assertThat(oldest.drain()).isZero();
+      assertThat(head(web, context, "https")).startsWith("HTTP/1.1 101 ");
+    }
+  }
+
   @Test
   void originIsHttps() throws Exception {
     var context = context(first);

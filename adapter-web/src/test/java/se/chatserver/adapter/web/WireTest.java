@@ -96,6 +96,16 @@ final class WireTest {
   }
 
   @Test
+  void oneMoreThanCanWatchIsClosed() throws Exception {
+    try (var web = Running.watched()) {
+      for (int i = 0; i < Watcher.MAX; i++) {
+        assertThat(web.visitor("/wire/live").next()).containsEntry("type", "watching");
+      }
+      assertThat(web.visitor("/wire/live").closeCode()).isEqualTo("1013");
+    }
+  }
+
+  @Test
   void thePageSaysThatAllIsShown() throws Exception {
     try (var web = Running.watched()) {
       assertThat(web.visitor().next()).containsEntry("wire", true);
