@@ -19,7 +19,7 @@ import se.chatserver.e2e.Watcher;
 @ResourceLock(Browser.ONLY_ONE)
 class StuckBrowserIT {
   /// Together more than the kernel holds for somebody who does not read.
-  private static final int LINES = 600;
+  private static final int LINES = 150;
 
   private static final String LINE = "bla".repeat(1000);
 
