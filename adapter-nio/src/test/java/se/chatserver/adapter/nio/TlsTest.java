@@ -7,13 +7,10 @@ import static se.chatserver.adapter.nio.Guest.CAME;
 import static se.chatserver.adapter.nio.Guest.WENT;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.chatserver.wire.Limits;
@@ -114,52 +111,6 @@ class TlsTest {
     }
   }
 
-  /// P4, where TLS has half-closed connections.
-  @Test
-  void givesAHalfClosedClientWhatItIsOwed() throws IOException {
-    try (var server = start(Limits.DEFAULT);
-        var plain = Guest.plain(server);
-        var guest = Guest.encrypted(server, "TLSv1.3")) {
-      plain.hears(guest.tag() + CAME);
-      guest.send("x\n".repeat(10_000) + "and no newline");
-      guest.endOutput();
-      plain.through(guest.tag() + WENT);
-      assertThat(guest.through(guest.tag() + " and no newline")).hasSize(10_001);
-      assertThat(guest.next()).isNull();
-    }
-  }
-
-  /// TLS 1.2 has none: its end ends both ways at once. What was said before is heard.
-  @Test
-  void hearsTheLastWordsOfOneThatCloses() throws IOException {
-    try (var server = start(Limits.DEFAULT);
-        var plain = Guest.plain(server);
-        var guest = Guest.encrypted(server, "TLSv1.2")) {
-      plain.hears(guest.tag() + CAME);
-      guest.send("one\nand no newline");
-      guest.leave();
-      plain.hears(guest.tag() + " one");
-      plain.hears(guest.tag() + " and no newline");
-      plain.hears(guest.tag() + WENT);
-    }
-  }
-
-  /// P8: what it is sent meanwhile meets a closed socket, and the reset does not take back what it
-  /// has said.
-  @Test
-  @EnabledOnOs(value = OS.LINUX, disabledReason = "other systems forget what came before a reset")
-  void hearsOneThatClosesWithoutReading() throws IOException {
-    try (var server = start(Limits.DEFAULT);
-        var plain = Guest.plain(server);
-        var guest = Guest.encrypted(server)) {
-      plain.hears(guest.tag() + CAME);
-      guest.send(("x".repeat(3000) + "\n").repeat(10) + "done\n");
-      guest.leave();
-      assertThat(plain.through(guest.tag() + " done")).hasSize(11);
-      plain.hears(guest.tag() + WENT);
-    }
-  }
-
   @Test
   void refusesASecondHandshake() throws IOException {
     try (var server = start(SMALL);
@@ -176,30 +127,6 @@ class TlsTest {
       plain.say("marker");
       plain.hears(plain.tag() + " marker");
     }
-  }
-
-  /// P4, when the kernel takes little at a time.
-  @Test
-  void givesAHalfClosedClientWhatItIsOwedThoughItIsSlow() throws IOException {
-    try (var server = start(Limits.DEFAULT);
-        var plain = Guest.plain(server);
-        var guest = Guest.encryptedWithLittleRoom(server)) {
-      plain.hears(guest.tag() + CAME);
-      say(plain, 250);
-      guest.endOutput();
-      plain.hears(guest.tag() + WENT);
-      assertThat(guest.through(plain.tag() + " done")).hasSize(251);
-      assertThat(guest.next()).isNull();
-    }
-  }
-
-  private static void say(Guest speaker, int lines) throws IOException {
-    for (int i = 0; i < lines; i++) {
-      speaker.say("x".repeat(4000));
-      speaker.hears(speaker.tag() + " " + "x".repeat(4000));
-    }
-    speaker.say("done");
-    speaker.hears(speaker.tag() + " done");
   }
 
   /// S2: the kernel's buffers and the ring are full long before all is said.
@@ -222,23 +149,6 @@ class TlsTest {
               text.equals(plain.tag() + " " + line)
                   || text.equals(plain.tag() + " done")
                   || text.startsWith("* Du läste"));
-    }
-  }
-
-  /// S3
-  @Test
-  void closesOneThatTakesNothing() throws IOException {
-    try (var server = start(SMALL.withStall(Duration.ofMillis(500)));
-        var plain = Guest.plain(server);
-        var guest = Guest.encryptedWithLittleRoom(server)) {
-      plain.hears(guest.tag() + CAME);
-      var line = "x".repeat(4000);
-      var went = guest.tag() + WENT;
-      String heard;
-      do {
-        plain.say(line);
-        heard = plain.next();
-      } while (!heard.equals(went));
     }
   }
 

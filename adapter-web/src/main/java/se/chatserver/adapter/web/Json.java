@@ -29,11 +29,6 @@ final class Json {
     return text(fields(namesAndValues));
   }
 
-  /// What the server says to one browser alone.
-  static String notice(String words) {
-    return object("type", "notice", "text", words);
-  }
-
   static String array(Iterable<String> objects) {
     return "[" + String.join(",", objects) + "]";
   }
