@@ -7,9 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -18,8 +15,6 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /// Runs a test class once on each transport, against one server process, with a watcher in the room
 /// who is alone there before each test, and again after it.
-@Execution(ExecutionMode.CONCURRENT) // with others, but not with each other
-@ResourceLock("OnEveryTransport")
 @ParameterizedClass(name = "{0}")
 @FieldSource("se.chatserver.e2e.ChatProcess#TRANSPORTS")
 abstract class OnEveryTransport {

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// `chat-server check`, on every server that there is.
-@Execution(ExecutionMode.CONCURRENT)
+@Isolated("F3 sends one character after the other, and means each to be a read of its own")
 class RulebookIT {
   private static final String SKELETON = "skeleton";
   private static final String LAB_HOLDS = "The lab: 8 of 8 hold.";
