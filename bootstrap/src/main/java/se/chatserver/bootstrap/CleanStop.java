@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import se.chatserver.wire.Transport;
 
 /// Whoever stops the process, by Ctrl-C or SIGTERM, stops the transport first, and then waits until
-/// everyone has been sent what was said.
+/// everyone has been sent what was said, and the log is written.
 final class CleanStop implements Runnable {
   private static final Duration A_LITTLE_MORE = Duration.ofMillis(500);
 
@@ -44,6 +44,7 @@ final class CleanStop implements Runnable {
     transport.stop();
     try {
       boolean _ = served.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+      Logging.stop();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

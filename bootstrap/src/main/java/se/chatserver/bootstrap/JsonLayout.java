@@ -31,10 +31,10 @@ final class JsonLayout extends LayoutBase<ILoggingEvent> {
     var fields = new LinkedHashMap<String, String>();
     fields.put("time", LogText.time(event));
     fields.put("level", event.getLevel().toString());
-    fields.put("event", event.getFormattedMessage());
+    fields.put("event", LogText.value(event.getFormattedMessage()));
     addNamed(event, fields);
     for (var pair : requireNonNullElse(event.getKeyValuePairs(), List.<KeyValuePair>of())) {
-      fields.putIfAbsent(pair.key, String.valueOf(pair.value));
+      fields.putIfAbsent(pair.key, LogText.value(pair.value));
     }
     var stack = LogText.stack(event);
     if (!stack.isEmpty()) {
@@ -50,7 +50,7 @@ final class JsonLayout extends LayoutBase<ILoggingEvent> {
     if (values.length > 0 && names.size() == values.length) {
       fields.put("event", NAMED.matcher(event.getMessage()).replaceAll(""));
       for (int i = 0; i < values.length; i++) {
-        fields.putIfAbsent(names.get(i), String.valueOf(values[i]));
+        fields.putIfAbsent(names.get(i), LogText.value(values[i]));
       }
     }
   }

@@ -11,6 +11,10 @@ final class LogText {
   private static final DateTimeFormatter MILLISECONDS =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
+  private static final int MAX_VALUE = 1000;
+  private static final int MAX_STACK_LINES = 30;
+  private static final int MAX_STACK_LINE = 200;
+
   private LogText() {}
 
   /// Such as `2026-01-01T12:00:00.123Z`.
@@ -19,15 +23,22 @@ final class LogText {
   }
 
   /// The stack of what was thrown, each line indented, so that no text within it can pass for a log
-  /// line of its own; empty if nothing was thrown.
+  /// line of its own; its beginning if it is long, and empty if nothing was thrown.
   static String stack(ILoggingEvent event) {
     var thrown = event.getThrowableProxy();
     return thrown == null
         ? ""
         : ThrowableProxyUtil.asString(thrown)
             .lines()
-            .map(line -> "    " + clean(line.strip()))
+            .limit(MAX_STACK_LINES)
+            .map(line -> "    " + clean(cut(line.strip(), MAX_STACK_LINE)))
             .collect(Collectors.joining("\n"));
+  }
+
+  /// A value in a line, or all of its text: no more than the beginning, if somebody has made it
+  /// long.
+  static String value(Object value) {
+    return cut(String.valueOf(value), MAX_VALUE);
   }
 
   /// The text without anything that a terminal or a reader of lines would obey: such a character is
@@ -36,6 +47,13 @@ final class LogText {
     return text.codePoints().noneMatch(LogText::isObeyed)
         ? text
         : text.codePoints().mapToObj(LogText::cleaned).collect(Collectors.joining());
+  }
+
+  /// No more than its beginning.
+  ///
+  /// @param most how many characters it may have
+  static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most) + "…";
   }
 
   private static String cleaned(int c) {

@@ -76,6 +76,8 @@ public final class Main {
       LoggerFactory.getLogger(Main.class).error("defect", defect);
       complaint.print(String.valueOf(defect.getMessage()));
       return ExitCode.FAILURE;
+    } finally {
+      Logging.stop();
     }
   }
 

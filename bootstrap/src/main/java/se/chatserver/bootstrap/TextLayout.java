@@ -18,9 +18,9 @@ final class TextLayout extends LayoutBase<ILoggingEvent> {
     var level = event.getLevel().toString();
     line.append(LogText.time(event)).append(' ').append(level);
     line.repeat(' ', LEVEL_COLUMNS - level.length());
-    line.append(LogText.clean(event.getFormattedMessage()));
+    line.append(LogText.clean(LogText.value(event.getFormattedMessage())));
     for (var pair : requireNonNullElse(event.getKeyValuePairs(), List.<KeyValuePair>of())) {
-      line.append(LogText.clean(" " + pair.key + "=" + pair.value));
+      line.append(LogText.clean(" " + pair.key + "=" + LogText.value(pair.value)));
     }
     var stack = LogText.stack(event);
     return stack.isEmpty() ? line.toString() : line + "\n" + stack;

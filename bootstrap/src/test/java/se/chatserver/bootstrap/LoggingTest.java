@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -27,7 +29,7 @@ final class LoggingTest {
 
   @AfterEach
   void silence() {
-    Logging.start(Level.ERROR, LogFormat.TEXT, new PrintStream(err, true, UTF_8));
+    Logging.stop();
   }
 
   @Test
@@ -99,11 +101,33 @@ final class LoggingTest {
     assertThat(logged()).hasLineCount(1).endsWith(" WARN  this\n");
   }
 
+  @ParameterizedTest
+  @EnumSource(LogFormat.class)
+  void noLineGrowsWithWhatIsLogged(LogFormat format) {
+    start(Level.INFO, format);
+    log.info("defect {} cause=\"{}\"", "a".repeat(100_000), "b".repeat(100_000));
+    log.error("defect", new IllegalStateException("c".repeat(100_000), deep(100)));
+    assertThat(logged().lines()).allMatch(line -> line.length() < 10_000);
+    assertThat(logged().length()).isLessThan(20_000);
+    assertThat(logged()).contains("aaa…");
+  }
+
+  /// Its stack is its own, and so are those of all its causes.
+  private static Throwable deep(int causes) {
+    Throwable cause = new IllegalStateException("first");
+    for (int i = 0; i < causes; i++) {
+      cause = new IllegalStateException(cause);
+    }
+    return cause;
+  }
+
   private void start(Level level, LogFormat format) {
     Logging.start(level, format, new PrintStream(err, true, UTF_8));
   }
 
+  /// All that has been logged so far; what is logged after this is lost.
   private String logged() {
+    Logging.stop();
     return err.toString(UTF_8);
   }
 }
