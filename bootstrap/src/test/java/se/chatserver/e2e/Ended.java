@@ -3,7 +3,6 @@ package se.chatserver.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// A run of a program that came to its end by itself: its exit code, and all that it printed.
@@ -12,16 +11,19 @@ record Ended(int code, String out, String err) {
 
   /// Runs the jar with these arguments, and waits until that has ended.
   static Ended jar(String... arguments) throws IOException, InterruptedException {
-    return run(ChatProcess.command(arguments));
+    return run(new ProcessBuilder(ChatProcess.command(arguments)));
   }
 
-  private static Ended run(List<String> command) throws IOException, InterruptedException {
-    var process = new ProcessBuilder(command).start();
+  /// Runs this, and waits until it has ended.
+  static Ended run(ProcessBuilder command) throws IOException, InterruptedException {
+    var process = command.start();
     try {
       var out = Output.of(process.getInputStream());
       var err = Output.of(process.getErrorStream());
       boolean hasEnded = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      assertThat(hasEnded).as("%s has ended; it printed %s%s", command, out, err).isTrue();
+      assertThat(hasEnded)
+          .as("%s has ended; it printed %s%s", command.command(), out, err)
+          .isTrue();
       return new Ended(process.exitValue(), out.rest(), err.rest());
     } finally {
       process.destroyForcibly();
