@@ -3,7 +3,6 @@ package se.chatserver.bootstrap;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
-import se.chatserver.wire.AddressText;
 
 /// Why a server cannot listen, as a line that says what to do about it.
 ///
@@ -22,7 +21,7 @@ final class CannotListen {
     if (!Machine.has(address.getAddress())) {
       return new StartFailure(
           "%s is not an address of this machine; choose another with --bind, or leave it out for all"
-              .formatted(AddressText.of(address.getAddress())));
+              .formatted(Machine.nameOf(address.getAddress())));
     }
     return new StartFailure(
         port < FIRST_FREE_FOR_ALL ? low(port, option, cause) : taken(port, option));

@@ -55,7 +55,7 @@ record Greeting(
   private String hostFromHere() {
     var bound = bound();
     boolean isLocalhost = Arrays.equals(bound.getAddress(), LOCALHOST);
-    return bound.isAnyLocalAddress() || isLocalhost ? "localhost" : AddressText.of(bound);
+    return bound.isAnyLocalAddress() || isLocalhost ? "localhost" : Machine.nameOf(bound);
   }
 
   private boolean isServed(InetAddress other) {

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.SocketException;
 import java.util.Comparator;
 import java.util.List;
+import se.chatserver.wire.AddressText;
 
 /// This machine, as the network knows it.
 final class Machine {
@@ -29,6 +30,14 @@ final class Machine {
     } catch (SocketException e) {
       return List.of();
     }
+  }
+
+  /// The address as programs on this machine need it: with its zone if it has one, such as `%eth0`,
+  /// without which a link-local address leads nowhere.
+  static String nameOf(InetAddress address) {
+    var text = address.getHostAddress();
+    int zone = text.indexOf('%');
+    return AddressText.of(address) + (zone < 0 ? "" : text.substring(zone));
   }
 
   /// Whether a server can listen at this address, on some port.

@@ -25,7 +25,8 @@ enum Service {
     };
   }
 
+  /// In a URL the percent sign of a zone is an escape (RFC 6874).
   private static String bracketed(String host) {
-    return host.contains(":") ? "[" + host + "]" : host;
+    return host.contains(":") ? "[" + host.replace("%", "%25") + "]" : host;
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,16 +59,26 @@ final class JavaFinder {
 
   private boolean addNamed(List<Path> homes, String variable) {
     String home = environment.getOrDefault(variable, "");
-    return !home.isEmpty() && homes.add(Path.of(home));
+    path(home).ifPresent(homes::add);
+    return !home.isEmpty();
   }
 
   private void addFromPath(List<Path> homes) {
     for (String directory : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-      Path java = programIn(Path.of(directory));
-      if (!directory.isEmpty() && Files.isExecutable(java)) {
-        addHomeOf(homes, java);
+      Optional<Path> java = path(directory).map(JavaFinder::programIn).filter(Files::isExecutable);
+      if (java.isPresent()) {
+        addHomeOf(homes, java.get());
         return; // The first is the one that `java` means.
       }
+    }
+  }
+
+  /** None if it is empty, or has letters that the locale does not have. */
+  static Optional<Path> path(String name) {
+    try {
+      return name.isEmpty() ? Optional.empty() : Optional.of(Path.of(name));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
     }
   }
 

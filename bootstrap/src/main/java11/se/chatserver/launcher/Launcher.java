@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The main class of the jar. On a Java that is new enough it is the server; on an older one it
@@ -18,7 +17,6 @@ public final class Launcher {
   private static final int REQUIRED = 25;
   private static final String MAIN = "se.chatserver.bootstrap.Main";
   private static final int EX_CONFIG = 78;
-  private static final int SECONDS_TO_STOP = 6;
 
   /** The same as in the script {@code chat-server}. */
   private static final List<String> OPTIONS =
@@ -51,8 +49,9 @@ public final class Launcher {
   }
 
   private static int runElsewhere(String[] args) throws Exception {
-    Path userHome = Path.of(System.getProperty("user.home"));
-    JavaFinder finder = new JavaFinder(REQUIRED, System.getenv(), userHome, Path.of("/"));
+    Path root = Path.of("/");
+    Path userHome = JavaFinder.path(System.getProperty("user.home")).orElse(root);
+    JavaFinder finder = new JavaFinder(REQUIRED, System.getenv(), userHome, root);
     Optional<Path> java = finder.find();
     if (!java.isPresent()) {
       System.err.printf(
@@ -79,13 +78,14 @@ public final class Launcher {
     return Path.of(Launcher.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
-  /** Asks the server to stop, as whoever stopped this process did, and waits until it has. */
-  private static void stop(Process server) {
+  /**
+   * Asks the server to stop, as whoever stopped this process did, and waits until it has. That
+   * takes as long as its own options allow.
+   */
+  static void stop(Process server) {
     server.destroy();
     try {
-      if (!server.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
-        server.destroyForcibly();
-      }
+      server.waitFor();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

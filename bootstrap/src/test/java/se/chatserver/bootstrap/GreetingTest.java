@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -71,6 +72,19 @@ final class GreetingTest {
   void doesNotCallTheIpv6LoopbackLocalhost() {
     // Many programs take localhost for 127.0.0.1 only.
     assertThat(greeting(Language.SV, "::1", List.of(four))).contains("nc ::1 60003");
+  }
+
+  /// A link-local address leads nowhere without its zone.
+  @Test
+  void namesTheZoneOfAnAddress() throws UnknownHostException {
+    var bound = Inet6Address.getByAddress(null, address("fe80::7").getAddress(), 3);
+    var listening =
+        List.of(
+            new Server.Listening(Service.TCP, "nio", new InetSocketAddress(bound, PORT)),
+            new Server.Listening(Service.HTTP, "web", new InetSocketAddress(bound, 8080)));
+    assertThat(greeting(Language.SV, listening, List.of(four), List.of()))
+        .contains("  nc fe80::7%3 60003\n", "  telnet fe80::7%3 60003\n")
+        .contains("  http://[fe80::7%253]:8080/\n");
   }
 
   @Test

@@ -2,6 +2,8 @@ package se.chatserver.faults;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static se.chatserver.e2e.ChatProcess.TERMINATED;
@@ -9,8 +11,12 @@ import static se.chatserver.e2e.ChatProcess.TERMINATED;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -80,6 +86,56 @@ class LogInjectionIT {
           "<= 1 log line/s",
           String.format(Locale.ROOT, "%d in %.2f s", lines, seconds),
           lines <= 1 + seconds);
+    }
+  }
+
+  /// Those who ask for the page are answered by a library, which has things to say of its own.
+  @Test
+  void noCrowdOfRequestsFillsIt() throws Exception {
+    try (var server = SmallServer.start("--log-level", "trace", "--web-port", "0");
+        var watcher = Watcher.enter(HOST, server.port())) {
+      int page = server.nextPort();
+      long start = System.nanoTime();
+      for (int i = 0; i < CROWD; i++) {
+        ask(
+            page,
+            "GET /room?" + SECRET + "{ HTTP/1.1\r\nHost: a\r\nHost: " + SECRET + " b\r\n\r\n");
+      }
+      say(page, watcher);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      stop(server, 2);
+
+      assertThat(server.log()).doesNotContain(SECRET).doesNotContain("\tat ");
+      // One a second from each source, and what was dropped of each at the end.
+      assertThat(linesOfLibraries(server.log()).values()).allMatch(lines -> lines <= 2 + seconds);
+    }
+  }
+
+  private static Map<String, Long> linesOfLibraries(String log) {
+    return log.lines()
+        .filter(line -> line.contains(" library-message "))
+        .collect(groupingBy(line -> line.replaceFirst(".* logger=(\\S+) .*", "$1"), counting()));
+  }
+
+  private static void ask(int page, String request) throws IOException {
+    try (var stranger = new Socket(InetAddress.getLoopbackAddress(), page)) {
+      send(stranger, request.getBytes(UTF_8));
+      assertThat(stranger.getInputStream().readAllBytes()).asString(UTF_8).startsWith("HTTP/1.1 ");
+    }
+  }
+
+  private static void say(int page, Watcher watcher) throws Exception {
+    try (var client = HttpClient.newHttpClient()) {
+      var browser =
+          client
+              .newWebSocketBuilder()
+              .buildAsync(
+                  URI.create("ws://" + HOST + ":" + page + "/room"), new WebSocket.Listener() {})
+              .get();
+      browser.sendText(SECRET, true).get();
+      watcher.output().through(SECRET);
+      browser.abort();
+      watcher.output().through(Watcher.LEFT);
     }
   }
 

@@ -112,6 +112,16 @@ class JavaFinderTest {
     assertThat(find()).contains(java);
   }
 
+  /** As one with a Swedish letter is where the locale has none. */
+  @Test
+  void passesOverWhatCannotBeAPath() throws IOException {
+    Path java = install("usr/lib/jvm/a", "25");
+    environment.put("JAVA_HOME", "a\0b");
+    environment.put("PATH", "a\0b" + File.pathSeparator + root);
+
+    assertThat(find()).contains(java);
+  }
+
   @Test
   void passesOverAHomeWithoutAJavaProgram() throws IOException {
     Files.delete(install("usr/lib/jvm/a", "25"));
