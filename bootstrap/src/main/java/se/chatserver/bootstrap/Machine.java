@@ -2,6 +2,7 @@ package se.chatserver.bootstrap;
 
 import java.io.IOException;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
@@ -35,9 +36,18 @@ final class Machine {
   /// The address as programs on this machine need it: with its zone if it has one, such as `%eth0`,
   /// without which a link-local address leads nowhere.
   static String nameOf(InetAddress address) {
-    var text = address.getHostAddress();
-    int zone = text.indexOf('%');
-    return AddressText.of(address) + (zone < 0 ? "" : text.substring(zone));
+    int zone = address instanceof Inet6Address six ? six.getScopeId() : 0;
+    return AddressText.of(address) + (zone == 0 ? "" : "%" + networkName(zone));
+  }
+
+  /// By its name, or its number if it has gone, which means the same.
+  private static String networkName(int zone) {
+    try {
+      var network = NetworkInterface.getByIndex(zone);
+      return network == null ? String.valueOf(zone) : network.getName();
+    } catch (SocketException e) {
+      return String.valueOf(zone);
+    }
   }
 
   /// Whether a server can listen at this address, on some port.

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 final class GreetingTest {
   private static final int PORT = 60003;
+  private static final int NO_NETWORK = Integer.MAX_VALUE;
 
   private final InetAddress four = address("192.168.1.7");
   private final InetAddress six = address("2001:db8:0:0:0:0:0:7");
@@ -77,14 +78,14 @@ final class GreetingTest {
   /// A link-local address leads nowhere without its zone.
   @Test
   void namesTheZoneOfAnAddress() throws UnknownHostException {
-    var bound = Inet6Address.getByAddress(null, address("fe80::7").getAddress(), 3);
+    var bound = Inet6Address.getByAddress(null, address("fe80::7").getAddress(), NO_NETWORK);
     var listening =
         List.of(
             new Server.Listening(Service.TCP, "nio", new InetSocketAddress(bound, PORT)),
             new Server.Listening(Service.HTTP, "web", new InetSocketAddress(bound, 8080)));
     assertThat(greeting(Language.SV, listening, List.of(four), List.of()))
-        .contains("  nc fe80::7%3 60003\n", "  telnet fe80::7%3 60003\n")
-        .contains("  http://[fe80::7%253]:8080/\n");
+        .contains("  nc fe80::7%2147483647 60003\n", "  telnet fe80::7%2147483647 60003\n")
+        .contains("  http://[fe80::7%252147483647]:8080/\n");
   }
 
   @Test

@@ -2,8 +2,11 @@ package se.chatserver.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +31,16 @@ final class MachineTest {
     assertThat(addresses).hasSizeLessThanOrEqualTo(3).allMatch(Machine::isForOthers);
     assertThat(addresses.stream().map(Inet4Address.class::isInstance).toList())
         .isSortedAccordingTo((a, b) -> Boolean.compare(b, a));
+  }
+
+  @Test
+  void namesAnAddressWithItsZone() throws IOException {
+    var network = NetworkInterface.getByInetAddress(InetAddress.getLoopbackAddress());
+    var bytes = InetAddress.getByName("fe80::7").getAddress();
+    var address = Inet6Address.getByAddress(null, bytes, network.getIndex());
+    assertThat(Machine.nameOf(address)).isEqualTo("fe80::7%" + network.getName());
+    assertThat(Machine.nameOf(InetAddress.getByName("fe80::7"))).isEqualTo("fe80::7");
+    assertThat(Machine.nameOf(InetAddress.getByName("10.0.0.1"))).isEqualTo("10.0.0.1");
   }
 
   @Test
