@@ -23,8 +23,19 @@ enum PlantedBug {
           + " var connection = new Connection("),
   ONLY_THE_FIRST_IS_SERVED(
       "EventLoop",
-      "for (var connection : readable) {",
-      "for (var connection : readable.subList(0, Math.min(1, readable.size()))) {"),
+      "serve(readable.remove(), share);",
+      "serve(readable.remove(), share); readable.clear();"),
+  SPEAKERS_WAIT_FOR_NOBODY(
+      "EventLoop", "protocol.bytes() < most && !pressure.isOn(timers.now())", "true"),
+  SPEAKERS_WAIT_FOR_EVER("Connection", "isHeldBack = false;", ""),
+  SLEEPS_ON_WHEN_NOBODY_IS_WAITED_FOR(
+      "EventLoop", "return most == 0 ? pause : Math.min(most, pause);", "return most;"),
+  WHO_STOPS_READING_IS_WAITED_FOR(
+      "BackPressure", "creditUntil - now > 0 && reader.lag() > mostLag", "reader.lag() > mostLag"),
+  MANY_SHORT_LINES_ARE_FEW(
+      "LineLog",
+      "Math.max(bytes / ring.capacity(), (double) (next - line) / starts.length)",
+      "bytes / ring.capacity()"),
   ONLY_THE_TOUCHED_ARE_FLUSHED("EventLoop", "isNews ? connections : touched", "touched"),
   SLEEPS_THROUGH_ITS_TIMERS("EventLoop", "timers.sleepMillis()", "0"),
   STOPPING_FLUSHES_NOTHING(
