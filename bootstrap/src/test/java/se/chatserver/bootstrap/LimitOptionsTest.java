@@ -64,8 +64,7 @@ class LimitOptionsTest {
   @Test
   void sayHowLargeTheRingMustBe() {
     assertThatThrownBy(() -> limits("--line-limit=16K", "--ring=128K"))
-        .hasMessage(
-            "--ring must be at least 262144 bytes for a --line-limit of 16384, not 131072");
+        .hasMessage("--ring must be at least 262144 bytes for a --line-limit of 16384, not 131072");
   }
 
   @ParameterizedTest

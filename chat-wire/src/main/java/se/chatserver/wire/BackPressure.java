@@ -12,9 +12,9 @@ import java.util.function.DoubleSupplier;
 /// ```
 ///
 /// A reader counts only while it has credit. Each byte that it takes is worth a little time, by the
-/// pace that is asked of it; of this it can save up [#MAX_CREDIT_NANOS]. So one that takes less than
-/// the pace never holds anybody up for long, and one that stops holds the others up once, for as
-/// long as its credit lasts.
+/// pace that is asked of it; of this it can save up [#MAX_CREDIT_NANOS]. So one that takes less
+/// than the pace never holds anybody up for long, and one that stops holds the others up once, for
+/// as long as its credit lasts.
 ///
 /// Nobody is looked at as long as the logs have not grown by [#STEP] of what they hold, so asking
 /// costs next to nothing. A reader's credit is brought up to date when it is looked at: what it has
@@ -26,8 +26,8 @@ public final class BackPressure {
   /// With a reader further behind than this share of its ring, speakers begin to wait.
   static final double HIGH = 1.0 / 2;
 
-  /// With all readers nearer than this, they go on. A wide band would let the quiet wait for as long
-  /// as the slowest reader needs for all of it: 8 s for a quarter of 8 MiB at 256 KiB/s.
+  /// With all readers nearer than this, they go on. A wide band would let the quiet wait for as
+  /// long as the slowest reader needs for all of it: 8 s for a quarter of 8 MiB at 256 KiB/s.
   static final double LOW = HIGH - 1.0 / 32;
 
   /// How much may be said before the readers are looked at again.
@@ -43,6 +43,7 @@ public final class BackPressure {
   private final List<Paced> readers = new ArrayList<>();
   private final List<Paced> pressing = new ArrayList<>();
   private double nextLook;
+  private volatile boolean wasOn;
   private int many = FEW;
 
   /// One place in a log. Asked by the thread that is in the room.
@@ -93,11 +94,21 @@ public final class BackPressure {
     while (!pressing.isEmpty() && !pressing.getLast().isPressing(now, LOW)) {
       pressing.removeLast();
     }
-    return !pressing.isEmpty();
+    boolean isOn = !pressing.isEmpty();
+    if (isOn != wasOn) {
+      wasOn = isOn;
+    }
+    return isOn;
   }
 
-  /// After how long to ask again though no reader has taken anything meanwhile; only if it
-  /// [is on][#isOn].
+  /// What [#isOn] has answered last. Any thread: one that takes something on behalf of a reader
+  /// sees to it that it is asked again.
+  public boolean wasOn() {
+    return wasOn;
+  }
+
+  /// After how long to ask again though no reader has taken anything meanwhile; only if it [is
+  /// on][#isOn].
   public long waitNanos(long now) {
     return Math.max(1, pressing.getLast().creditUntil - now);
   }

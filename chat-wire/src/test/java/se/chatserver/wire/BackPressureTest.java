@@ -113,7 +113,8 @@ class BackPressureTest {
     assertThat(millisHeldUp(PACE * 9 / 10)).isZero();
   }
 
-  /// How long others wait in ten seconds for one that is far behind all the time, and begins without credit.
+  /// How long others wait in ten seconds for one that is far behind all the time, and begins
+  /// without credit.
   private int millisHeldUp(int bytesPerSecond) {
     now += 60 * SECOND; // nothing is saved up
     isOn();
@@ -205,8 +206,7 @@ class BackPressureTest {
     var log = new LineLog(EventFormat.SWEDISH, limits.ringBytes(), false);
     var chat = Chat.in(new Room(1), log);
     var protocol =
-        new TextProtocol(
-            new Doorman(chat, 0), log, Framing.AUTO, false, Notices.SWEDISH, limits);
+        new TextProtocol(new Doorman(chat, 0), log, Framing.AUTO, false, Notices.SWEDISH, limits);
     var longest = InetAddress.getByName("2001:db8:1111:2222:3333:4444:5555:6666");
     var speaker = protocol.open(new InetSocketAddress(longest, 65535));
     House.takeBytes(speaker);

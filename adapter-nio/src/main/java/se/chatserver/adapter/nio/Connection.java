@@ -59,8 +59,7 @@ final class Connection {
     this.attention = attention;
     this.debt = new Debt(timers, limits.stall(), () -> guard(this::stalled));
     this.heldText =
-        new HeldText(
-            conversation, timers, this::at, this::isInLine, () -> attention.accept(this));
+        new HeldText(conversation, timers, this::at, this::isInLine, () -> attention.accept(this));
     this.heardAt = timers.now();
   }
 

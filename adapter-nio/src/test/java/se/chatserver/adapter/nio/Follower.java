@@ -71,8 +71,8 @@ final class Follower {
             : Math.max(line, stay.joinedAt()) == recorder.end(stay));
   }
 
-  /// Whether it is owed more than a quarter of what the ring holds, in bytes or in lines of no
-  /// more than [#SHORT_LINE_BYTES].
+  /// Whether it is owed more than a quarter of what the ring holds, in bytes or in lines of no more
+  /// than [#SHORT_LINE_BYTES].
   boolean isFarBehind() {
     var stay = recorder.stay(address);
     int next = stay == null ? recorder.size() : Math.max(line, stay.joinedAt());

@@ -38,8 +38,7 @@ final class Judge implements Witness {
 
   /// @param ringBytes how much the server's own transcript holds
   /// @param transcript the server's own
-  Judge(
-      SimNetwork network, Limits limits, int roomCapacity, int ringBytes, Transcript transcript) {
+  Judge(SimNetwork network, Limits limits, int roomCapacity, int ringBytes, Transcript transcript) {
     this.network = network;
     this.limits = limits;
     this.roomCapacity = roomCapacity;
@@ -188,8 +187,7 @@ final class Judge implements Witness {
         !link.isOutputEnded() || isWithin(link.age(), limits.linger()), "P4: %s lingers", link);
     Violation.unless(
         link.end() == Link.End.NOT_SEEN || link.isOwed(), "P4: %s is at its end and kept", link);
-    boolean isMoreWaiting = link.isReadable() && isSomebodyWaitedFor();
-    if (!isWithin(link.silentFor(), PATIENCE) && !isMoreWaiting) {
+    if (!isWithin(link.silentFor(), PATIENCE) && !isSomebodyWaitedFor()) {
       requireSaid(link);
     }
   }

@@ -24,7 +24,8 @@ import se.chatserver.wire.TextProtocol;
 public final class Simulation {
   private static final int LINE_BYTES = 128;
 
-  /// Smaller than the limits would have it: no caller here has an address so long, or lines so short.
+  /// Smaller than the limits would have it: no caller here has an address so long, or lines so
+  /// short.
   private static final int RING_BYTES = 32 << 10;
 
   private static final int READ_BYTES = 2048;

@@ -124,7 +124,8 @@ final class RoomTest {
 
   @Test
   void oneThatIsOvertakenIsToldSoAndGoesOn() throws Exception {
-    try (var web = Running.web(Limits.DEFAULT.withLineBytes(64).withRingBytes(Limits.MIN_RING_BYTES))) {
+    try (var web =
+        Running.web(Limits.DEFAULT.withLineBytes(64).withRingBytes(Limits.MIN_RING_BYTES))) {
       var visitor = web.visitor();
       visitor.next();
       visitor.next();
