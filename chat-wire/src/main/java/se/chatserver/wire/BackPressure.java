@@ -16,9 +16,9 @@ import java.util.function.DoubleSupplier;
 /// than the pace never holds anybody up for long, and one that stops holds the others up once, for
 /// as long as its credit lasts.
 ///
-/// Nobody is looked at as long as the logs have not grown by [#STEP] of what they hold, so asking
-/// costs next to nothing. A reader's credit is brought up to date when it is looked at: what it has
-/// taken since the last time counts as taken then.
+/// Readers are looked at when the logs have grown by [#STEP] of what they hold, or some time has
+/// passed, so asking costs next to nothing. What one has taken since it was looked at last counts as
+/// taken then; or not at all, if that is too long ago to tell how fast it is now.
 ///
 /// Entered by the thread that is in the room, like all that is said there. Times are in nanoseconds
 /// of one monotonic clock.
@@ -36,6 +36,9 @@ public final class BackPressure {
   /// How long a reader that stops counts on, at most.
   static final long MAX_CREDIT_NANOS = 1_000_000_000L;
 
+  /// While somebody speaks, each is looked at this often at least.
+  static final long LOOK_NANOS = MAX_CREDIT_NANOS / 2;
+
   private static final int FEW = 64;
 
   private final long nanosPerByte;
@@ -43,6 +46,7 @@ public final class BackPressure {
   private final List<Paced> readers = new ArrayList<>();
   private final List<Paced> pressing = new ArrayList<>();
   private double nextLook;
+  private long lookedAt;
   private volatile boolean wasOn;
   private int many = FEW;
 
@@ -88,7 +92,7 @@ public final class BackPressure {
     if (nanosPerByte == 0) {
       return false;
     }
-    if (growth() >= nextLook) {
+    if (growth() >= nextLook || now - lookedAt >= LOOK_NANOS) {
       lookAtAll(now);
     }
     while (!pressing.isEmpty() && !pressing.getLast().isPressing(now, LOW)) {
@@ -123,6 +127,7 @@ public final class BackPressure {
 
   private void lookAtAll(long now) {
     nextLook = growth() + STEP;
+    lookedAt = now;
     forgetTheDone();
     boolean isOn = !pressing.isEmpty();
     pressing.clear();
@@ -160,17 +165,21 @@ public final class BackPressure {
     }
 
     private void count(long now) {
-      if (!isKnown) {
-        isKnown = true;
-        lookedAt = now;
-        creditUntil = now;
-      }
       long more = reader.taken() - taken;
-      long from = creditUntil - lookedAt > 0 ? creditUntil : lookedAt;
-      long until = from + more * nanosPerByte;
-      creditUntil = until - now > MAX_CREDIT_NANOS ? now + MAX_CREDIT_NANOS : until;
       taken += more;
+      if (isKnown && now - lookedAt > MAX_CREDIT_NANOS) {
+        creditUntil = now;
+      } else {
+        long from = isKnown ? later(creditUntil, lookedAt) : now;
+        long until = from + more * nanosPerByte;
+        creditUntil = until - now > MAX_CREDIT_NANOS ? now + MAX_CREDIT_NANOS : until;
+      }
+      isKnown = true;
       lookedAt = now;
+    }
+
+    private static long later(long one, long other) {
+      return one - other > 0 ? one : other;
     }
   }
 }

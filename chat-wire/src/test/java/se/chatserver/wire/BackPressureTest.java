@@ -137,6 +137,23 @@ class BackPressureTest {
     assertThat(isOn()).isTrue();
   }
 
+  /// Somebody who spoke now and then, and stopped reading long ago, was fast enough on average.
+  @Test
+  void doesNotCountWhatWasTakenLongAgo() {
+    isOn();
+    takes(ada, 50 * PACE, 3 * SECOND);
+    ada.lag = 0.9;
+    assertThat(isOn()).isFalse();
+  }
+
+  @Test
+  void looksAtThemNowAndThenHoweverLittleIsSaid() {
+    isOn();
+    takes(ada, PACE, BackPressure.LOOK_NANOS);
+    ada.lag = 0.6;
+    assertThat(pressure.isOn(now)).isTrue();
+  }
+
   @Test
   void looksAtNobodyAsLongAsLittleIsSaid() {
     assertThat(pressure.isOn(now)).isFalse();

@@ -22,7 +22,7 @@ final class Judge implements Witness {
   private static final int MAX_TURNS = 50_000;
 
   /// How long speakers wait for a reader that takes nothing, at most.
-  private static final Duration CREDIT = Duration.ofSeconds(1);
+  private static final Duration CREDIT = Duration.ofMillis(1500);
 
   private static final long NEVER = -1;
 
