@@ -12,13 +12,14 @@ import java.util.function.DoubleSupplier;
 /// ```
 ///
 /// A reader counts only while it has credit. Each byte that it takes is worth a little time, by the
-/// pace that is asked of it; of this it can save up [#MAX_CREDIT_NANOS]. So one that takes less
+/// pace that is asked of it; of this it can save up [#MAX_CREDIT_NANOS]. One that has been given
+/// all that it was owed has as much: nobody can tell yet how fast it is. So one that takes less
 /// than the pace never holds anybody up for long, and one that stops holds the others up once, for
 /// as long as its credit lasts.
 ///
 /// Readers are looked at when the logs have grown by [#STEP] of what they hold, or some time has
-/// passed, so asking costs next to nothing. What one has taken since it was looked at last counts as
-/// taken then; or not at all, if that is too long ago to tell how fast it is now.
+/// passed, so asking costs next to nothing. What one has taken since it was looked at last counts
+/// as taken then; or not at all, if that is too long ago to tell how fast it is now.
 ///
 /// Entered by the thread that is in the room, like all that is said there. Times are in nanoseconds
 /// of one monotonic clock.
@@ -173,6 +174,9 @@ public final class BackPressure {
         long from = isKnown ? later(creditUntil, lookedAt) : now;
         long until = from + more * nanosPerByte;
         creditUntil = until - now > MAX_CREDIT_NANOS ? now + MAX_CREDIT_NANOS : until;
+      }
+      if (reader.lag() == 0) {
+        creditUntil = now + MAX_CREDIT_NANOS;
       }
       isKnown = true;
       lookedAt = now;

@@ -23,7 +23,7 @@ class BackPressureTest {
 
   /// A reader somewhere in a log.
   private static final class Place implements BackPressure.Reader {
-    private double lag;
+    private double lag = 0.1;
     private long taken;
     private boolean isDone;
 
@@ -78,9 +78,9 @@ class BackPressureTest {
       reader.taken += PACE;
     }
     assertThat(isOn()).isTrue();
-    ada.lag = 0;
+    ada.lag = 0.1;
     assertThat(isOn()).isTrue();
-    bo.lag = 0;
+    bo.lag = 0.1;
     assertThat(isOn()).isFalse();
   }
 
@@ -89,6 +89,17 @@ class BackPressureTest {
     assertThat(isOn()).isFalse();
     now += SECOND;
     ada.lag = 0.9;
+    assertThat(isOn()).isFalse();
+  }
+
+  @Test
+  void oneThatHasBeenGivenEverythingIsWaitedForFromTheFirstByteOn() {
+    ada.lag = 0;
+    assertThat(isOn()).isFalse();
+    ada.lag = 0.9;
+    now += BackPressure.MAX_CREDIT_NANOS - 1;
+    assertThat(isOn()).isTrue();
+    now += 1;
     assertThat(isOn()).isFalse();
   }
 

@@ -99,6 +99,8 @@ final class Judge implements Witness {
         !isStopped() || isWithin(network.now() - stoppedAt, limits.stopFlush()),
         "G14: stops too slowly");
     network.open().forEach(this::requireProgress);
+    network.open().forEach(this::noteIfAtEnd);
+    network.open().forEach(this::requireHearing);
   }
 
   @Override
@@ -116,6 +118,25 @@ final class Judge implements Witness {
     var stay = recorder.stay(link.name());
     boolean isSpeaking = stay != null && !stay.isOver() && !isStopped() && link.isReadable();
     return !isSpeaking || isWithin(link.silentFor(), longestPause()) || isSomebodyWaitedFor();
+  }
+
+  /// One that has got all there is has not stopped.
+  private void noteIfAtEnd(Link link) {
+    if (caseOf(link).follower().isAtEnd()) {
+      caseOf(link).takesAt(network.now());
+    }
+  }
+
+  /// Nobody who says something waits for those who have stopped reading, however long they owe.
+  private void requireHearing(Link link) {
+    var stay = recorder.stay(link.name());
+    boolean isSpeaking = stay != null && !stay.isOver() && !isStopped();
+    Violation.unless(
+        !isSpeaking
+            || isWithin(link.unreadFor(), longestPause().plus(CREDIT))
+            || isSomebodyWaitedFor(),
+        "G3: %s has to wait for nobody",
+        link);
   }
 
   private boolean isSomebodyWaitedFor() {

@@ -32,10 +32,6 @@ enum PlantedBug {
       "EventLoop", "return most == 0 ? pause : Math.min(most, pause);", "return most;"),
   WHO_STOPS_READING_IS_WAITED_FOR(
       "BackPressure", "creditUntil - now > 0 && reader.lag() > mostLag", "reader.lag() > mostLag"),
-  MANY_SHORT_LINES_ARE_FEW(
-      "LineLog",
-      "Math.max(bytes / ring.capacity(), (double) (next - line) / starts.length)",
-      "bytes / ring.capacity()"),
   ONLY_THE_TOUCHED_ARE_FLUSHED("EventLoop", "isNews ? connections : touched", "touched"),
   SLEEPS_THROUGH_ITS_TIMERS("EventLoop", "timers.sleepMillis()", "0"),
   STOPPING_FLUSHES_NOTHING(
@@ -87,7 +83,7 @@ enum PlantedBug {
   READS_ACROSS_THE_SEAM(
       "LineLog", "return line < lapFirst ? Math.min(lapFirst, limit) : limit;", "return limit;"),
   OVERWRITES_WHAT_IS_STILL_HELD(
-      "LineLog", "start(first) < position", "start(first) < position - 999"),
+      "LineLog", "start(first) < position", "start(first) < position - 3999"),
   REST_OF_A_LINE_IS_LOST(
       "LogReader", "aside = rest == 0 ? NOTHING : copyOfEnd(last, rest);", "aside = NOTHING;"),
   MISSED_COUNT_IS_ONE_OFF("LogReader", "resumption - line)", "resumption - line + 1)"),

@@ -140,6 +140,11 @@ public final class Link {
     return inbound.silentFor();
   }
 
+  /// For how long there have been bytes from it to read of which none were, in nanoseconds.
+  public long unreadFor() {
+    return inbound.unreadFor();
+  }
+
   public End end() {
     return end;
   }
