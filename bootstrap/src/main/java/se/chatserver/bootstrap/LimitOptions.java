@@ -55,8 +55,8 @@ final class LimitOptions {
               "--pace",
               "BYTES",
               new Values.Pace(),
-              "those who speak wait for a reader that is far behind",
-              "as long as it takes so much per second, 0 for nobody")
+              "speakers wait for a reader that is far behind, as",
+              "long as it takes so much per second; 0 for nobody")
           .otherwise("256K; hardened 0");
   private static final Setting<Duration> IDLE =
       Setting.option(

@@ -48,7 +48,6 @@ public final class BackPressure {
   private final List<Paced> pressing = new ArrayList<>();
   private double nextLook;
   private long lookedAt;
-  private volatile boolean wasOn;
   private int many = FEW;
 
   /// One place in a log. Asked by the thread that is in the room.
@@ -99,17 +98,7 @@ public final class BackPressure {
     while (!pressing.isEmpty() && !pressing.getLast().isPressing(now, LOW)) {
       pressing.removeLast();
     }
-    boolean isOn = !pressing.isEmpty();
-    if (isOn != wasOn) {
-      wasOn = isOn;
-    }
-    return isOn;
-  }
-
-  /// What [#isOn] has answered last. Any thread: one that takes something on behalf of a reader
-  /// sees to it that it is asked again.
-  public boolean wasOn() {
-    return wasOn;
+    return !pressing.isEmpty();
   }
 
   /// After how long to ask again though no reader has taken anything meanwhile; only if it [is

@@ -60,12 +60,10 @@ final class Browser extends Endpoint {
     }
   }
 
-  /// Those who speak may be waiting for just that.
+  /// Has the room's thread ask again how far behind it is, for those who speak.
   @Override
   void delivered() {
-    if (lobby.backPressure().wasOn()) {
-      door.enter(() -> {});
-    }
+    door.enter(() -> {});
   }
 
   @Override

@@ -22,6 +22,9 @@ final class Delivery implements BackPressure.Reader {
   /// One that does not read cannot be told more than this meanwhile.
   private static final int MAX_ASIDE = 16;
 
+  /// Others may be waiting for one that has so much of the ring to read.
+  private static final double FAR_BEHIND = 1.0 / 4;
+
   private final Session session;
   private final Feed feed;
   private final Executor executor;
@@ -35,6 +38,7 @@ final class Delivery implements BackPressure.Reader {
   private boolean isPending;
   private boolean isClosing;
   private boolean isGone;
+  private boolean isFarBehind;
   private @Nullable Ending ending;
 
   /// How the connection is closed when nothing is owed any more.
@@ -44,7 +48,7 @@ final class Delivery implements BackPressure.Reader {
   private record Portion(List<Map<String, Object>> aside, long from, long until) {}
 
   /// @param executor whose threads send
-  /// @param progress runs each time something has been sent
+  /// @param progress runs when something has been sent to one that is far behind
   Delivery(Session session, Feed feed, Executor executor, Runnable progress) {
     this.session = session;
     this.feed = feed;
@@ -104,7 +108,9 @@ final class Delivery implements BackPressure.Reader {
   /// The room's thread only.
   @Override
   public synchronized double lag() {
-    return isDone() ? 0 : feed.lag(place);
+    double lag = isDone() ? 0 : feed.lag(place);
+    isFarBehind = lag > FAR_BEHIND;
+    return lag;
   }
 
   @Override
@@ -181,12 +187,16 @@ final class Delivery implements BackPressure.Reader {
   /// Not the next message at once: it might be sent before this returns, and so on, ever deeper.
   private void sent(int size) {
     boolean goesOn;
+    boolean isAwaited;
     synchronized (this) {
+      isAwaited = isFarBehind;
       isPending = false;
       taken += size;
       goesOn = isOwed() || ending != null;
     }
-    progress.run();
+    if (isAwaited) {
+      progress.run();
+    }
     if (goesOn) {
       pumpLater();
     }

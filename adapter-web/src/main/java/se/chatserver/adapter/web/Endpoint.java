@@ -111,7 +111,7 @@ abstract class Endpoint {
     return since != null && now - since > time.toNanos();
   }
 
-  /// It has taken something of what it is owed. Called by any thread.
+  /// It is far behind, and has taken something of what it is owed. Called by any thread.
   void delivered() {}
 
   /// The server stops. Called by any thread.

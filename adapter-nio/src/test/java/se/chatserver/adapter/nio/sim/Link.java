@@ -140,9 +140,9 @@ public final class Link {
     return inbound.silentFor();
   }
 
-  /// For how long there have been bytes from it to read of which none were, in nanoseconds.
+  /// For how long the server could have read bytes from it and has read none, in nanoseconds.
   public long unreadFor() {
-    return inbound.unreadFor();
+    return Math.min(inbound.unreadFor(), age());
   }
 
   public End end() {
