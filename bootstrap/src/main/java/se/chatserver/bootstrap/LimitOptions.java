@@ -50,6 +50,14 @@ final class LimitOptions {
               "how much one may send per second, 0 for any amount;",
               "what comes faster is read later")
           .otherwise("0; hardened 16K");
+  private static final Setting<Integer> PACE =
+      Setting.option(
+              "--pace",
+              "BYTES",
+              new Values.Pace(),
+              "speakers wait for a reader that is far behind, as",
+              "long as it takes so much per second; 0 for nobody")
+          .otherwise("256K; hardened 0");
   private static final Setting<Duration> IDLE =
       Setting.option(
               "--idle",
@@ -126,6 +134,7 @@ final class LimitOptions {
           RING,
           PER_ADDRESS,
           RATE,
+          PACE,
           IDLE,
           STALL,
           LINGER,
@@ -143,6 +152,7 @@ final class LimitOptions {
     var limits = sized(given.get(PROFILE, Profile.LAB).limits(), given);
     limits = with(limits, given, PER_ADDRESS, Limits::withPerAddress);
     limits = with(limits, given, RATE, Limits::withBytesPerSecond);
+    limits = with(limits, given, PACE, Limits::withPace);
     limits = with(limits, given, IDLE, Limits::withIdle);
     limits = with(limits, given, STALL, Limits::withStall);
     limits = with(limits, given, KEEP_ALIVE, Limits::withKeepAlive);

@@ -113,6 +113,7 @@ final class SharedComposition {
             credentials);
     guests.add(page);
     copies.add(page.transcript());
+    page.setBackPressure(protocol.backPressure());
     if (parts.places().isWireShown()) {
       protocol.letWatch(page.witness());
     }

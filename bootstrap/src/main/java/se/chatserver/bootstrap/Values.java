@@ -102,6 +102,16 @@ final class Values {
     }
   }
 
+  /// Bytes per second, or 0 for no pace at all.
+  record Pace() implements Form<Integer> {
+    @Override
+    public Integer read(String value) {
+      long pace = Bytes.count(value);
+      long least = pace == 0 ? 0 : Limits.MIN_PACE;
+      return (int) within(least, Limits.MAX_PACE, pace, "0, or 1K to 256M (bytes per second)");
+    }
+  }
+
   /// `500ms`, `10s`, `30m`, `1h`, or `0`.
   record Time() implements Form<Duration> {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m|h)?");

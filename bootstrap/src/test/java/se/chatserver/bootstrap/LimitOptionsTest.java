@@ -36,6 +36,7 @@ class LimitOptionsTest {
                 "--ring=1M",
                 "--per-address=7",
                 "--rate=8K",
+                "--pace=1M",
                 "--idle=30m",
                 "--stall=1500ms",
                 "--linger=3s",
@@ -51,6 +52,7 @@ class LimitOptionsTest {
                 .withRingBytes(1 << 20)
                 .withPerAddress(7)
                 .withBytesPerSecond(8 << 10)
+                .withPace(1 << 20)
                 .withIdle(Duration.ofMinutes(30))
                 .withStall(Duration.ofMillis(1500))
                 .withEnding(Duration.ofSeconds(3), Duration.ofSeconds(4))
@@ -61,14 +63,17 @@ class LimitOptionsTest {
 
   @Test
   void sayHowLargeTheRingMustBe() {
-    assertThatThrownBy(() -> limits("--line-limit=4096", "--ring=8K"))
-        .hasMessage("--ring must be at least 65536 bytes for a --line-limit of 4096, not 8192");
+    assertThatThrownBy(() -> limits("--line-limit=16K", "--ring=128K"))
+        .hasMessage("--ring must be at least 262144 bytes for a --line-limit of 16384, not 131072");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "--rate=255",
+        "--pace=1023",
+        "--pace=257M",
+        "--ring=127K",
         "--idle=soon",
         "--keep-alive=60",
         "--keep-alive=0/10/3",

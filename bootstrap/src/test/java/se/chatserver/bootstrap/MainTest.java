@@ -157,7 +157,7 @@ final class MainTest {
   @Test
   void theLargestLinesAndTheSmallestRing() {
     assertThat(terminal.run("--port", "0", "--line-limit", "1M", "--ring", "16M")).isZero();
-    assertThat(terminal.run("--port", "0", "--line-limit", "64", "--ring", "8K")).isZero();
+    assertThat(terminal.run("--port", "0", "--line-limit", "64", "--ring", "128K")).isZero();
   }
 
   @ParameterizedTest

@@ -107,10 +107,10 @@ final class WrongUsageTest {
 
   @Test
   void ofTheRingSaysHowLargeItMustBe() {
-    assertThat(terminal.run("--ring", "64K", "--line-limit", "4097")).isEqualTo(2);
+    assertThat(terminal.run("--ring", "128K", "--line-limit", "8193")).isEqualTo(2);
     assertThat(terminal.err())
         .isEqualTo(
-            "chat-server: --ring must be at least 65552 bytes for a --line-limit of 4097, not"
-                + " 65536 (see chat-server --help)\n");
+            "chat-server: --ring must be at least 131088 bytes for a --line-limit of 8193, not"
+                + " 131072 (see chat-server --help)\n");
   }
 }

@@ -15,6 +15,8 @@ import java.time.Duration;
 ///   for any number
 /// @param bytesPerSecond how fast one connection may send on average; a faster one is read later,
 ///   never closed; 0 for any speed
+/// @param pace how many bytes per second a reader has to take for those who speak to wait for it
+///   when it is far behind ([BackPressure]); 0 if nobody waits for anybody
 /// @param stall one that is owed bytes and takes none for so long is closed (S3)
 /// @param idle one that sends nothing for so long is told so and closed; zero for never
 /// @param keepAlive how one that has vanished without a word is found out
@@ -30,6 +32,7 @@ public record Limits(
     int sendBufferBytes,
     int perAddress,
     int bytesPerSecond,
+    int pace,
     Duration stall,
     Duration idle,
     KeepAlive keepAlive,
@@ -46,11 +49,20 @@ public record Limits(
   /// three, and more than one.
   public static final int MIN_RING_LINES = 16;
 
-  /// The smallest ring: half of it has to hold what one `--raw` read can say.
-  public static final int MIN_RING_BYTES = 4 * LineFramer.MAX_CHUNK_BYTES;
+  /// So many reads fill the ring, or more. A read can say 26 times what it holds (lines of one
+  /// letter, from a long IPv6 address), and those who read must not be overtaken by one of them.
+  private static final int MIN_READS_PER_RING = 64;
+
+  /// The smallest ring: a read of one message of a client without line ends is not too much for it.
+  public static final int MIN_RING_BYTES = MIN_READS_PER_RING * LineFramer.MAX_CHUNK_BYTES;
 
   /// The lowest speed: a full read should not silence anybody for minutes.
   public static final int MIN_BYTES_PER_SECOND = 256;
+
+  /// The lowest pace that can be asked for, and the highest.
+  public static final int MIN_PACE = 1 << 10;
+
+  public static final int MAX_PACE = 1 << 28;
 
   /// A room whose people are let be. [#HARDENED] is one among strangers.
   public static final Limits DEFAULT =
@@ -63,6 +75,7 @@ public record Limits(
           64 << 10,
           0,
           0,
+          256 << 10,
           Duration.ofSeconds(10),
           Duration.ZERO,
           new KeepAlive(60, 10, 3),
@@ -70,13 +83,14 @@ public record Limits(
           Duration.ofSeconds(2),
           Duration.ofSeconds(5));
 
-  /// Tighter where strangers may connect: shorter lines, a limit on each address and its speed, and
-  /// nobody stays who says nothing for an hour.
+  /// Tighter where strangers may connect: shorter lines, a limit on each address and its speed,
+  /// nobody waits for readers, and nobody stays who says nothing for an hour.
   public static final Limits HARDENED =
       DEFAULT
           .withLineBytes(1024)
           .withPerAddress(16)
           .withBytesPerSecond(16 << 10)
+          .withPace(0)
           .withStall(Duration.ofSeconds(5))
           .withIdle(Duration.ofHours(1));
 
@@ -102,6 +116,14 @@ public record Limits(
         bytesPerSecond == 0 || bytesPerSecond >= MIN_BYTES_PER_SECOND,
         "a speed below %d bytes per second",
         MIN_BYTES_PER_SECOND);
+    require(pace == 0 || pace >= MIN_PACE, "a pace below %d bytes per second", MIN_PACE);
+    require(pace <= MAX_PACE, "a pace above %d bytes per second", MAX_PACE);
+  }
+
+  /// How much one read may bring: [#readBytes], unless the ring is too small for what short lines
+  /// would make of it.
+  public int bytesAtOnce() {
+    return Math.min(readBytes, ringBytes / MIN_READS_PER_RING);
   }
 
   /// The same with another limit on lines.
@@ -145,6 +167,13 @@ public record Limits(
   public Limits withBytesPerSecond(int bytes) {
     var draft = new Draft(this);
     draft.bytesPerSecond = bytes;
+    return draft.limits();
+  }
+
+  /// The same with another pace for those who are waited for.
+  public Limits withPace(int bytes) {
+    var draft = new Draft(this);
+    draft.pace = bytes;
     return draft.limits();
   }
 
@@ -194,6 +223,7 @@ public record Limits(
     private int sendBufferBytes;
     private int perAddress;
     private int bytesPerSecond;
+    private int pace;
     private Duration stall;
     private Duration idle;
     private KeepAlive keepAlive;
@@ -210,6 +240,7 @@ public record Limits(
       sendBufferBytes = limits.sendBufferBytes;
       perAddress = limits.perAddress;
       bytesPerSecond = limits.bytesPerSecond;
+      pace = limits.pace;
       stall = limits.stall;
       idle = limits.idle;
       keepAlive = limits.keepAlive;
@@ -227,6 +258,7 @@ public record Limits(
           sendBufferBytes,
           perAddress,
           bytesPerSecond,
+          pace,
           stall,
           idle,
           keepAlive,

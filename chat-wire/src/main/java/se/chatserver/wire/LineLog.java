@@ -68,6 +68,21 @@ public final class LineLog implements Transcript {
     return end;
   }
 
+  /// How often the ring has been filled so far, by bytes or by numbers of lines; rather too often.
+  double growth() {
+    return (double) end / ring.capacity() + (double) next / starts.length;
+  }
+
+  /// How far a reader is behind whose next line is this: the share of the ring that may still be
+  /// overwritten before it is overtaken is what is missing to 1.
+  double lag(long line) {
+    if (line < first) {
+      return 1;
+    }
+    double bytes = line == next ? 0 : end - start(line);
+    return Math.max(bytes / ring.capacity(), (double) (next - line) / starts.length);
+  }
+
   /// How far from `line` on, but not beyond `limit`, the lines lie in one piece of memory.
   long pieceEnd(long line, long limit) {
     return line < lapFirst ? Math.min(lapFirst, limit) : limit;

@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
 /// That makes an overtaken reader go on with whole lines, and keeps notices out of them. The aside
 /// is bounded: the rest of one line, and [#MAX_NOTICE_BYTES] of notices, beyond which they are
 /// dropped (whoever does not read cannot ask for more).
-final class LogReader {
+final class LogReader implements BackPressure.Reader {
   static final int MAX_NOTICE_BYTES = 1024;
 
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -25,6 +25,7 @@ final class LogReader {
   private long viewEnd;
   private ByteBuffer aside = NOTHING;
   private int noticeBytes;
+  private long taken;
   private boolean isReading = true;
 
   /// Reads from the next line on that will be appended.
@@ -46,6 +47,21 @@ final class LogReader {
   /// Whether it has not been [abandoned][#abandon].
   boolean isReading() {
     return isReading;
+  }
+
+  @Override
+  public double lag() {
+    return isReading && line < limit() ? log.lag(line) : 0;
+  }
+
+  @Override
+  public long taken() {
+    return taken;
+  }
+
+  @Override
+  public boolean isDone() {
+    return !isReading || until <= line;
   }
 
   long linesBehind() {
@@ -73,6 +89,7 @@ final class LogReader {
 
   /// So many bytes of what [#next] gave have been written.
   void wrote(int bytes) {
+    taken += bytes;
     if (aside.hasRemaining()) {
       aside.position(aside.position() + bytes);
       letGoOfAside();

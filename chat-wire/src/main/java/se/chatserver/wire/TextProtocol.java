@@ -16,6 +16,7 @@ public final class TextProtocol {
   private final boolean isRaw;
   private final Notices notices;
   private final Limits limits;
+  private final BackPressure backPressure;
   private @Nullable Witness witness;
 
   /// @param log the transcript of the room that the doorman lets people into
@@ -33,15 +34,21 @@ public final class TextProtocol {
     this.isRaw = isRaw;
     this.notices = notices;
     this.limits = limits;
+    this.backPressure = new BackPressure(limits.pace());
+    backPressure.watch(log::growth);
   }
 
   /// A newcomer is here. It is in the room when this returns, and owed its own line; or it is
   /// refused, and the conversation is already [over its input][Conversation#isInputOver].
   public Conversation open(InetSocketAddress remote) {
     var participant = new Participant(AddressText.of(remote));
-    var conversation = new Conversation(this, participant, new LogReader(log, notices.missed()));
+    var reader = new LogReader(log, notices.missed());
+    var conversation = new Conversation(this, participant, reader);
     switch (doorman.ask(participant, remote)) {
-      case Doorman.Answer.Inside(var session) -> conversation.begin(session);
+      case Doorman.Answer.Inside(var session) -> {
+        conversation.begin(session);
+        backPressure.add(reader);
+      }
       case Doorman.Answer.Outside(var reason) -> conversation.refuse(reason);
     }
     return conversation;
@@ -67,6 +74,12 @@ public final class TextProtocol {
   /// How many bytes all lines so far have taken in the log.
   public long bytes() {
     return log.bytes();
+  }
+
+  /// Whether those who speak have to wait. Whoever reads from connections asks before each read,
+  /// and reads nothing that is meant for the room as long as it [is on][BackPressure#isOn].
+  public BackPressure backPressure() {
+    return backPressure;
   }
 
   public Limits limits() {

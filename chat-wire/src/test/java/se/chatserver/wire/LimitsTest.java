@@ -28,13 +28,31 @@ class LimitsTest {
 
   @Test
   void keepTheRingLargerThanItsLines() {
-    assertThatNoException().isThrownBy(() -> Limits.DEFAULT.withRingBytes(16 * 4096));
+    var longer = Limits.DEFAULT.withLineBytes(16 << 10);
+    assertThatNoException().isThrownBy(() -> longer.withRingBytes(256 << 10));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Limits.DEFAULT.withRingBytes(16 * 4096 - 1))
+        .isThrownBy(() -> longer.withRingBytes((256 << 10) - 1))
         .withMessage("a ring below 16 line limits");
+    assertThatNoException().isThrownBy(() -> Limits.DEFAULT.withRingBytes(128 << 10));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Limits.DEFAULT.withLineBytes(64).withRingBytes((8 << 10) - 1))
-        .withMessage("a ring below 8192 bytes");
+        .isThrownBy(() -> Limits.DEFAULT.withRingBytes((128 << 10) - 1))
+        .withMessage("a ring below 131072 bytes");
+  }
+
+  @Test
+  void askForAPaceThatCanBeCounted() {
+    assertThatNoException().isThrownBy(() -> Limits.DEFAULT.withPace(0));
+    assertThatNoException().isThrownBy(() -> Limits.DEFAULT.withPace(1 << 28));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Limits.DEFAULT.withPace(1023))
+        .withMessage("a pace below 1024 bytes per second");
+    assertThatIllegalArgumentException().isThrownBy(() -> Limits.DEFAULT.withPace((1 << 28) + 1));
+  }
+
+  @Test
+  void letNoReadBringMoreThanASmallPartOfTheRing() {
+    assertThat(Limits.DEFAULT.bytesAtOnce()).isEqualTo(16 << 10);
+    assertThat(Limits.DEFAULT.withRingBytes(128 << 10).bytesAtOnce()).isEqualTo(2 << 10);
   }
 
   @Test
@@ -49,6 +67,7 @@ class LimitsTest {
                 .withKernel(5, 6)
                 .withPerAddress(7)
                 .withBytesPerSecond(800)
+                .withPace(1900)
                 .withStall(other)
                 .withIdle(other)
                 .withKeepAlive(questions)
@@ -63,6 +82,7 @@ class LimitsTest {
                 6,
                 7,
                 800,
+                1900,
                 other,
                 other,
                 questions,
@@ -88,6 +108,7 @@ class LimitsTest {
   void areTighterForStrangers() {
     assertThat(Limits.HARDENED.perAddress()).isPositive();
     assertThat(Limits.HARDENED.bytesPerSecond()).isPositive();
+    assertThat(Limits.HARDENED.pace()).isZero();
     assertThat(Limits.HARDENED.idle()).isPositive();
     assertThat(Limits.HARDENED.lineBytes()).isLessThan(Limits.DEFAULT.lineBytes());
   }

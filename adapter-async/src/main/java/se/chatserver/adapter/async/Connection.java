@@ -7,6 +7,7 @@ import java.nio.channels.CompletionHandler;
 import java.nio.channels.InterruptedByTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,15 +41,18 @@ final class Connection {
   private final Conversation conversation;
   private final Limits limits;
   private final RoomThread room;
+  private final Consumer<Runnable> speaking;
   private final Runnable turn;
   private final Output output;
   private final boolean wasAdmitted;
-  private final ByteBuffer input = ByteBuffer.allocate(READ_BYTES);
+  private final ByteBuffer input;
   private long heardAt = System.nanoTime();
+  private boolean isSpeaking;
   private boolean isTimed;
   private boolean isClosed;
   private @Nullable Future<?> lingering;
 
+  /// @param speaking runs what says something, as soon as it may
   /// @param turn asks for a turn, which will let this connection advance
   Connection(
       AsynchronousSocketChannel channel,
@@ -56,12 +60,15 @@ final class Connection {
       Limits limits,
       RoomThread room,
       Buffers buffers,
+      Consumer<Runnable> speaking,
       Runnable turn) {
     this.channel = channel;
     this.conversation = conversation;
     this.limits = limits;
     this.room = room;
+    this.speaking = speaking;
     this.turn = turn;
+    this.input = ByteBuffer.allocate(Math.min(READ_BYTES, limits.bytesAtOnce()));
     this.wasAdmitted = !conversation.isInputOver();
     this.output = new Output(channel, conversation, buffers);
   }
@@ -86,16 +93,26 @@ final class Connection {
     }
   }
 
-  /// What is read when the conversation is over is thrown away by the conversation.
+  /// What is read is said when it may be, and nothing more is read until then.
   private void heard(int bytes) {
     if (bytes < 0) {
       conversation.inputEnded();
+      turn.run();
+    } else if (conversation.isInputOver()) {
+      readLater();
     } else {
       heardAt = System.nanoTime();
-      conversation.received(input.array(), bytes, heardAt);
-      awaitDeadline();
-      readOn(Duration.ofNanos(conversation.pauseNanos(heardAt)));
+      isSpeaking = true;
+      speaking.accept(() -> guard(() -> say(bytes)));
     }
+  }
+
+  private void say(int bytes) {
+    isSpeaking = false;
+    long now = System.nanoTime();
+    conversation.received(input.array(), bytes, now);
+    awaitDeadline();
+    readOn(Duration.ofNanos(conversation.pauseNanos(now)));
     turn.run();
   }
 
@@ -124,6 +141,9 @@ final class Connection {
 
   private void checkDeadline() {
     isTimed = false;
+    if (isSpeaking) {
+      return; // and comes back when it has been heard
+    }
     if (conversation.isWaiting() && System.nanoTime() - conversation.deadline() >= 0) {
       conversation.deadlineReached();
       turn.run();
@@ -133,7 +153,7 @@ final class Connection {
 
   /// Ends the conversation if nothing has come since `deadline` ([Limits#idle]).
   void endIfSilentSince(long deadline) {
-    if (heardAt - deadline <= 0 && !conversation.isInputOver()) {
+    if (heardAt - deadline <= 0 && !isSpeaking && !conversation.isInputOver()) {
       conversation.idled();
       turn.run();
     }

@@ -17,6 +17,7 @@ final class Connections {
 
   private final TextProtocol protocol;
   private final RoomThread room;
+  private final SpeakQueue speakers;
   private final Reception reception;
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private final List<Connection> connections = new ArrayList<>();
@@ -26,7 +27,10 @@ final class Connections {
   Connections(TextProtocol protocol, RoomThread room) {
     this.protocol = protocol;
     this.room = room;
-    this.reception = new Reception(protocol, room, this::turnLater);
+    this.speakers = new SpeakQueue(protocol.backPressure(), room);
+    this.reception =
+        new Reception(
+            protocol, room, room.isShared() ? room::speak : speakers::add, this::turnLater);
   }
 
   /// Is done when [#stop] has been called and everybody has been seen to the door.
@@ -61,6 +65,7 @@ final class Connections {
     for (var connection : connections) {
       connection.guard(connection::advance);
     }
+    speakers.goOn();
     connections.removeIf(Connection::isClosed);
     if (isStopping && connections.isEmpty()) {
       over.complete(null);
@@ -87,6 +92,7 @@ final class Connections {
   void stop() {
     isStopping = true;
     connections.forEach(connection -> connection.conversation().stop());
+    speakers.letAllGo();
     room.after(protocol.limits().stopFlush(), this::closeAll);
     turnLater();
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,14 +18,17 @@ final class Reception {
 
   private final TextProtocol protocol;
   private final RoomThread room;
+  private final Consumer<Runnable> speaking;
   private final Runnable turn;
   private final Buffers buffers = new Buffers();
   private boolean isQuiet;
 
+  /// @param speaking runs what says something, as soon as it may
   /// @param turn asks for a turn
-  Reception(TextProtocol protocol, RoomThread room, Runnable turn) {
+  Reception(TextProtocol protocol, RoomThread room, Consumer<Runnable> speaking, Runnable turn) {
     this.protocol = protocol;
     this.room = room;
+    this.speaking = speaking;
     this.turn = turn;
   }
 
@@ -36,7 +40,8 @@ final class Reception {
       SocketSettings.apply(channel, protocol.limits());
       var conversation = protocol.open((InetSocketAddress) channel.getRemoteAddress());
       log(conversation, others + 1);
-      return new Connection(channel, conversation, protocol.limits(), room, buffers, turn);
+      return new Connection(
+          channel, conversation, protocol.limits(), room, buffers, speaking, turn);
     } catch (IOException e) {
       log.info("gone-before-admitted cause=\"{}\"", e.getMessage());
     } catch (RuntimeException defect) {

@@ -1,6 +1,7 @@
 package se.chatserver.adapter.async;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,16 @@ final class RoomThread extends ScheduledThreadPoolExecutor {
     } else {
       door.enter(task);
     }
+  }
+
+  /// Whether there are others in the room, so that its thread says who may speak.
+  boolean isShared() {
+    return door != null;
+  }
+
+  /// Runs what may say something; only if the room [is shared][#isShared].
+  void speak(Runnable speech) {
+    Objects.requireNonNull(door).speak(speech);
   }
 
   /// Runs the task in the room after a while.

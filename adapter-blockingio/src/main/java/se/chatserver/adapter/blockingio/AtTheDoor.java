@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,12 @@ final class AtTheDoor implements Entrance {
   public <T extends @Nullable Object> T enter(
       Conversation conversation, Function<Conversation, T> entry) {
     return visit(() -> entered(conversation, entry));
+  }
+
+  @Override
+  public <T extends @Nullable Object> T speak(
+      Conversation conversation, Function<Conversation, T> speech) {
+    return answered(door::speak, () -> entered(conversation, speech));
   }
 
   @Override
@@ -107,8 +114,13 @@ final class AtTheDoor implements Entrance {
   }
 
   private <T extends @Nullable Object> T visit(Supplier<T> visit) {
+    return answered(door::enter, visit);
+  }
+
+  private static <T extends @Nullable Object> T answered(
+      Consumer<Runnable> way, Supplier<T> visit) {
     var answer = new CompletableFuture<T>();
-    door.enter(() -> answer(answer, visit));
+    way.accept(() -> answer(answer, visit));
     try {
       return answer.join();
     } catch (CompletionException e) {

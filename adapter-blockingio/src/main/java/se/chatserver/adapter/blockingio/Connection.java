@@ -64,6 +64,11 @@ final class Connection {
     return room.enter(conversation, question);
   }
 
+  /// See [Entrance#speak].
+  <T extends @Nullable Object> T speak(Function<Conversation, T> speech) {
+    return room.speak(conversation, speech);
+  }
+
   /// See [Entrance#take].
   boolean take(ByteBuffer into) {
     return room.take(conversation, into);

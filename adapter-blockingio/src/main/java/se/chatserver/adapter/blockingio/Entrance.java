@@ -18,6 +18,10 @@ interface Entrance {
   /// Does something with a conversation, and wakes the writers if that gave them something to do.
   <T extends @Nullable Object> T enter(Conversation conversation, Function<Conversation, T> entry);
 
+  /// The same for what may say something: it waits besides while somebody who reads is too far
+  /// behind, unless it no longer matters what is said.
+  <T extends @Nullable Object> T speak(Conversation conversation, Function<Conversation, T> speech);
+
   /// Ends all conversations at once; see [Conversation#stop].
   void stop(Iterable<Connection> connections);
 

@@ -6,6 +6,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import se.chatserver.wire.BackPressure;
 import se.chatserver.wire.Conversation;
 import se.chatserver.wire.TextProtocol;
 
@@ -17,10 +18,13 @@ final class OneAtATime implements Entrance {
   private final ReentrantLock lock = new ReentrantLock(true);
 
   private final Condition news = lock.newCondition();
+  private final Condition relief = lock.newCondition();
   private final TextProtocol protocol;
+  private final BackPressure pressure;
 
   OneAtATime(TextProtocol protocol) {
     this.protocol = protocol;
+    this.pressure = protocol.backPressure();
   }
 
   @Override
@@ -41,7 +45,42 @@ final class OneAtATime implements Entrance {
     try {
       return entered(conversation, entry);
     } finally {
+      letOneSpeak();
       lock.unlock();
+    }
+  }
+
+  @Override
+  public <T extends @Nullable Object> T speak(
+      Conversation conversation, Function<Conversation, T> speech) {
+    lock.lock();
+    try {
+      awaitRelief(conversation);
+      return entered(conversation, speech);
+    } finally {
+      letOneSpeak();
+      lock.unlock();
+    }
+  }
+
+  /// Not for ever: one who is waited for and takes nothing is not waited for any more after a
+  /// while.
+  private void awaitRelief(Conversation conversation) {
+    try {
+      long now = System.nanoTime();
+      while (!conversation.isInputOver() && pressure.isOn(now)) {
+        var _ = relief.awaitNanos(pressure.waitNanos(now));
+        now = System.nanoTime();
+      }
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// One at a time, each of whom lets the next go on: or all would wake, and most of them in vain.
+  private void letOneSpeak() {
+    if (lock.hasWaiters(relief) && !pressure.isOn(System.nanoTime())) {
+      relief.signal();
     }
   }
 
@@ -52,6 +91,7 @@ final class OneAtATime implements Entrance {
       connections.forEach(connection -> connection.conversation().stop());
     } finally {
       news.signalAll();
+      relief.signalAll();
       lock.unlock();
     }
   }
@@ -65,6 +105,7 @@ final class OneAtATime implements Entrance {
       }
       return takeNow(conversation, into);
     } finally {
+      letOneSpeak();
       lock.unlock();
     }
   }

@@ -21,7 +21,7 @@ final class Reader implements Runnable {
 
   Reader(Connection connection, Limits limits) {
     this.connection = connection;
-    this.readBytes = limits.readBytes();
+    this.readBytes = limits.bytesAtOnce();
     this.idleNanos = limits.idle().isZero() ? FOR_EVER : limits.idle().toNanos();
   }
 
@@ -39,8 +39,7 @@ final class Reader implements Runnable {
     try {
       int size = 0;
       while (size != END) {
-        int received = size;
-        long patience = connection.ask(conversation -> heard(conversation, bytes, received));
+        long patience = size > 0 ? say(bytes, size) : connection.ask(this::waited);
         size = connection.hasPaused(patience) ? 0 : read(bytes, patience);
       }
       connection.enter(Conversation::inputEnded);
@@ -50,13 +49,20 @@ final class Reader implements Runnable {
     }
   }
 
+  /// Waits while somebody who reads is too far behind, and then says what was read.
+  ///
   /// @return how long to wait for more before something else is due
-  private long heard(Conversation conversation, byte[] bytes, int received) {
+  private long say(byte[] bytes, int size) {
+    return connection.speak(conversation -> {
+      heardAt = System.nanoTime();
+      conversation.received(bytes, size, heardAt);
+      return waited(conversation);
+    });
+  }
+
+  /// @return how long to wait for more before something else is due
+  private long waited(Conversation conversation) {
     long now = System.nanoTime();
-    if (received > 0) {
-      heardAt = now;
-      conversation.received(bytes, received, now);
-    }
     if (conversation.isWaiting() && conversation.deadline() - now <= 0) {
       conversation.deadlineReached();
     }

@@ -37,6 +37,7 @@ final class Connection {
   private boolean isInDebt;
   private boolean isPaused;
   private boolean isInLine;
+  private boolean isHeldBack;
   private boolean isGivenUp;
   private boolean isLingering;
   private boolean isClosed;
@@ -57,7 +58,8 @@ final class Connection {
     this.timers = timers;
     this.attention = attention;
     this.debt = new Debt(timers, limits.stall(), () -> guard(this::stalled));
-    this.heldText = new HeldText(conversation, timers, this::at, () -> attention.accept(this));
+    this.heldText =
+        new HeldText(conversation, timers, this::at, this::isInLine, () -> attention.accept(this));
     this.heardAt = timers.now();
   }
 
@@ -76,6 +78,10 @@ final class Connection {
   @SuppressWarnings("ByteBufferBackingArray") // the loop allocated it, array and all
   void read(ByteBuffer shared, int share) {
     isInLine = false;
+    if (isClosed) {
+      return;
+    }
+    letGo();
     try {
       int most = Math.max(share, conversation.leastRead());
       int bytes = wire.read(shared.clear().limit(Math.min(most, shared.capacity())));
@@ -84,9 +90,9 @@ final class Connection {
       } else if (bytes > 0 && !isLingering) {
         heardAt = timers.now();
         conversation.received(shared.array(), bytes, heardAt);
-        heldText.awaitDeadline();
         pauseIfTooFast();
       }
+      heldText.awaitDeadline();
     } catch (IOException _) {
       isGivenUp = true;
       conversation.inputBroken();
@@ -99,18 +105,30 @@ final class Connection {
     isBlocked = false;
   }
 
-  /// Whether it should be read in the next turn, whatever the selector says. Having said so once,
-  /// it is in line.
-  boolean getsInLine() {
-    if (isInLine || !wire.hasMore() || isPaused || conversation.isInputOver() || isClosed) {
-      return false;
-    }
-    isInLine = true;
-    return true;
+  /// Whether there is something to read, whatever the selector says.
+  boolean hasMore() {
+    return wire.hasMore() && !isPaused && !conversation.isInputOver() && !isClosed;
   }
 
-  boolean isInLine() {
-    return isInLine;
+  /// It waits for its turn to be read from now on.
+  ///
+  /// @return false if it has been waiting already
+  boolean getsInLine() {
+    boolean wasInLine = isInLine;
+    isInLine = true;
+    return !wasInLine;
+  }
+
+  /// It is still in line: the selector need not tell meanwhile that there is something to read.
+  void holdBack() {
+    if (!isHeldBack) {
+      isHeldBack = true;
+      listen();
+    }
+  }
+
+  boolean isLingering() {
+    return isLingering;
   }
 
   /// Writes what is owed until all is written or the kernel takes no more.
@@ -152,9 +170,10 @@ final class Connection {
     }
   }
 
-  /// Ends the conversation if nothing has come since `deadline` ([Limits#idle]).
+  /// Ends the conversation if nothing has come since `deadline` ([Limits#idle]). What waits to be
+  /// read has come.
   void endIfSilentSince(long deadline) {
-    if (heardAt - deadline <= 0 && !conversation.isInputOver()) {
+    if (heardAt - deadline <= 0 && !isInLine && !conversation.isInputOver()) {
       conversation.idled();
       attention.accept(this);
     }
@@ -170,6 +189,17 @@ final class Connection {
     }
     log.error("defect participant={}", conversation.participant(), defect);
     attention.accept(this);
+  }
+
+  private void letGo() {
+    if (isHeldBack) {
+      isHeldBack = false;
+      listen();
+    }
+  }
+
+  private boolean isInLine() {
+    return isInLine;
   }
 
   private void inputEnded() {
@@ -203,7 +233,10 @@ final class Connection {
 
   /// Asks the selector for what matters now: an ended input would be reported for ever.
   private void listen() {
-    boolean isDeaf = conversation.isInputOver() || isPaused || wire.isStuck();
+    if (isLingering) {
+      return;
+    }
+    boolean isDeaf = conversation.isInputOver() || isPaused || isHeldBack || wire.isStuck();
     int read = isDeaf ? 0 : SelectionKey.OP_READ;
     int write = isBlocked ? SelectionKey.OP_WRITE : 0;
     interest.set(read | write);

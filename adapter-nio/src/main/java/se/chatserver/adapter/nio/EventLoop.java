@@ -6,11 +6,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import se.chatserver.application.Door;
+import se.chatserver.wire.BackPressure;
 import se.chatserver.wire.TextProtocol;
 
 /// The one loop that serves everybody. It owns the room: whoever calls [#runOnce] is inside.
@@ -19,7 +22,8 @@ import se.chatserver.wire.TextProtocol;
 ///   +-> 1 select   sleep until a socket is ready, or a timer is due
 ///   |   2 timers   what is due; what other threads ask for at the door
 ///   |   3 accept   a few newcomers: each is announced in the log
-///   |   4 serve    one bounded read from every ready connection: what it says goes into the log
+///   |   4 serve    one bounded read from each ready connection, as long as not too much is said
+///   |              and nobody who reads is too far behind: what it says goes into the log
 ///   |   5 flush    every reader that is behind: one write of all it is owed
 ///   +-- 6 close    the connections that are over
 /// ```
@@ -36,11 +40,14 @@ final class EventLoop implements AutoCloseable {
   private final Visits visits;
   private final List<Acceptor> acceptors = new ArrayList<>();
   private final List<Connection> connections = new ArrayList<>();
-  private final List<Connection> readable = new ArrayList<>();
+  private final BackPressure pressure;
+  private final Queue<Connection> readable = new ArrayDeque<>();
+  private final List<Connection> ending = new ArrayList<>();
   private final List<Connection> touched = new ArrayList<>();
   private long flushedLines;
   private int guests;
   private boolean isStopping;
+  private boolean areSpeakersWaiting;
 
   EventLoop(Selector selector, Timers timers, TextProtocol protocol) {
     this.selector = selector;
@@ -48,7 +55,8 @@ final class EventLoop implements AutoCloseable {
     this.visits = new Visits(selector::wakeup);
     this.reception = new Reception(selector, timers, protocol, touched::add);
     this.protocol = protocol;
-    this.input = ByteBuffer.allocate(protocol.limits().readBytes());
+    this.pressure = protocol.backPressure();
+    this.input = ByteBuffer.allocate(protocol.limits().bytesAtOnce());
     new Sweep(timers, protocol.limits().idle(), connections).sweepLater();
   }
 
@@ -125,11 +133,27 @@ final class EventLoop implements AutoCloseable {
   }
 
   private void select() throws IOException {
-    if (protocol.lines() != flushedLines || visits.areWaiting() || !readable.isEmpty()) {
+    areSpeakersWaiting = pressure.isOn(timers.now());
+    if (protocol.lines() != flushedLines || isSomethingToDo()) {
       selector.selectNow(this::selected);
     } else {
-      selector.select(this::selected, timers.sleepMillis());
+      selector.select(this::selected, sleepMillis());
     }
+  }
+
+  private boolean isSomethingToDo() {
+    boolean isSomebodySpeaking = !readable.isEmpty() || visits.areSpeaking();
+    return visits.areWaiting() || (isSomebodySpeaking && !areSpeakersWaiting);
+  }
+
+  /// Until a timer is due, or a reader that has stopped is waited for no longer.
+  private long sleepMillis() {
+    long most = timers.sleepMillis();
+    if (!areSpeakersWaiting) {
+      return most;
+    }
+    long pause = Timers.millis(pressure.waitNanos(timers.now()));
+    return most == 0 ? pause : Math.min(most, pause);
   }
 
   private void selected(SelectionKey key) {
@@ -143,17 +167,21 @@ final class EventLoop implements AutoCloseable {
   private void selected(SelectionKey key, Connection connection) {
     if (key.isWritable()) {
       connection.writable();
+      touched.add(connection);
     }
-    if (key.isReadable() && !connection.isInLine()) {
-      readable.add(connection);
+    if (key.isReadable()) {
+      if (connection.isLingering()) {
+        ending.add(connection);
+      } else if (connection.getsInLine()) {
+        readable.add(connection);
+      }
     }
-    touched.add(connection);
   }
 
   /// What visitors say is bounded as what is read is, or the log would move on past those who read.
   private void receive() {
     if (visits.areWaiting()) {
-      long most = protocol.bytes() + Share.turnBytes(connections.size());
+      long most = protocol.bytes() + turnBytes();
       visits.receive(() -> protocol.bytes() >= most);
     }
   }
@@ -173,16 +201,39 @@ final class EventLoop implements AutoCloseable {
     }
   }
 
+  /// Those who were not served are the first in the next turn. Nobody waits who has no more to say.
   private void serve() {
-    int share = Share.bytes(connections.size(), readable.size());
-    for (var connection : readable) {
-      try {
-        connection.read(input, share);
-      } catch (RuntimeException defect) {
-        connection.fail(defect);
+    long most = protocol.bytes() + turnBytes();
+    int share = Share.bytes(turnBytes(), readable.size());
+    int left = readable.size();
+    int speeches = visits.speeches();
+    while (left + speeches > 0 && protocol.bytes() < most && !pressure.isOn(timers.now())) {
+      if (left > 0) {
+        left--;
+        serve(readable.remove(), share);
+      }
+      if (speeches > 0) {
+        speeches--;
+        visits.hearOne();
       }
     }
-    readable.clear();
+    readable.forEach(Connection::holdBack);
+    ending.forEach(connection -> serve(connection, share));
+    ending.clear();
+  }
+
+  private void serve(Connection connection, int share) {
+    touched.add(connection);
+    try {
+      connection.read(input, share);
+    } catch (RuntimeException defect) {
+      connection.fail(defect);
+    }
+  }
+
+  /// How much may be said in a turn.
+  private int turnBytes() {
+    return Share.turnBytes(connections.size(), protocol.limits().ringBytes());
   }
 
   /// Everyone is behind when something was said; otherwise only those something happened to may be.
@@ -210,12 +261,11 @@ final class EventLoop implements AutoCloseable {
     for (var connection : touched) {
       connection.settle();
       isAnyClosed |= connection.isClosed();
-      if (connection.getsInLine()) {
+      if (connection.hasMore() && connection.getsInLine()) {
         readable.add(connection);
       }
     }
     touched.clear();
-    touched.addAll(readable);
     if (isAnyClosed) {
       connections.removeIf(this::isGone);
     }

@@ -1,5 +1,6 @@
 package se.chatserver.adapter.nio;
 
+import java.util.function.BooleanSupplier;
 import se.chatserver.wire.Conversation;
 
 /// Sees to it that text that is held does not stay held (F4), with at most one timer at a time.
@@ -7,6 +8,7 @@ final class HeldText {
   private final Conversation conversation;
   private final Timers timers;
   private final Alarm alarm;
+  private final BooleanSupplier isMoreComing;
   private final Runnable released;
   private boolean isTimed;
 
@@ -16,11 +18,19 @@ final class HeldText {
     void at(long deadline, Runnable action);
   }
 
+  /// @param isMoreComing whether something waits to be read; then it is [received][#awaitDeadline]
+  ///   before anything is released
   /// @param released runs when the conversation was told that it has waited long enough
-  HeldText(Conversation conversation, Timers timers, Alarm alarm, Runnable released) {
+  HeldText(
+      Conversation conversation,
+      Timers timers,
+      Alarm alarm,
+      BooleanSupplier isMoreComing,
+      Runnable released) {
     this.conversation = conversation;
     this.timers = timers;
     this.alarm = alarm;
+    this.isMoreComing = isMoreComing;
     this.released = released;
   }
 
@@ -34,6 +44,9 @@ final class HeldText {
 
   private void checkDeadline() {
     isTimed = false;
+    if (isMoreComing.getAsBoolean()) {
+      return;
+    }
     if (conversation.isWaiting() && timers.now() - conversation.deadline() >= 0) {
       conversation.deadlineReached();
       released.run();

@@ -8,15 +8,19 @@ final class Share {
   private static final int MAX_TURN_BYTES_SENT = 8 << 20;
   private static final int MIN_TURN_BYTES = 32 << 10;
   private static final int MIN_SHARE_BYTES = 512;
+  private static final int MIN_TURNS_PER_RING = 8;
 
   private Share() {}
 
-  /// How much to read from each of those who are ready.
-  static int bytes(int listeners, int speakers) {
-    return Math.max(MIN_SHARE_BYTES, turnBytes(listeners) / Math.max(1, speakers));
+  /// How much the log may grow in a turn before the rest has to wait for the next.
+  static int turnBytes(int listeners, int ringBytes) {
+    int bytes = Math.max(MIN_TURN_BYTES, MAX_TURN_BYTES_SENT / Math.max(1, listeners));
+    return Math.min(bytes, ringBytes / MIN_TURNS_PER_RING);
   }
 
-  static int turnBytes(int listeners) {
-    return Math.max(MIN_TURN_BYTES, MAX_TURN_BYTES_SENT / Math.max(1, listeners));
+  /// How much to read from each of those who are ready. It may become more than that: two bytes
+  /// become a line of twenty-one.
+  static int bytes(int turnBytes, int speakers) {
+    return Math.max(MIN_SHARE_BYTES, turnBytes / Math.max(1, speakers));
   }
 }

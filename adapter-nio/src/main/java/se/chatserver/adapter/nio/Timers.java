@@ -46,7 +46,11 @@ final class Timers {
     if (pending.isEmpty()) {
       return 0;
     }
-    long nanos = pending.element().deadline() - now();
+    return millis(pending.element().deadline() - now());
+  }
+
+  /// Rounded up, and at least 1.
+  static long millis(long nanos) {
     return Math.max(1, (nanos + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI);
   }
 }

@@ -14,6 +14,7 @@ final class Visits implements Door {
   private static final Logger log = LoggerFactory.getLogger(Visits.class);
 
   private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+  private final Queue<Runnable> speaking = new ConcurrentLinkedQueue<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Runnable knock;
 
@@ -25,6 +26,12 @@ final class Visits implements Door {
   @Override
   public void enter(Runnable visit) {
     waiting.add(visit);
+    knock.run();
+  }
+
+  @Override
+  public void speak(Runnable speech) {
+    speaking.add(speech);
     knock.run();
   }
 
@@ -45,6 +52,20 @@ final class Visits implements Door {
     for (int left = waiting.size(); left > 0 && !isEnough.getAsBoolean(); left--) {
       run(waiting.remove());
     }
+  }
+
+  boolean areSpeaking() {
+    return !speaking.isEmpty();
+  }
+
+  /// How many want to say something.
+  int speeches() {
+    return speaking.size();
+  }
+
+  /// Lets the one who has waited longest say it.
+  void hearOne() {
+    run(speaking.remove());
   }
 
   void tellNews() {

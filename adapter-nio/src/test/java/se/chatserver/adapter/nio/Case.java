@@ -20,6 +20,7 @@ final class Case {
   private final Follower follower;
   private boolean isFrozen;
   private long read;
+  private long tookAt;
   private boolean isEndRead;
 
   Case(Caller caller, Follower follower) {
@@ -37,6 +38,16 @@ final class Case {
 
   @Nullable Link link() {
     return caller.link();
+  }
+
+  /// It is sent something, and there is room for it.
+  void takesAt(long now) {
+    tookAt = now;
+  }
+
+  /// When it has last been sent something.
+  long tookAt() {
+    return tookAt;
   }
 
   /// From now on nothing that it sends matters.

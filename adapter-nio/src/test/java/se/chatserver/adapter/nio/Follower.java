@@ -18,6 +18,7 @@ final class Follower {
 
   private static final byte IAC = (byte) 0xff;
   private static final int ANSWER_BYTES = 3;
+  private static final int SHORT_LINE_BYTES = 32;
 
   enum Aside {
     TOO_LONG(NOTICES.tooLong()),
@@ -68,6 +69,16 @@ final class Follower {
         && (stay == null
             ? count(Aside.FULL) == 1
             : Math.max(line, stay.joinedAt()) == recorder.end(stay));
+  }
+
+  /// Whether it is owed more than a quarter of what the ring holds, in bytes or in lines of no more
+  /// than [#SHORT_LINE_BYTES].
+  boolean isFarBehind() {
+    var stay = recorder.stay(address);
+    int next = stay == null ? recorder.size() : Math.max(line, stay.joinedAt());
+    return next < recorder.size()
+        && (recorder.bytesSince(next) > ringBytes / 4
+            || recorder.size() - next > ringBytes / SHORT_LINE_BYTES / 4);
   }
 
   /// Takes as much as belongs to one line, and says where to go on.

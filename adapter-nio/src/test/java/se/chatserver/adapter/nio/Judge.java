@@ -20,22 +20,29 @@ final class Judge implements Witness {
   private static final Duration SLACK = Weather.OVERSLEEP.plusMillis(50);
   private static final Duration PATIENCE = Duration.ofMillis(200);
   private static final int MAX_TURNS = 50_000;
+
+  /// How long speakers wait for a reader that takes nothing, at most.
+  private static final Duration CREDIT = Duration.ofMillis(1500);
+
   private static final long NEVER = -1;
 
   private final SimNetwork network;
   private final Limits limits;
   private final int roomCapacity;
+  private final int ringBytes;
   private final Recorder recorder;
   private final Map<String, Case> cases = new HashMap<>();
   private final List<Case> inOrder = new ArrayList<>();
   private long stoppedAt = NEVER;
   private int turns;
 
+  /// @param ringBytes how much the server's own transcript holds
   /// @param transcript the server's own
-  Judge(SimNetwork network, Limits limits, int roomCapacity, Transcript transcript) {
+  Judge(SimNetwork network, Limits limits, int roomCapacity, int ringBytes, Transcript transcript) {
     this.network = network;
     this.limits = limits;
     this.roomCapacity = roomCapacity;
+    this.ringBytes = ringBytes;
     this.recorder = new Recorder(transcript, this::left);
   }
 
@@ -45,7 +52,7 @@ final class Judge implements Witness {
   }
 
   void add(Caller caller) {
-    var follower = new Follower(caller.name(), recorder, limits.ringBytes());
+    var follower = new Follower(caller.name(), recorder, ringBytes);
     var one = new Case(caller, follower);
     cases.put(caller.name(), one);
     inOrder.add(one);
@@ -59,7 +66,17 @@ final class Judge implements Witness {
 
   @Override
   public void wrote(Link link, byte[] bytes) {
-    caseOf(link).follower().wrote(bytes);
+    var one = caseOf(link);
+    one.follower().wrote(bytes);
+    if (bytes.length > 0) {
+      one.takesAt(network.now());
+    }
+    Violation.unless(
+        limits.pace() == 0
+            || !one.script().isGoodReader()
+            || one.follower().count(Follower.Aside.MISSED) == 0,
+        "G2: %s is overtaken though it reads all the time",
+        link);
   }
 
   @Override
@@ -82,6 +99,8 @@ final class Judge implements Witness {
         !isStopped() || isWithin(network.now() - stoppedAt, limits.stopFlush()),
         "G14: stops too slowly");
     network.open().forEach(this::requireProgress);
+    network.open().forEach(this::noteIfAtEnd);
+    network.open().forEach(this::requireHearing);
   }
 
   @Override
@@ -93,11 +112,40 @@ final class Judge implements Witness {
     }
   }
 
-  /// One that is in the room is read from as soon as it sends; unless it has sent too much.
+  /// One that is in the room is read from as soon as it sends; unless it has sent too much, or
+  /// somebody who reads is far behind.
   private boolean isHeard(Link link) {
     var stay = recorder.stay(link.name());
     boolean isSpeaking = stay != null && !stay.isOver() && !isStopped() && link.isReadable();
-    return !isSpeaking || isWithin(link.silentFor(), longestPause());
+    return !isSpeaking || isWithin(link.silentFor(), longestPause()) || isSomebodyWaitedFor();
+  }
+
+  /// One that has got all there is has not stopped.
+  private void noteIfAtEnd(Link link) {
+    if (caseOf(link).follower().isAtEnd()) {
+      caseOf(link).takesAt(network.now());
+    }
+  }
+
+  /// Nobody who says something waits for those who have stopped reading, however long they owe.
+  private void requireHearing(Link link) {
+    var stay = recorder.stay(link.name());
+    boolean isSpeaking = stay != null && !stay.isOver() && !isStopped();
+    Violation.unless(
+        !isSpeaking
+            || isWithin(link.unreadFor(), longestPause().plus(CREDIT))
+            || isSomebodyWaitedFor(),
+        "G3: %s has to wait for nobody",
+        link);
+  }
+
+  private boolean isSomebodyWaitedFor() {
+    return limits.pace() > 0 && network.open().stream().anyMatch(this::isWaitedFor);
+  }
+
+  private boolean isWaitedFor(Link link) {
+    var one = caseOf(link);
+    return one.follower().isFarBehind() && isWithin(network.now() - one.tookAt(), CREDIT);
   }
 
   private Duration longestPause() {
@@ -160,7 +208,7 @@ final class Judge implements Witness {
         !link.isOutputEnded() || isWithin(link.age(), limits.linger()), "P4: %s lingers", link);
     Violation.unless(
         link.end() == Link.End.NOT_SEEN || link.isOwed(), "P4: %s is at its end and kept", link);
-    if (!isWithin(link.silentFor(), PATIENCE)) {
+    if (!isWithin(link.silentFor(), PATIENCE) && !isSomebodyWaitedFor()) {
       requireSaid(link);
     }
   }

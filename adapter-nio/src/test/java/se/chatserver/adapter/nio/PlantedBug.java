@@ -23,8 +23,15 @@ enum PlantedBug {
           + " var connection = new Connection("),
   ONLY_THE_FIRST_IS_SERVED(
       "EventLoop",
-      "for (var connection : readable) {",
-      "for (var connection : readable.subList(0, Math.min(1, readable.size()))) {"),
+      "serve(readable.remove(), share);",
+      "serve(readable.remove(), share); readable.clear();"),
+  SPEAKERS_WAIT_FOR_NOBODY(
+      "EventLoop", "protocol.bytes() < most && !pressure.isOn(timers.now())", "true"),
+  SPEAKERS_WAIT_FOR_EVER("Connection", "isHeldBack = false;", ""),
+  SLEEPS_ON_WHEN_NOBODY_IS_WAITED_FOR(
+      "EventLoop", "return most == 0 ? pause : Math.min(most, pause);", "return most;"),
+  WHO_STOPS_READING_IS_WAITED_FOR(
+      "BackPressure", "creditUntil - now > 0 && reader.lag() > mostLag", "reader.lag() > mostLag"),
   ONLY_THE_TOUCHED_ARE_FLUSHED("EventLoop", "isNews ? connections : touched", "touched"),
   SLEEPS_THROUGH_ITS_TIMERS("EventLoop", "timers.sleepMillis()", "0"),
   STOPPING_FLUSHES_NOTHING(
@@ -76,7 +83,7 @@ enum PlantedBug {
   READS_ACROSS_THE_SEAM(
       "LineLog", "return line < lapFirst ? Math.min(lapFirst, limit) : limit;", "return limit;"),
   OVERWRITES_WHAT_IS_STILL_HELD(
-      "LineLog", "start(first) < position", "start(first) < position - 999"),
+      "LineLog", "start(first) < position", "start(first) < position - 3999"),
   REST_OF_A_LINE_IS_LOST(
       "LogReader", "aside = rest == 0 ? NOTHING : copyOfEnd(last, rest);", "aside = NOTHING;"),
   MISSED_COUNT_IS_ONE_OFF("LogReader", "resumption - line)", "resumption - line + 1)"),

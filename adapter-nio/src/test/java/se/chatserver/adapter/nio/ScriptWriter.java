@@ -23,7 +23,7 @@ final class ScriptWriter {
   private static final int MANY_BYTES = 300;
   private static final int MAX_LINES = 8;
   private static final int MAX_NOTICES = 8;
-  private static final int MAX_FLOOD_LINES = 300;
+  private static final int MAX_FLOOD_LINES = 900;
   private static final Duration SHORT = Duration.ofMillis(20);
   private static final Duration LONG = Duration.ofSeconds(3);
 

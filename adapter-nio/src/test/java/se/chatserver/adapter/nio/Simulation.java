@@ -23,8 +23,17 @@ import se.chatserver.wire.TextProtocol;
 /// One whole life of a server, from its first caller to its stop, as one seed has it.
 public final class Simulation {
   private static final int LINE_BYTES = 128;
-  private static final int RING_BYTES = Limits.MIN_RING_BYTES;
+
+  /// Smaller than the limits would have it: no caller here has an address so long, or lines so
+  /// short.
+  private static final int RING_BYTES = 32 << 10;
+
+  private static final int READ_BYTES = 2048;
   private static final int SPEED = 2048;
+
+  /// Whoever reads promptly is sixteen times as fast, even with the least room in its kernel.
+  private static final int PACE = 4096;
+
   private static final int MAX_CALLERS = 12;
   private static final int FIRST_PORT = 50_000;
 
@@ -39,7 +48,7 @@ public final class Simulation {
     var limits = limits(dice);
     var log = new LineLog(EventFormat.SWEDISH, RING_BYTES, false);
     int capacity = dice.oneIn(5) ? dice.between(1, MAX_CALLERS) : MAX_CALLERS;
-    judge = new Judge(network, limits, capacity, log);
+    judge = new Judge(network, limits, capacity, RING_BYTES, log);
     network.watchedBy(judge);
     var chat = Chat.in(new Room(capacity), judge.transcript());
     var protocol =
@@ -114,7 +123,9 @@ public final class Simulation {
   private static Limits limits(Dice dice) {
     return Limits.DEFAULT
         .withLineBytes(LINE_BYTES)
-        .withRingBytes(RING_BYTES)
+        .withTurn(Limits.DEFAULT.accepts(), READ_BYTES)
+        .withRingBytes(Limits.MIN_RING_BYTES)
+        .withPace(dice.pick(0, PACE))
         .withBytesPerSecond(dice.pick(0, 0, 0, 0, SPEED));
   }
 

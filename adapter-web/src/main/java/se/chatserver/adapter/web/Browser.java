@@ -35,7 +35,7 @@ final class Browser extends Endpoint {
   @Override
   void opened() {
     var remote = (InetSocketAddress) session().getRemoteSocketAddress();
-    var newcomer = new Guest(lobby, delivery(), remote);
+    var newcomer = new Guest(lobby, delivery(), remote, door);
     guest = newcomer;
     door.enter(() -> {
       newcomer.enter(resumption);
@@ -43,8 +43,8 @@ final class Browser extends Endpoint {
     });
   }
 
-  /// The next message is heard when the room has taken this one, and no earlier than its speed
-  /// allows.
+  /// The next message is heard when the room has heard all of this one, and no earlier than its
+  /// speed allows.
   @Override
   void said(String message) {
     saidAt = System.nanoTime();
@@ -56,11 +56,14 @@ final class Browser extends Endpoint {
     long pause = allowance.pauseNanos(saidAt);
     var speaker = guest;
     if (speaker != null) {
-      door.enter(() -> {
-        speaker.say(lines.texts());
-        roster.after(pause, this::demand);
-      });
+      door.enter(() -> speaker.say(lines.texts(), () -> roster.after(pause, this::demand)));
     }
+  }
+
+  /// Has the room's thread ask again how far behind it is, for those who speak.
+  @Override
+  void delivered() {
+    door.enter(() -> {});
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
+import se.chatserver.wire.BackPressure;
 
 /// What one browser is owed, of which one message at a time is on its way.
 ///
@@ -17,20 +18,27 @@ import org.jspecify.annotations.Nullable;
 ///
 /// All methods may be called by any thread, and none of them waits; messages are sent by the
 /// executor's.
-final class Delivery {
+final class Delivery implements BackPressure.Reader {
   /// One that does not read cannot be told more than this meanwhile.
   private static final int MAX_ASIDE = 16;
+
+  /// Others may be waiting for one that has so much of the ring to read.
+  private static final double FAR_BEHIND = 1.0 / 4;
 
   private final Session session;
   private final Feed feed;
   private final Executor executor;
+  private final Runnable progress;
   private final List<Map<String, Object>> aside = new ArrayList<>();
   private long place;
   private long until;
+  private long taken;
   private long pendingSince;
   private long closingSince;
   private boolean isPending;
   private boolean isClosing;
+  private boolean isGone;
+  private boolean isFarBehind;
   private @Nullable Ending ending;
 
   /// How the connection is closed when nothing is owed any more.
@@ -40,10 +48,12 @@ final class Delivery {
   private record Portion(List<Map<String, Object>> aside, long from, long until) {}
 
   /// @param executor whose threads send
-  Delivery(Session session, Feed feed, Executor executor) {
+  /// @param progress runs when something has been sent to one that is far behind
+  Delivery(Session session, Feed feed, Executor executor, Runnable progress) {
     this.session = session;
     this.feed = feed;
     this.executor = executor;
+    this.progress = progress;
   }
 
   /// From now on owes the feed, from this number on.
@@ -90,6 +100,29 @@ final class Delivery {
     session.close(code, words, Callback.NOOP);
   }
 
+  /// The connection has ended: nothing can be sent any more.
+  synchronized void abandon() {
+    isGone = true;
+  }
+
+  /// The room's thread only.
+  @Override
+  public synchronized double lag() {
+    double lag = isDone() ? 0 : feed.lag(place);
+    isFarBehind = lag > FAR_BEHIND;
+    return lag;
+  }
+
+  @Override
+  public synchronized long taken() {
+    return taken;
+  }
+
+  @Override
+  public synchronized boolean isDone() {
+    return isGone || isClosing || place >= until;
+  }
+
   void pumpLater() {
     executor.execute(this::pump);
   }
@@ -98,7 +131,8 @@ final class Delivery {
   void pump() {
     var portion = take();
     if (portion != null) {
-      session.sendText(text(portion), Callback.from(this::sent, _ -> {}));
+      var text = text(portion);
+      session.sendText(text, Callback.from(() -> sent(text.length()), _ -> {}));
       return;
     }
     var last = ending();
@@ -151,11 +185,17 @@ final class Delivery {
   }
 
   /// Not the next message at once: it might be sent before this returns, and so on, ever deeper.
-  private void sent() {
+  private void sent(int size) {
     boolean goesOn;
+    boolean isAwaited;
     synchronized (this) {
+      isAwaited = isFarBehind;
       isPending = false;
+      taken += size;
       goesOn = isOwed() || ending != null;
+    }
+    if (isAwaited) {
+      progress.run();
     }
     if (goesOn) {
       pumpLater();

@@ -35,7 +35,7 @@ abstract class Endpoint {
   final void open(Session newSession) {
     newSession.setIdleTimeout(Duration.ZERO); // who is silent is for us to find out
     session = newSession;
-    delivery = new Delivery(newSession, feed, roster);
+    delivery = new Delivery(newSession, feed, roster, this::delivered);
     heardAt = System.nanoTime();
     pingedAt = heardAt;
     roster.add(this);
@@ -54,6 +54,7 @@ abstract class Endpoint {
   }
 
   final void closed(int code) {
+    delivery().abandon();
     ended(code == BROKEN ? CloseReason.RESET : CloseReason.HUNG_UP);
     roster.remove(this);
   }
@@ -109,6 +110,9 @@ abstract class Endpoint {
   private static boolean isOlder(@Nullable Long since, long now, Duration time) {
     return since != null && now - since > time.toNanos();
   }
+
+  /// It is far behind, and has taken something of what it is owed. Called by any thread.
+  void delivered() {}
 
   /// The server stops. Called by any thread.
   void stopped() {}

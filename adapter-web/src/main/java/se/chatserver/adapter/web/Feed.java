@@ -37,6 +37,17 @@ abstract class Feed {
     return locked(ring::next);
   }
 
+  /// How often the ring has been filled so far. The room's thread only, which alone adds.
+  final double growth() {
+    return ring.growth();
+  }
+
+  /// How far one is behind who has been sent everything before `number`, as a share of the ring.
+  /// The room's thread only.
+  final double lag(long number) {
+    return ring.lag(number);
+  }
+
   /// Adds what happened last.
   ///
   /// @param event makes its JSON, given its number

@@ -1,11 +1,14 @@
 package se.chatserver.adapter.web;
 
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.chatserver.application.Door;
 import se.chatserver.application.Session;
 import se.chatserver.domain.Participant;
 import se.chatserver.wire.AddressText;
@@ -16,14 +19,23 @@ import se.chatserver.wire.Doorman;
 final class Guest {
   private static final Logger log = LoggerFactory.getLogger(Guest.class);
 
+  /// A piece takes this share of the ring at most, but for what JSON adds to it.
+  private static final int PIECES_PER_RING = 256;
+
   private final Lobby lobby;
   private final Delivery delivery;
   private final InetSocketAddress remote;
   private final Participant participant;
+  private final Door door;
+  private final Queue<String> unsaid = new ArrayDeque<>();
   private @Nullable Session session;
+  private @Nullable Runnable heard;
+  private @Nullable CloseReason ending;
   private boolean isOver;
 
-  Guest(Lobby lobby, Delivery delivery, InetSocketAddress remote) {
+  /// @param door what is said goes through it as well, in pieces
+  Guest(Lobby lobby, Delivery delivery, InetSocketAddress remote, Door door) {
+    this.door = door;
     this.lobby = lobby;
     this.delivery = delivery;
     this.remote = remote;
@@ -68,6 +80,7 @@ final class Guest {
             "present", names),
         place);
     lobby.add(this);
+    lobby.backPressure().add(delivery);
     log.info("connected participant={} clients={}", participant, lobby.guests());
   }
 
@@ -80,14 +93,41 @@ final class Guest {
     delivery.finish(CloseCode.of(reason), words(reason), 0);
   }
 
-  void say(List<String> texts) {
-    guard(() -> {
-      for (var text : texts) {
-        if (session != null) {
-          session.say(text);
-        }
+  /// Says all of it, as soon as it may be said, and not so much at once that others who read would
+  /// be overtaken: a message of 64 KiB can be 32,768 lines.
+  ///
+  /// @param whenHeard runs when all has been said; until then nothing more is said here
+  void say(List<String> texts, Runnable whenHeard) {
+    unsaid.addAll(texts);
+    heard = whenHeard;
+    door.speak(this::speak);
+  }
+
+  private void speak() {
+    guard(this::sayPiece);
+    if (!unsaid.isEmpty()) {
+      door.speak(this::speak);
+      return;
+    }
+    var whenHeard = heard;
+    heard = null;
+    if (whenHeard != null) {
+      whenHeard.run();
+    }
+    if (ending != null) {
+      end(ending);
+    }
+  }
+
+  private void sayPiece() {
+    int left = lobby.limits().ringBytes() / PIECES_PER_RING;
+    while (left > 0 && !unsaid.isEmpty()) {
+      var text = unsaid.remove();
+      left -= Ring.OVERHEAD_BYTES + 2 * text.length();
+      if (session != null) {
+        session.say(text);
       }
-    });
+    }
   }
 
   /// A defect that shows while this one is handled ends its stay, not the room.
@@ -96,13 +136,18 @@ final class Guest {
       step.run();
     } catch (RuntimeException defect) {
       log.error("defect participant={}", participant, defect);
+      unsaid.clear();
       end(CloseReason.DEFECT);
     }
   }
 
-  /// Leaves. Only the first time counts.
+  /// Leaves, when all that it has said has been heard. Only the first time counts.
   void end(CloseReason reason) {
     if (isOver) {
+      return;
+    }
+    if (!unsaid.isEmpty()) {
+      ending = ending == null ? reason : ending;
       return;
     }
     isOver = true;

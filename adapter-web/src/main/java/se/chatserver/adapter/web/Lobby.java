@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.domain.Participant;
+import se.chatserver.wire.BackPressure;
 import se.chatserver.wire.CloseReason;
 import se.chatserver.wire.Doorman;
 import se.chatserver.wire.Limits;
@@ -29,6 +30,7 @@ final class Lobby {
   private final Set<Guest> guests = new LinkedHashSet<>();
   private long loggedAt = System.nanoTime() - LOG_PAUSE.toNanos();
   private boolean isStopping;
+  private BackPressure backPressure = new BackPressure(0);
 
   /// @param isWatched whether the classroom view of the wire is on
   Lobby(
@@ -74,6 +76,16 @@ final class Lobby {
 
   boolean isWatched() {
     return isWatched.getAsBoolean();
+  }
+
+  /// Whose readers are too far behind for others to speak. Before anybody comes.
+  void setBackPressure(BackPressure shared) {
+    backPressure = shared;
+    shared.watch(feed::growth);
+  }
+
+  BackPressure backPressure() {
+    return backPressure;
   }
 
   int guests() {

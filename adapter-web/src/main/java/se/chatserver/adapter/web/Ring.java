@@ -7,15 +7,17 @@ import java.util.Arrays;
 /// Whoever uses it sees to it that calls do not overlap.
 final class Ring {
   /// What each costs besides its characters: an object, an array, a place in this ring.
-  private static final int OVERHEAD_BYTES = 64;
+  static final int OVERHEAD_BYTES = 64;
 
   private static final int SLOTS_AT_FIRST = 256;
 
   private final int maxBytes;
   private String[] slots = new String[SLOTS_AT_FIRST];
+  private long[] starts = new long[SLOTS_AT_FIRST];
   private long first = 1;
   private long next = 1;
   private long bytes;
+  private long end;
 
   /// @param maxBytes how much memory is held, about; one text is held however long it is
   Ring(int maxBytes) {
@@ -32,6 +34,20 @@ final class Ring {
     return next;
   }
 
+  /// How often it has been filled so far.
+  double growth() {
+    return (double) end / maxBytes;
+  }
+
+  /// How far one is behind who reads this number next, as a share of what is held; 1 if it has been
+  /// overtaken.
+  double lag(long number) {
+    if (number < first) {
+      return 1;
+    }
+    return number >= next ? 0 : (double) (end - starts[slot(number)]) / maxBytes;
+  }
+
   void add(String text) {
     bytes += size(text);
     while (bytes > maxBytes && first < next) {
@@ -43,6 +59,8 @@ final class Ring {
       grow();
     }
     slots[slot(next)] = text;
+    starts[slot(next)] = end;
+    end += size(text);
     next++;
   }
 
@@ -54,10 +72,14 @@ final class Ring {
   private void grow() {
     var more = new String[2 * slots.length];
     Arrays.setAll(more, i -> "");
+    var moreStarts = new long[more.length];
     for (long number = first; number < next; number++) {
-      more[(int) (number & (more.length - 1))] = get(number);
+      int place = (int) (number & (more.length - 1));
+      more[place] = get(number);
+      moreStarts[place] = starts[slot(number)];
     }
     slots = more;
+    starts = moreStarts;
   }
 
   private int slot(long number) {

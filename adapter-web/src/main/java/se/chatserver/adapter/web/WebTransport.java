@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.application.Door;
 import se.chatserver.application.Transcript;
+import se.chatserver.wire.BackPressure;
 import se.chatserver.wire.Doorman;
 import se.chatserver.wire.Limits;
 import se.chatserver.wire.Notices;
@@ -108,6 +109,14 @@ public final class WebTransport implements Transport {
   /// What happens in the room is to be told to this too.
   public Transcript transcript() {
     return room;
+  }
+
+  /// From now on those who speak, here and elsewhere, wait for browsers that are far behind, and
+  /// browsers that speak wait for others. Before [#run].
+  ///
+  /// @param shared the one of the room's other transports
+  public void setBackPressure(BackPressure shared) {
+    lobby.setBackPressure(shared);
   }
 
   /// Turns the classroom view on, to which what arrives on TCP connections is to be told. Before

@@ -25,6 +25,7 @@ final class OneThread implements Door, Chat, Transcript, AutoCloseable {
   private final List<Event> events = new CopyOnWriteArrayList<>();
   private final Chat chat;
   private int told;
+  private volatile int mostAtOnce;
 
   OneThread(int capacity) {
     chat = Chat.in(new Room(capacity), this);
@@ -52,6 +53,20 @@ final class OneThread implements Door, Chat, Transcript, AutoCloseable {
         listeners.forEach(Runnable::run);
       }
     });
+  }
+
+  @Override
+  public void speak(Runnable speech) {
+    enter(() -> {
+      int before = events.size();
+      speech.run();
+      mostAtOnce = Math.max(mostAtOnce, events.size() - before);
+    });
+  }
+
+  /// How much was said at most before others had their turn.
+  int mostAtOnce() {
+    return mostAtOnce;
   }
 
   /// Has the room's thread do this, and waits until it has.

@@ -122,9 +122,27 @@ final class RoomTest {
     }
   }
 
+  /// As much as one message can be, of lines as short as can be.
+  @Test
+  void aMessageOfManyLinesIsSaidInPiecesAndAllOfItBeforeItsSenderLeaves() throws Exception {
+    int lines = 32 << 10;
+    try (var web = Running.web()) {
+      var listener = web.visitor();
+      var speaker = web.visitor();
+      listener.next();
+      listener.next();
+      speaker.say("a\n".repeat(lines)).leave();
+      var heard = listener.untilOne("left");
+      assertThat(Visitor.each("text", heard)).hasSize(lines).allMatch("a"::equals);
+      int mostBytes = Limits.DEFAULT.ringBytes() / 256;
+      assertThat(web.room().mostAtOnce()).isBetween(2, mostBytes / Ring.OVERHEAD_BYTES);
+    }
+  }
+
   @Test
   void oneThatIsOvertakenIsToldSoAndGoesOn() throws Exception {
-    try (var web = Running.web(Limits.DEFAULT.withLineBytes(64).withRingBytes(8 << 10))) {
+    try (var web =
+        Running.web(Limits.DEFAULT.withLineBytes(64).withRingBytes(Limits.MIN_RING_BYTES))) {
       var visitor = web.visitor();
       visitor.next();
       visitor.next();

@@ -12,6 +12,7 @@ final class Inbound {
   private long read;
   private int shortestRead = Integer.MAX_VALUE;
   private long lastRead;
+  private long unreadSince;
 
   Inbound(SimNetwork network, Link.Cut cut) {
     this.network = network;
@@ -19,6 +20,9 @@ final class Inbound {
   }
 
   void send(byte[] bytes) {
+    if (isEmpty()) {
+      unreadSince = network.now();
+    }
     segments.add(ByteBuffer.wrap(bytes));
   }
 
@@ -55,6 +59,10 @@ final class Inbound {
     return network.now() - lastRead;
   }
 
+  long unreadFor() {
+    return isEmpty() ? 0 : network.now() - unreadSince;
+  }
+
   private int cut(int size) {
     return switch (cut) {
       case BYTES -> 1;
@@ -67,5 +75,6 @@ final class Inbound {
     read += size;
     shortestRead = Math.min(shortestRead, size);
     lastRead = network.now();
+    unreadSince = lastRead;
   }
 }

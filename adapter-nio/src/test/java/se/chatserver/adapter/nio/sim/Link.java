@@ -140,6 +140,11 @@ public final class Link {
     return inbound.silentFor();
   }
 
+  /// For how long the server could have read bytes from it and has read none, in nanoseconds.
+  public long unreadFor() {
+    return Math.min(inbound.unreadFor(), age());
+  }
+
   public End end() {
     return end;
   }

@@ -71,7 +71,7 @@ final class SimKey extends AbstractSelectionKey {
     unattended &= ~op;
   }
 
-  /// G10: everyone who is ready is served in each turn.
+  /// G10: everyone who is ready is served in each turn, or waits in line and is not reported again.
   void requireAttended() {
     if (unattended != 0 && isValid()) {
       throw new Violation("G10: %s was ready and not served".formatted(channel));

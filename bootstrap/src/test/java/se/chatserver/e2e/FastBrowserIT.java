@@ -1,0 +1,89 @@
+package se.chatserver.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/// The page is in the room like everybody: whoever keeps reading there misses nothing however fast
+/// others speak, and nobody misses anything however much a browser says at once (G2).
+@Execution(ExecutionMode.CONCURRENT)
+class FastBrowserIT {
+  private static final int LINES = 32 << 10;
+  private static final int MESSAGES = 4;
+
+  @Test
+  @Timeout(120)
+  void missesNothingAndMakesNobodyMissAnything() throws Exception {
+    try (var server = ChatProcess.with("--port", "0", "--web-port", "0", "--ring", "256K");
+        var listener = Listener.enter(server.port());
+        var speaker = Listener.enter(server.port());
+        var http = HttpClient.newHttpClient()) {
+      var page = URI.create("ws://127.0.0.1:" + server.nextPort() + "/room");
+      var browser = new Counter();
+      var socket = http.newWebSocketBuilder().buildAsync(page, browser).get(20, TimeUnit.SECONDS);
+      speaker.says("a\n".repeat(LINES));
+      var heard = listener.counts("a", LINES);
+      assertThat(browser.heard(LINES)).isEqualTo(LINES);
+      assertThat(heard.get()).isEqualTo(new Listener.Heard(LINES, List.of()));
+
+      var more = listener.counts("b", MESSAGES * LINES);
+      for (int i = 0; i < MESSAGES; i++) {
+        socket.sendText("b\n".repeat(LINES), true).get(60, TimeUnit.SECONDS);
+      }
+      assertThat(more.get()).isEqualTo(new Listener.Heard(MESSAGES * LINES, List.of()));
+      assertThat(browser.heard((1 + MESSAGES) * LINES)).isEqualTo((1 + MESSAGES) * LINES);
+      socket.abort();
+    }
+  }
+
+  /// Counts what is said until it misses something.
+  private static final class Counter implements WebSocket.Listener {
+    private static final String SAID = "\"said\"";
+    private static final String MISSED = "\"missed\"";
+
+    private final StringBuilder message = new StringBuilder();
+    private int said;
+    private boolean isOver;
+
+    @Override
+    public CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean isLast) {
+      message.append(part);
+      if (isLast) {
+        count(message.toString());
+        message.setLength(0);
+      }
+      socket.request(1);
+      return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public synchronized void onError(WebSocket socket, Throwable error) {
+      isOver = true;
+      notifyAll();
+    }
+
+    private synchronized void count(String events) {
+      said += events.split(SAID, -1).length - 1;
+      isOver |= events.contains(MISSED);
+      notifyAll();
+    }
+
+    /// How much it has heard, when that is so much or it has missed something.
+    synchronized int heard(int enough) throws InterruptedException {
+      while (said < enough && !isOver) {
+        wait();
+      }
+      return said;
+    }
+  }
+}
