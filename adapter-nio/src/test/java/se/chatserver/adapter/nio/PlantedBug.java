@@ -56,8 +56,25 @@ enum PlantedBug {
       "void writable() { isBlocked = false; debt.forgive();"),
   CLOSES_WITHOUT_LINGERING("Connection", "if (conversation.isLingering()) {", "if (false) {"),
   LINGERS_FOR_EVER(
-      "Connection", "at(timers.now() + limits.linger().toNanos(), this::stopLingering);", ""),
-  HELD_TEXT_STAYS_HELD("HeldText", "alarm.at(conversation.deadline(), this::checkDeadline);", ""),
+      "Connection", "at(timers.now() + limits.linger().toNanos(), this::closeLater);", ""),
+  LEAVES_WHAT_HAS_COME_WHEN_IT_CLOSES(
+      "Connection",
+      "at(timers.now() + limits.linger().toNanos(), this::closeLater);",
+      "at(timers.now() + limits.linger().toNanos(), () -> { close(); turn.attend(this); });"),
+  TAKES_A_PAUSE_FOR_THE_END_OF_A_MESSAGE("HeldText", "ask.run();", "conversation.deadlineReached();"),
+  TAKES_A_PAUSE_FOR_A_SLOW_READER(
+      "Connection",
+      "new Debt(timers, limits.stall(), this::askForAll)",
+      "new Debt(timers, limits.stall(), () -> {"
+          + " isGivenUp = true; isBlocked = false; conversation.stalled(); turn.attend(this); })"),
+  TAKES_A_PAUSE_FOR_SILENCE(
+      "Connection",
+      "if (heardAt - deadline <= 0 && !conversation.isInputOver()) { ask();",
+      "if (heardAt - deadline <= 0) { conversation.idled(); turn.attend(this);"),
+  SILENT_IS_NEVER_CLOSED("Connection", "conversation.idled();", ""),
+  ONE_THAT_ONLY_WRITES_IS_TOO_SLOW(
+      "Connection", "debt.extend(heardAt + conversation.pauseNanos(heardAt));", ""),
+  HELD_TEXT_STAYS_HELD("HeldText", "alarm.at(conversation.deadline(), this::deadlinePassed);", ""),
   HALF_CLOSED_IS_OWED_NOTHING(
       "Conversation", "return isInputOver() && !isOwed();", "return isInputOver();"),
   LEAVES_IN_SILENCE("Conversation", "session.leave();", ""),

@@ -25,6 +25,7 @@ public final class Simulation {
   private static final int LINE_BYTES = 128;
   private static final int RING_BYTES = Limits.MIN_RING_BYTES;
   private static final int SPEED = 2048;
+  private static final Duration IDLE = Duration.ofSeconds(4);
   private static final int MAX_CALLERS = 12;
   private static final int FIRST_PORT = 50_000;
 
@@ -115,7 +116,8 @@ public final class Simulation {
     return Limits.DEFAULT
         .withLineBytes(LINE_BYTES)
         .withRingBytes(RING_BYTES)
-        .withBytesPerSecond(dice.pick(0, 0, 0, 0, SPEED));
+        .withBytesPerSecond(dice.pick(0, 0, 0, 0, SPEED))
+        .withIdle(dice.pick(Duration.ZERO, Duration.ZERO, Duration.ZERO, IDLE));
   }
 
   private static InetSocketAddress address(int host, int port) {
