@@ -138,9 +138,9 @@ public final class Conversation {
     return decoder.deadline();
   }
 
-  /// A read that began at `asked` or later found nothing. That alone lets a deadline pass: a process
-  /// that was not running for a while finds the deadline behind it, and the rest of the line in the
-  /// socket.
+  /// A read that began at `asked` or later found nothing. That alone lets a deadline pass: a
+  /// process that was not running for a while finds the deadline behind it, and the rest of the
+  /// line in the socket.
   public void heardNothing(long asked) {
     if (isWaiting() && isDue(asked)) {
       deadlineReached();

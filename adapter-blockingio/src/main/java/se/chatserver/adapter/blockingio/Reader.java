@@ -2,10 +2,13 @@ package se.chatserver.adapter.blockingio;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.function.LongSupplier;
 import se.chatserver.wire.Conversation;
 import se.chatserver.wire.Limits;
 
 /// The thread that reads from one client, until there is nothing more to read.
+///
+/// No deadline of the client's has passed before a read that began after it has found nothing.
 ///
 /// It reads even when what it reads no longer matters: unread bytes would make the kernel reset the
 /// connection at its close, and the last lines could be lost.
@@ -17,10 +20,18 @@ final class Reader implements Runnable {
   private final Connection connection;
   private final int readBytes;
   private final long idleNanos;
+  private final LongSupplier clock;
   private long heardAt;
+  private long patience;
 
   Reader(Connection connection, Limits limits) {
+    this(connection, limits, System::nanoTime);
+  }
+
+  /// @param clock nanoseconds, monotonic
+  Reader(Connection connection, Limits limits, LongSupplier clock) {
     this.connection = connection;
+    this.clock = clock;
     this.readBytes = limits.readBytes();
     this.idleNanos = limits.idle().isZero() ? FOR_EVER : limits.idle().toNanos();
   }
@@ -35,13 +46,11 @@ final class Reader implements Runnable {
   }
 
   private void readAll(byte[] bytes) {
-    heardAt = System.nanoTime();
+    heardAt = clock.getAsLong();
+    patience = idleNanos;
     try {
-      int size = 0;
-      while (size != END) {
-        int received = size;
-        long patience = connection.ask(conversation -> heard(conversation, bytes, received));
-        size = connection.hasPaused(patience) ? 0 : read(bytes, patience);
+      while (readOnce(bytes) != END) {
+        connection.pause();
       }
       connection.enter(Conversation::inputEnded);
     } catch (IOException broken) {
@@ -50,23 +59,35 @@ final class Reader implements Runnable {
     }
   }
 
-  /// @return how long to wait for more before something else is due
-  private long heard(Conversation conversation, byte[] bytes, int received) {
-    long now = System.nanoTime();
-    if (received > 0) {
-      heardAt = now;
-      conversation.received(bytes, received, now);
+  private int readOnce(byte[] bytes) throws IOException {
+    long asked = clock.getAsLong();
+    int size = read(bytes, patience);
+    if (size > 0) {
+      connection.enter(conversation -> heard(conversation, bytes, size));
+    } else if (size == 0) {
+      connection.enter(conversation -> heardNothing(conversation, asked));
     }
-    if (conversation.isWaiting() && conversation.deadline() - now <= 0) {
-      conversation.deadlineReached();
-    }
-    if (now - heardAt >= idleNanos) {
-      conversation.idled();
-    }
-    return patience(conversation, now);
+    return size;
   }
 
-  /// Until held text has been held for long enough (F4), or the client been silent (P10).
+  private void heard(Conversation conversation, byte[] bytes, int size) {
+    heardAt = clock.getAsLong();
+    conversation.received(bytes, size, heardAt);
+    connection.progress().heard(heardAt + conversation.pauseNanos(heardAt));
+    patience = patience(conversation, heardAt);
+  }
+
+  /// @param asked when the read began
+  private void heardNothing(Conversation conversation, long asked) {
+    conversation.heardNothing(asked);
+    if (asked - heardAt >= idleNanos) {
+      conversation.idled();
+    }
+    patience = patience(conversation, clock.getAsLong());
+  }
+
+  /// How long to wait for more: until held text has been held for long enough (F4), or the client
+  /// been silent (P10). None is left when there is only to be asked once more.
   private long patience(Conversation conversation, long now) {
     if (conversation.isInputOver()) {
       return FOR_EVER;
@@ -88,6 +109,6 @@ final class Reader implements Runnable {
 
   /// Rounded up: waking too early would mean to wait again.
   private static int millis(long nanos) {
-    return (int) Math.min(Integer.MAX_VALUE, nanos / MILLI_NANOS + 1);
+    return (int) Math.min(Integer.MAX_VALUE, Math.max(0, nanos) / MILLI_NANOS + 1);
   }
 }

@@ -28,9 +28,10 @@ import se.chatserver.wire.TextProtocol;
 /// log's order, and a busy turn costs each reader one write. Nothing is closed before the end of
 /// the turn, so nobody's key vanishes under the loop's hands.
 ///
-/// Timers come before the sockets, deadlines after them: a timer has a socket read and written to in
-/// this turn, and only if that finds nothing has the deadline passed. Otherwise a process that did
-/// not run for a while (a busy machine, SIGSTOP) would take what has come meanwhile for not come.
+/// Timers come before the sockets, deadlines after them: a timer has a socket read and written to
+/// in this turn, and only if that finds nothing has the deadline passed. Otherwise a process that
+/// did not run for a while (a busy machine, SIGSTOP) would take what has come meanwhile for not
+/// come.
 ///
 /// Each step is guarded: a connection with which it fails is ended, and the room goes on (G9).
 final class EventLoop implements AutoCloseable {

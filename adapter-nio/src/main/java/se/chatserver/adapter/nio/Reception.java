@@ -50,8 +50,7 @@ final class Reception {
   }
 
   /// Whatever fails from here on, it has come, and must go.
-  private Connection announced(
-      SelectionKey key, Wire wire, Conversation conversation, int others) {
+  private Connection announced(SelectionKey key, Wire wire, Conversation conversation, int others) {
     try {
       var connection = new Connection(key, wire, conversation, protocol.limits(), timers, turn);
       key.attach(connection);

@@ -79,8 +79,7 @@ final class Judge implements Witness {
     turns++;
     Violation.unless(turns < MAX_TURNS, "comes to no end");
     Violation.unless(
-        !isStopped() || isWithin(stoppedAt, limits.stopFlush()),
-        "G14: stops too slowly");
+        !isStopped() || isWithin(stoppedAt, limits.stopFlush()), "G14: stops too slowly");
     network.open().forEach(this::requireProgress);
   }
 

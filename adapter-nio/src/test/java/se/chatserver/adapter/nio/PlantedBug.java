@@ -18,9 +18,10 @@ enum PlantedBug {
   TURNED_AWAY_IS_NOT_CLOSED("Acceptor", "try (newcomer) {", "try {"),
   ANNOUNCED_BEFORE_IT_IS_SURE_TO_STAY(
       "Reception",
-      "var connection = new Connection(",
-      "channel.setOption(java.net.StandardSocketOptions.TCP_NODELAY, true);"
-          + " var connection = new Connection("),
+      "return announced(key, wire, protocol.open(remote), others);",
+      "var conversation = protocol.open(remote);"
+          + " channel.setOption(java.net.StandardSocketOptions.TCP_NODELAY, true);"
+          + " return announced(key, wire, conversation, others);"),
   ONLY_THE_FIRST_IS_SERVED(
       "EventLoop",
       "for (var connection : readable) {",
@@ -29,7 +30,7 @@ enum PlantedBug {
   SLEEPS_THROUGH_ITS_TIMERS("EventLoop", "timers.sleepMillis()", "0"),
   STOPPING_FLUSHES_NOTHING(
       "EventLoop",
-      "connections.forEach(connection -> connection.conversation().stop());",
+      "connections.forEach(EventLoop::stop);",
       "connections.forEach(Connection::close);"),
   STOPPING_NEVER_ENDS(
       "EventLoop",
@@ -61,7 +62,8 @@ enum PlantedBug {
       "Connection",
       "at(timers.now() + limits.linger().toNanos(), this::closeLater);",
       "at(timers.now() + limits.linger().toNanos(), () -> { close(); turn.attend(this); });"),
-  TAKES_A_PAUSE_FOR_THE_END_OF_A_MESSAGE("HeldText", "ask.run();", "conversation.deadlineReached();"),
+  TAKES_A_PAUSE_FOR_THE_END_OF_A_MESSAGE(
+      "HeldText", "ask.run();", "conversation.deadlineReached();"),
   TAKES_A_PAUSE_FOR_A_SLOW_READER(
       "Connection",
       "new Debt(timers, limits.stall(), this::askForAll)",

@@ -51,7 +51,8 @@ public final class Agenda {
     }
   }
 
-  /// Lets time pass, and everything happen that is due meanwhile but what waits for the end of a turn.
+  /// Lets time pass, and everything happen that is due meanwhile but what waits for the end of a
+  /// turn.
   void pass(long nanos) {
     long until = clock.elapsed() + nanos;
     var waiting = new ArrayList<Act>();

@@ -1,7 +1,7 @@
 package se.chatserver.adapter.nio.sim;
 
-/// What the server still owes after a write that took less than it was given, since when it has been
-/// owing it without any of it being taken, and when it was last tried.
+/// What the server still owes after a write that took less than it was given, since when it has
+/// been owing it without any of it being taken, and when it was last tried.
 final class Debt {
   private static final long NONE = -1;
 

@@ -1,7 +1,6 @@
 package se.chatserver.adapter.nio.sim;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
