@@ -8,8 +8,6 @@ import se.chatserver.wire.Limits;
 /// The options that say how much one connection may ask of the server. What is not given is as the
 /// profile has it.
 final class LimitOptions {
-  private static final Form<Duration> TIME = new Values.Time();
-
   private static final Setting<Profile> PROFILE =
       Setting.option(
               "--profile",
@@ -62,7 +60,7 @@ final class LimitOptions {
       Setting.option(
               "--idle",
               "TIME",
-              TIME,
+              Values.PATIENCE_OR_NONE,
               "one who is silent for so long (as in 30m, 1h) is",
               "told so and closed; 0 for never")
           .otherwise("0; hardened 1h");
@@ -70,15 +68,15 @@ final class LimitOptions {
       Setting.option(
               "--stall",
               "TIME",
-              TIME,
-              "one who is owed bytes and takes none for so long is",
-              "closed")
+              Values.PATIENCE,
+              "one who is owed bytes, and neither takes nor sends",
+              "any for so long, is closed")
           .otherwise("10s; hardened 5s");
   private static final Setting<Duration> LINGER =
       Setting.option(
               "--linger",
               "TIME",
-              TIME,
+              Values.ENDING,
               "how long one the server closes may take to read",
               "its last lines")
           .otherwise("2s");
@@ -86,7 +84,7 @@ final class LimitOptions {
       Setting.option(
               "--stop-flush",
               "TIME",
-              TIME,
+              Values.ENDING,
               "how long all may take to read their last lines when",
               "the server stops")
           .otherwise("5s");

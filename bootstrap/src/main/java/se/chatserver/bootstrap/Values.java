@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import se.chatserver.wire.Limits;
 
 /// What the values of the options have to look like.
@@ -21,6 +22,16 @@ final class Values {
   static final Form<Integer> RING =
       new Bytes(Limits.MIN_RING_BYTES, 1 << 30, (Limits.MIN_RING_BYTES >> 10) + "K to 1G (bytes)");
   static final Form<Integer> BUFFER = new Bytes(2048, 1 << 24, "2K to 16M (bytes)");
+
+  /// How long one may be slow or silent.
+  static final Form<Duration> PATIENCE = new Time(Limits.MIN_PATIENCE, false, "100ms to 720h");
+
+  /// The same, or 0 for as long as one likes.
+  static final Form<Duration> PATIENCE_OR_NONE =
+      new Time(Limits.MIN_PATIENCE, true, "0, or 100ms to 720h");
+
+  /// How long one may take to read the last lines.
+  static final Form<Duration> ENDING = new Time(Duration.ZERO, true, "0 to 720h");
 
   private Values() {}
 
@@ -112,8 +123,10 @@ final class Values {
     }
   }
 
-  /// `500ms`, `10s`, `30m`, `1h`, or `0`.
-  record Time() implements Form<Duration> {
+  /// `500ms`, `10s`, `30m`, `1h`, or `0`, up to [Limits#MAX_TIME].
+  ///
+  /// @param hasZero whether it may be 0 too, whatever is the least
+  record Time(Duration least, boolean hasZero, String range) implements Form<Duration> {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m|h)?");
 
     @Override
@@ -122,13 +135,24 @@ final class Values {
       if (!time.matches()) {
         throw new IllegalArgumentException("must be a time like 500ms, 10s, 30m or 1h");
       }
-      long count = Long.parseLong(time.group(1));
-      return switch (time.group(2)) {
+      return within(duration(Long.parseLong(time.group(1)), time.group(2)));
+    }
+
+    private static Duration duration(long count, @Nullable String unit) {
+      return switch (unit) {
         case "ms" -> Duration.ofMillis(count);
         case "m" -> Duration.ofMinutes(count);
         case "h" -> Duration.ofHours(count);
         case null, default -> Duration.ofSeconds(count);
       };
+    }
+
+    private Duration within(Duration time) {
+      boolean isWithin = time.compareTo(least) >= 0 && time.compareTo(Limits.MAX_TIME) <= 0;
+      if (!isWithin && !(hasZero && time.isZero())) {
+        throw new IllegalArgumentException("must be " + range);
+      }
+      return time;
     }
   }
 
@@ -139,13 +163,18 @@ final class Values {
     @Override
     public Limits.KeepAlive read(String value) {
       var numbers = FORM.matcher(value);
-      if (!numbers.matches() || Pattern.matches("0+/.*|.*/0+(/.*)?", value)) {
+      if (!numbers.matches()) {
         throw new IllegalArgumentException("must be like 60/10/3 (seconds, seconds, how many)");
       }
       return new Limits.KeepAlive(
-          Integer.parseInt(numbers.group(1)),
-          Integer.parseInt(numbers.group(2)),
-          Integer.parseInt(numbers.group(3)));
+          number(numbers.group(1), Limits.KeepAlive.MAX_SECONDS),
+          number(numbers.group(2), Limits.KeepAlive.MAX_SECONDS),
+          number(numbers.group(3), Limits.KeepAlive.MAX_COUNT));
+    }
+
+    private static int number(String digits, int most) {
+      var range = "from 1/1/1 to 32767/32767/127 (seconds, seconds, how many)";
+      return (int) Values.within(1, most, Integer.parseInt(digits), range);
     }
   }
 

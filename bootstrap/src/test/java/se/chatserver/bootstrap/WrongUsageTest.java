@@ -51,6 +51,16 @@ final class WrongUsageTest {
           --ring 8191        | --ring must be 8K to 1G (bytes), not "8191"
           --ring 9999999999G | --ring must be 8K to 1G (bytes), not "9999999999G"
           --ring 8X          | --ring must be 8K to 1G (bytes), not "8X"
+          --linger 999999999m | --linger must be 0 to 720h, not "999999999m"
+          --stop-flush 721h  | --stop-flush must be 0 to 720h, not "721h"
+          --stall 999999999m | --stall must be 100ms to 720h, not "999999999m"
+          --stall 0          | --stall must be 100ms to 720h, not "0"
+          --stall 99ms       | --stall must be 100ms to 720h, not "99ms"
+          --idle 999999999m  | --idle must be 0, or 100ms to 720h, not "999999999m"
+          --idle 99ms        | --idle must be 0, or 100ms to 720h, not "99ms"
+          --idle soon        | --idle must be a time like 500ms, 10s, 30m or 1h, not "soon"
+          --keep-alive 60/10 | --keep-alive must be like 60/10/3 (seconds, seconds, how many), not "60/10"
+          --keep-alive 40000/10/3 | --keep-alive must be from 1/1/1 to 32767/32767/127 (seconds, seconds, how many), not "40000/10/3"
           --log-level loud   | --log-level must be one of error, warn, info, debug, trace, not "loud"
           --log-format xml   | --log-format must be one of text, json, not "xml"
           """)
@@ -87,6 +97,15 @@ final class WrongUsageTest {
         .startsWith("chat-server: " + variable + " must be ")
         .endsWith(", not \"?\" (see chat-server --help)\n")
         .hasLineCount(1);
+  }
+
+  /// Whatever number is given, the server starts or says what is wrong: it never fails later.
+  @ParameterizedTest
+  @MethodSource("optionsWithWrongValues")
+  void ofAnyNumberIsFoundAtTheStart(String variable) {
+    for (var value : List.of("999999999h", "9999999999", "9999999999G", "-1")) {
+      assertThat(terminal.with(variable, value).run()).as(value).isEqualTo(2);
+    }
   }
 
   /// Every option but those which any text could be the value of.

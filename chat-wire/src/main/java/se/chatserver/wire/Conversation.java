@@ -25,6 +25,7 @@ public final class Conversation {
   private @Nullable CloseReason reason;
   private boolean isHungUp;
   private boolean isOneLineAtATime;
+  private int overdueBytes;
 
   Conversation(TextProtocol protocol, Participant participant, LogReader reader) {
     this.protocol = protocol;
@@ -57,6 +58,7 @@ public final class Conversation {
     if (!isInputOver()) {
       allowance.spend(length, now);
       decoder.received(bytes, length, now);
+      endEndlessWait(length, now);
       isOneLineAtATime = decoder.isChunk();
       var witness = protocol.witness();
       if (witness != null) {
@@ -125,7 +127,8 @@ public final class Conversation {
     end(CloseReason.STOPPING);
   }
 
-  /// Whether [#deadlineReached] is wanted at [#deadline], should nothing be received before.
+  /// Whether text is held that something else may still follow (F4). The transport then has to read
+  /// once more when [#deadline] has passed, and tell if it [found nothing][#heardNothing].
   public boolean isWaiting() {
     return !isInputOver() && decoder.isWaiting();
   }
@@ -135,7 +138,16 @@ public final class Conversation {
     return decoder.deadline();
   }
 
-  /// Tells that [#deadline] has passed.
+  /// A read that began at `asked` or later found nothing. That alone lets a deadline pass: a
+  /// process that was not running for a while finds the deadline behind it, and the rest of the
+  /// line in the socket.
+  public void heardNothing(long asked) {
+    if (isWaiting() && isDue(asked)) {
+      deadlineReached();
+    }
+  }
+
+  /// Tells that [#deadline] has passed, and that the socket, asked after that, had nothing.
   public void deadlineReached() {
     if (!isInputOver()) {
       decoder.deadlineReached();
@@ -207,6 +219,20 @@ public final class Conversation {
   /// Why it ended, or null while it has not.
   public @Nullable CloseReason reason() {
     return reason;
+  }
+
+  /// One that sends without a pause never lets a read find nothing: for it, a line and a full read
+  /// without any line end have to do.
+  private void endEndlessWait(int length, long now) {
+    boolean isOverdue = isWaiting() && isDue(now);
+    overdueBytes = isOverdue ? overdueBytes + length : 0;
+    if (overdueBytes > protocol.limits().lineBytes() + protocol.limits().readBytes()) {
+      deadlineReached();
+    }
+  }
+
+  private boolean isDue(long now) {
+    return now - deadline() >= 0;
   }
 
   private void end(CloseReason why) {

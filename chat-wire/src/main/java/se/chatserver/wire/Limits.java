@@ -17,7 +17,7 @@ import java.time.Duration;
 ///   never closed; 0 for any speed
 /// @param pace how many bytes per second a reader has to take for those who speak to wait for it
 ///   when it is far behind ([BackPressure]); 0 if nobody waits for anybody
-/// @param stall one that is owed bytes and takes none for so long is closed (S3)
+/// @param stall one that is owed bytes, and takes none and sends none for so long, is closed (S3)
 /// @param idle one that sends nothing for so long is told so and closed; zero for never
 /// @param keepAlive how one that has vanished without a word is found out
 /// @param acceptPause how long nobody is let in after letting in has failed
@@ -55,6 +55,14 @@ public record Limits(
 
   /// The smallest ring: a read of one message of a client without line ends is not too much for it.
   public static final int MIN_RING_BYTES = MIN_READS_PER_RING * LineFramer.MAX_CHUNK_BYTES;
+
+  /// The longest time for anything: what is longer was not meant, and much longer does not fit into
+  /// nanoseconds.
+  public static final Duration MAX_TIME = Duration.ofDays(30);
+
+  /// The shortest time to be slow or silent in before one is closed: a process, a machine or a
+  /// network may well take less to go on. Zero would close everybody, or nobody.
+  public static final Duration MIN_PATIENCE = Duration.ofMillis(100);
 
   /// The lowest speed: a full read should not silence anybody for minutes.
   public static final int MIN_BYTES_PER_SECOND = 256;
@@ -99,8 +107,18 @@ public record Limits(
   ///
   /// It asks only while nothing is on its way; what is not acknowledged is [#stall]'s to find.
   public record KeepAlive(int idleSeconds, int intervalSeconds, int count) {
+    /// The longest time between two questions, in seconds: that of Linux.
+    public static final int MAX_SECONDS = 32767;
+
+    /// The most questions: that of Linux.
+    public static final int MAX_COUNT = 127;
+
     public KeepAlive {
       require(idleSeconds > 0 && intervalSeconds > 0 && count > 0, "a keep-alive below %d", 1);
+      require(
+          idleSeconds <= MAX_SECONDS && intervalSeconds <= MAX_SECONDS && count <= MAX_COUNT,
+          "a keep-alive above %d seconds, or too many questions",
+          MAX_SECONDS);
     }
   }
 
@@ -118,6 +136,11 @@ public record Limits(
         MIN_BYTES_PER_SECOND);
     require(pace == 0 || pace >= MIN_PACE, "a pace below %d bytes per second", MIN_PACE);
     require(pace <= MAX_PACE, "a pace above %d bytes per second", MAX_PACE);
+    requireTime("stall", stall, MIN_PATIENCE);
+    requireTime("idle", idle, idle.isZero() ? Duration.ZERO : MIN_PATIENCE);
+    requireTime("accept pause", acceptPause, Duration.ofMillis(1));
+    requireTime("linger", linger, Duration.ZERO);
+    requireTime("stop flush", stopFlush, Duration.ZERO);
   }
 
   /// How much one read may bring: [#readBytes], unless the ring is too small for what short lines
@@ -204,6 +227,13 @@ public record Limits(
     draft.linger = linger;
     draft.stopFlush = stopFlush;
     return draft.limits();
+  }
+
+  private static void requireTime(String name, Duration time, Duration least) {
+    if (time.compareTo(least) < 0 || time.compareTo(MAX_TIME) > 0) {
+      throw new IllegalArgumentException(
+          "a %s of %s, not between %s and %s".formatted(name, time, least, MAX_TIME));
+    }
   }
 
   private static void require(boolean holds, String problem, int bound) {

@@ -105,6 +105,39 @@ class LimitsTest {
   }
 
   @Test
+  void keepEachTimeWithinWhatCanBeCounted() {
+    var limits = Limits.DEFAULT;
+    var most = Limits.MAX_TIME;
+    var more = most.plusNanos(1);
+    var zero = Duration.ZERO;
+    assertThatNoException()
+        .isThrownBy(() -> limits.withStall(most).withIdle(most).withEnding(most, most));
+    assertThatNoException().isThrownBy(() -> limits.withIdle(zero).withEnding(zero, zero));
+    assertThatIllegalArgumentException().isThrownBy(() -> limits.withStall(more));
+    assertThatIllegalArgumentException().isThrownBy(() -> limits.withIdle(more));
+    assertThatIllegalArgumentException().isThrownBy(() -> limits.withEnding(more, zero));
+    assertThatIllegalArgumentException().isThrownBy(() -> limits.withEnding(zero, more));
+  }
+
+  @Test
+  void leaveTimeToGoOn() {
+    var little = Limits.MIN_PATIENCE.minusNanos(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Limits.DEFAULT.withStall(Duration.ZERO))
+        .withMessage("a stall of PT0S, not between PT0.1S and PT720H");
+    assertThatIllegalArgumentException().isThrownBy(() -> Limits.DEFAULT.withStall(little));
+    assertThatIllegalArgumentException().isThrownBy(() -> Limits.DEFAULT.withIdle(little));
+  }
+
+  @Test
+  void askTheSilentNoMoreThanTheSystemDoes() {
+    assertThatNoException().isThrownBy(() -> new Limits.KeepAlive(32767, 32767, 127));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Limits.KeepAlive(32768, 1, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Limits.KeepAlive(1, 32768, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Limits.KeepAlive(1, 1, 128));
+  }
+
+  @Test
   void areTighterForStrangers() {
     assertThat(Limits.HARDENED.perAddress()).isPositive();
     assertThat(Limits.HARDENED.bytesPerSecond()).isPositive();

@@ -20,6 +20,7 @@ public final class AsyncTransport implements Transport {
   private final InetSocketAddress address;
   private final AsynchronousChannelGroup group;
   private final RoomThread room;
+  private final PollBarrier barrier;
   private final Acceptor acceptor;
   private final Connections connections;
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
@@ -33,7 +34,8 @@ public final class AsyncTransport implements Transport {
     this.address = (InetSocketAddress) server.getLocalAddress();
     this.group = group;
     this.room = room;
-    this.connections = new Connections(protocol, room);
+    this.barrier = PollBarrier.open(group);
+    this.connections = new Connections(protocol, room, new Deadlines(room, barrier));
     this.acceptor = new Acceptor(server, connections, room, protocol.limits().acceptPause());
   }
 
@@ -105,6 +107,7 @@ public final class AsyncTransport implements Transport {
   }
 
   private void shutDown() {
+    barrier.close();
     try {
       group.shutdownNow();
     } catch (IOException e) {

@@ -1,10 +1,10 @@
 package se.chatserver.adapter.async;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.CompletionHandler;
-import java.nio.channels.InterruptedByTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -41,13 +41,15 @@ final class Connection {
   private final Conversation conversation;
   private final Limits limits;
   private final RoomThread room;
+  private final Deadlines deadlines;
   private final Consumer<Runnable> speaking;
   private final Runnable turn;
   private final Output output;
   private final boolean wasAdmitted;
   private final ByteBuffer input;
-  private long heardAt = System.nanoTime();
+  private long quietSince = System.nanoTime();
   private boolean isSpeaking;
+  private boolean isPaused;
   private boolean isTimed;
   private boolean isClosed;
   private @Nullable Future<?> lingering;
@@ -59,6 +61,7 @@ final class Connection {
       Conversation conversation,
       Limits limits,
       RoomThread room,
+      Deadlines deadlines,
       Buffers buffers,
       Consumer<Runnable> speaking,
       Runnable turn) {
@@ -66,6 +69,7 @@ final class Connection {
     this.conversation = conversation;
     this.limits = limits;
     this.room = room;
+    this.deadlines = deadlines;
     this.speaking = speaking;
     this.turn = turn;
     this.input = ByteBuffer.allocate(Math.min(READ_BYTES, limits.bytesAtOnce()));
@@ -101,7 +105,6 @@ final class Connection {
     } else if (conversation.isInputOver()) {
       readLater();
     } else {
-      heardAt = System.nanoTime();
       isSpeaking = true;
       speaking.accept(() -> guard(() -> say(bytes)));
     }
@@ -109,10 +112,10 @@ final class Connection {
 
   private void say(int bytes) {
     isSpeaking = false;
-    long now = System.nanoTime();
-    conversation.received(input.array(), bytes, now);
+    quietSince = System.nanoTime();
+    conversation.received(input.array(), bytes, quietSince);
     awaitDeadline();
-    readOn(Duration.ofNanos(conversation.pauseNanos(now)));
+    readOn(Duration.ofNanos(conversation.pauseNanos(quietSince)));
     turn.run();
   }
 
@@ -121,8 +124,17 @@ final class Connection {
     if (pause.isZero()) {
       readLater();
     } else {
-      room.after(pause, () -> guard(this::read));
+      isPaused = true;
+      room.after(pause, () -> guard(this::pauseOver));
     }
+  }
+
+  /// Only now can the other side be seen to be silent.
+  private void pauseOver() {
+    isPaused = false;
+    quietSince = System.nanoTime();
+    awaitDeadline();
+    read();
   }
 
   private void readFailed(Throwable cause) {
@@ -132,31 +144,49 @@ final class Connection {
 
   /// Sees to it that text that is held does not stay held (F4), with at most one timer at a time.
   private void awaitDeadline() {
-    if (conversation.isWaiting() && !isTimed) {
+    if (conversation.isWaiting() && !isTimed && !isPaused && !isSpeaking) {
       isTimed = true;
       var wait = Duration.ofNanos(conversation.deadline() - System.nanoTime());
-      room.after(wait, () -> guard(this::checkDeadline));
+      var _ = deadlines.after(wait, asked -> guard(() -> deadlinePassed(asked)));
     }
   }
 
-  private void checkDeadline() {
+  private void deadlinePassed(long asked) {
     isTimed = false;
-    if (isSpeaking) {
-      return; // and comes back when it has been heard
-    }
-    if (conversation.isWaiting() && System.nanoTime() - conversation.deadline() >= 0) {
-      conversation.deadlineReached();
+    if (quietNanos(asked) > 0) {
+      conversation.heardNothing(asked);
       turn.run();
     }
     awaitDeadline();
   }
 
-  /// Ends the conversation if nothing has come since `deadline` ([Limits#idle]).
-  void endIfSilentSince(long deadline) {
-    if (heardAt - deadline <= 0 && !isSpeaking && !conversation.isInputOver()) {
+  /// Ends the conversation if it has been silent for too long ([Limits#idle]), or nothing was taken
+  /// of what it is owed and nothing came from it either ([Limits#stall]).
+  ///
+  /// @param asked all that had come by then has been heard, and all that could be taken was
+  void judge(long asked) {
+    if (isClosed) {
+      return;
+    }
+    if (isStalled(asked)) {
+      conversation.stalled();
+      close();
+      turn.run();
+    } else if (limits.idle().isPositive() && quietNanos(asked) >= limits.idle().toNanos()) {
       conversation.idled();
       turn.run();
     }
+  }
+
+  private boolean isStalled(long asked) {
+    long patience = limits.stall().toNanos();
+    boolean isSilent = conversation.isInputOver() || quietNanos(asked) >= patience;
+    return output.isPending() && asked - output.pendingSince() >= patience && isSilent;
+  }
+
+  /// For how long it had been listened to in vain at that time.
+  private long quietNanos(long asked) {
+    return isPaused || isSpeaking ? 0 : asked - quietSince;
   }
 
   /// Does what is to be done next, if no write is pending: writes, or comes to the end.
@@ -165,7 +195,7 @@ final class Connection {
       return;
     }
     if (output.isDue()) {
-      output.write(limits.stall(), this, WRITE);
+      output.write(this, WRITE);
     } else if (conversation.isOver()) {
       end();
     }
@@ -180,11 +210,7 @@ final class Connection {
 
   private void writeFailed(Throwable cause) {
     output.failed();
-    if (cause instanceof InterruptedByTimeoutException) {
-      conversation.stalled();
-    } else {
-      conversation.outputBroken();
-    }
+    conversation.outputBroken();
     turn.run();
   }
 
@@ -199,7 +225,7 @@ final class Connection {
   private void linger() {
     try {
       channel.shutdownOutput();
-      lingering = room.later(limits.linger(), this::stopLingering);
+      lingering = deadlines.after(limits.linger(), _ -> stopLingering());
     } catch (IOException _) {
       close();
     }
@@ -226,7 +252,7 @@ final class Connection {
     }
   }
 
-  static void closeQuietly(AsynchronousSocketChannel channel) {
+  static void closeQuietly(Closeable channel) {
     try {
       channel.close();
     } catch (IOException _) {

@@ -13,10 +13,11 @@ import se.chatserver.wire.TextProtocol;
 /// closed. So a call-back that runs inside another never finds anything half done, and many lines
 /// said at once are one write to each reader. Entered by the room's thread only.
 final class Connections {
-  private static final int SWEEPS = 8;
+  private static final int SWEEPS = 16;
 
   private final TextProtocol protocol;
   private final RoomThread room;
+  private final Deadlines deadlines;
   private final SpeakQueue speakers;
   private final Reception reception;
   private final CompletableFuture<Void> over = new CompletableFuture<>();
@@ -24,13 +25,18 @@ final class Connections {
   private boolean isTurnDue;
   private boolean isStopping;
 
-  Connections(TextProtocol protocol, RoomThread room) {
+  Connections(TextProtocol protocol, RoomThread room, Deadlines deadlines) {
     this.protocol = protocol;
     this.room = room;
+    this.deadlines = deadlines;
     this.speakers = new SpeakQueue(protocol.backPressure(), room);
     this.reception =
         new Reception(
-            protocol, room, room.isShared() ? room::speak : speakers::add, this::turnLater);
+            protocol,
+            room,
+            deadlines,
+            room.isShared() ? room::speak : speakers::add,
+            this::turnLater);
   }
 
   /// Is done when [#stop] has been called and everybody has been seen to the door.
@@ -72,20 +78,22 @@ final class Connections {
     }
   }
 
-  /// Looks for the silent all at once, a few times in their time: a timer for each connection would
-  /// keep it in memory long after it has gone.
+  /// Looks for the silent (P10) and the slow (S3) all at once, a few times in their time: a timer
+  /// for each connection would keep it in memory long after it has gone.
   void sweepLater() {
     var idle = protocol.limits().idle();
-    if (idle.isPositive()) {
-      room.after(idle.dividedBy(SWEEPS), () -> sweep(System.nanoTime() - idle.toNanos()));
-    }
+    var stall = protocol.limits().stall();
+    var shorter = idle.isPositive() && idle.compareTo(stall) < 0 ? idle : stall;
+    var _ = deadlines.after(shorter.dividedBy(SWEEPS), this::sweep);
   }
 
-  private void sweep(long deadline) {
+  private void sweep(long asked) {
     for (var connection : connections) {
-      connection.guard(() -> connection.endIfSilentSince(deadline));
+      connection.guard(() -> connection.judge(asked));
     }
-    sweepLater();
+    if (!over.isDone()) {
+      sweepLater();
+    }
   }
 
   /// Lets nobody in any more, and sees to it that those inside get what was said and are closed.

@@ -1,11 +1,8 @@
 package se.chatserver.adapter.async;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.CompletionHandler;
-import java.time.Duration;
 import se.chatserver.wire.Conversation;
 
 /// What is being written to one connection: at most one write is pending, and its bytes stay put.
@@ -20,6 +17,7 @@ final class Output {
   private final Buffers buffers;
   private ByteBuffer bytes = NOTHING;
   private boolean isPending;
+  private long pendingSince;
 
   Output(AsynchronousSocketChannel channel, Conversation conversation, Buffers buffers) {
     this.channel = channel;
@@ -31,6 +29,11 @@ final class Output {
     return isPending;
   }
 
+  /// When the write that is pending began. When some of its bytes have been taken it is over.
+  long pendingSince() {
+    return pendingSince;
+  }
+
   /// Whether there is something to write.
   boolean isDue() {
     return bytes.hasRemaining() || conversation.isOwed();
@@ -38,16 +41,15 @@ final class Output {
 
   /// Writes on, or what is owed now; only if none is pending, and something is due. The call-back,
   /// which may run before this returns, tells this first how it went.
-  ///
-  /// @param time how long the write may be pending with nothing taken (S3)
-  void write(Duration time, Connection owner, CompletionHandler<Integer, Connection> callBack) {
+  void write(Connection owner, CompletionHandler<Integer, Connection> callBack) {
     if (!bytes.hasRemaining()) {
       bytes = buffers.take(conversation.owed().remaining());
       conversation.takeOwed(bytes);
       bytes.flip();
     }
     isPending = true;
-    channel.write(bytes, time.toNanos(), NANOSECONDS, owner, callBack);
+    pendingSince = System.nanoTime();
+    channel.write(bytes, owner, callBack);
   }
 
   /// Some of the bytes have been written, or all.

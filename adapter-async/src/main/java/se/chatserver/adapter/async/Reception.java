@@ -18,6 +18,7 @@ final class Reception {
 
   private final TextProtocol protocol;
   private final RoomThread room;
+  private final Deadlines deadlines;
   private final Consumer<Runnable> speaking;
   private final Runnable turn;
   private final Buffers buffers = new Buffers();
@@ -25,9 +26,15 @@ final class Reception {
 
   /// @param speaking runs what says something, as soon as it may
   /// @param turn asks for a turn
-  Reception(TextProtocol protocol, RoomThread room, Consumer<Runnable> speaking, Runnable turn) {
+  Reception(
+      TextProtocol protocol,
+      RoomThread room,
+      Deadlines deadlines,
+      Consumer<Runnable> speaking,
+      Runnable turn) {
     this.protocol = protocol;
     this.room = room;
+    this.deadlines = deadlines;
     this.speaking = speaking;
     this.turn = turn;
   }
@@ -38,10 +45,8 @@ final class Reception {
   @Nullable Connection welcome(AsynchronousSocketChannel channel, int others) {
     try {
       SocketSettings.apply(channel, protocol.limits());
-      var conversation = protocol.open((InetSocketAddress) channel.getRemoteAddress());
-      log(conversation, others + 1);
-      return new Connection(
-          channel, conversation, protocol.limits(), room, buffers, speaking, turn);
+      var remote = (InetSocketAddress) channel.getRemoteAddress();
+      return announced(channel, protocol.open(remote), others);
     } catch (IOException e) {
       log.info("gone-before-admitted cause=\"{}\"", e.getMessage());
     } catch (RuntimeException defect) {
@@ -49,6 +54,19 @@ final class Reception {
     }
     Connection.closeQuietly(channel);
     return null;
+  }
+
+  /// Whatever fails from here on, it has come, and must go.
+  private Connection announced(
+      AsynchronousSocketChannel channel, Conversation conversation, int others) {
+    try {
+      log(conversation, others + 1);
+      return new Connection(
+          channel, conversation, protocol.limits(), room, deadlines, buffers, speaking, turn);
+    } catch (RuntimeException defect) {
+      conversation.failed();
+      throw defect;
+    }
   }
 
   /// Before a full house there may be crowds.

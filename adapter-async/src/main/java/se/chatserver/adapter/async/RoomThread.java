@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,8 +14,9 @@ import se.chatserver.application.Door;
 /// The one thread that is ever in the room. Call-backs, turns and timers are all its tasks, run one
 /// after the other in the order in which they became due.
 ///
-/// It starts with its first task. Tasks that are left when it is shut down are dropped. Where the
-/// room has a thread already, this one is only the clock: it asks at the door for each task.
+/// It starts with its first task. Tasks that are left when it is shut down are dropped, and so are
+/// those that come later. Where the room has a thread already, this one is only the clock: it asks
+/// at the door for each task.
 final class RoomThread extends ScheduledThreadPoolExecutor {
   private static final Logger log = LoggerFactory.getLogger(RoomThread.class);
 
@@ -22,7 +24,10 @@ final class RoomThread extends ScheduledThreadPoolExecutor {
 
   /// @param door the way to the thread that is in the room, or null if that is this one
   RoomThread(@Nullable Door door) {
-    super(1, task -> new Thread(task, door == null ? "room" : "async clock"));
+    super(
+        1,
+        task -> new Thread(task, door == null ? "room" : "async clock"),
+        new ThreadPoolExecutor.DiscardPolicy());
     this.door = door;
     setRemoveOnCancelPolicy(true);
     setExecuteExistingDelayedTasksAfterShutdownPolicy(false);

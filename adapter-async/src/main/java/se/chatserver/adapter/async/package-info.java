@@ -26,8 +26,13 @@
 /// - A second read (or write) while one is pending is an exception, not a queue.
 /// - An exception out of a call-back reaches nobody who could answer for it: they catch their own.
 ///
+/// - What has not been handed over yet nobody can ask for. When a deadline has passed, the answer
+///   may lie in the kernel (the process may not have been running), and it takes a [socket of its
+///   own][se.chatserver.adapter.async.PollBarrier] to know that everything has been handed over.
+///   The time limits that the calls take themselves know nothing of that, and end the connection.
+///
 /// What it gives: waiting costs no thread, and each operation brings its own end with it: what came
-/// of it, or what broke it, or that its time ran out (which is all there is to rule S3 here).
+/// of it, or what broke it.
 @NullMarked
 package se.chatserver.adapter.async;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.SocketOption;
+import java.nio.channels.AsynchronousChannelGroup;
 import java.nio.channels.AsynchronousServerSocketChannel;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.CompletionHandler;
@@ -21,12 +22,13 @@ class AcceptorTest {
   private static final Duration PAUSE = Duration.ofMillis(10);
 
   private final FullHouse server = new FullHouse();
+  private final RoomThread room = new RoomThread(null);
 
   @Test
   void triesAgainAfterAPauseHoweverOftenItFails() throws Exception {
-    try (var room = new RoomThread(null)) {
+    try (room) {
       long start = System.nanoTime();
-      var acceptor = acceptor(room);
+      var acceptor = acceptor();
       room.execute(acceptor::accept);
       assertThat(server.tries.await(20, TimeUnit.SECONDS)).isTrue();
       assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(4 * PAUSE.toNanos());
@@ -36,17 +38,24 @@ class AcceptorTest {
 
   @Test
   void doesNotTryAgainWhenClosed() throws Exception {
-    try (var room = new RoomThread(null)) {
-      var acceptor = acceptor(room);
+    try (room) {
+      var acceptor = acceptor();
       acceptor.close();
       room.submit(acceptor::accept).get();
       assertThat(server.tries.getCount()).isEqualTo(5);
     }
   }
 
-  private Acceptor acceptor(RoomThread room) {
+  private Acceptor acceptor() throws IOException {
     var protocol = RunningServer.protocol(RunningServer.LIMITS, UnaryOperator.identity());
-    return new Acceptor(server, new Connections(protocol, room), room, PAUSE);
+    var threads = Thread.ofPlatform().daemon().factory();
+    var group = AsynchronousChannelGroup.withFixedThreadPool(1, threads);
+    try (var barrier = PollBarrier.open(group)) {
+      var connections = new Connections(protocol, room, new Deadlines(room, barrier));
+      return new Acceptor(server, connections, room, PAUSE);
+    } finally {
+      group.shutdownNow();
+    }
   }
 
   /// Has no descriptor left for anybody, and says so inside the call, as a channel may.

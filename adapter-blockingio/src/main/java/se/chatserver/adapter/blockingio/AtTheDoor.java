@@ -74,17 +74,12 @@ final class AtTheDoor implements Entrance {
   }
 
   @Override
-  public boolean hasPaused(Conversation conversation, long mostNanos) {
+  public void pause(Conversation conversation) {
     long pause = pauseNanos(conversation);
-    if (pause == 0) {
-      return false;
-    }
-    long end = System.nanoTime() + mostNanos;
-    while (pause > 0 && end - System.nanoTime() > 0) {
-      news.await(Math.min(pause, end - System.nanoTime()));
+    while (pause > 0 && !Thread.currentThread().isInterrupted()) {
+      news.await(pause);
       pause = pauseNanos(conversation);
     }
-    return true;
   }
 
   private long pauseNanos(Conversation conversation) {

@@ -82,7 +82,8 @@ public final class BlockingTransport implements Transport {
   @Override
   public void run() {
     try {
-      crew.start("stall watch", new StallWatch(connections, limits.stall(), stopping));
+      crew.start(
+          "stall watch", new StallWatch(connections, limits.stall(), stopping, System.nanoTime()));
       while (!stopping.isSet()) {
         acceptOne();
       }

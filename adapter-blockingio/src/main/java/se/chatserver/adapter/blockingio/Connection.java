@@ -74,16 +74,20 @@ final class Connection {
     return room.take(conversation, into);
   }
 
-  /// See [Entrance#hasPaused].
-  boolean hasPaused(long mostNanos) {
-    return room.hasPaused(conversation, mostNanos);
+  /// See [Entrance#pause].
+  void pause() {
+    room.pause(conversation);
   }
 
   /// A defect: this connection has to go, and the room lives.
   void fail(Throwable defect) {
-    log.error("defect participant={}", conversation.participant(), defect);
     close();
-    enter(Conversation::failed);
+    try {
+      enter(Conversation::failed);
+    } catch (RuntimeException another) {
+      defect.addSuppressed(another);
+    }
+    log.error("defect participant={}", conversation.participant(), defect);
   }
 
   /// Both threads can let go of it.

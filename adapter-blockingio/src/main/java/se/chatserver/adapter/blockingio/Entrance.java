@@ -30,10 +30,8 @@ interface Entrance {
   /// @return false if the conversation is over instead
   boolean take(Conversation conversation, ByteBuffer into);
 
-  /// Waits while more was sent than may be ([Conversation#pauseNanos]), but no longer than that.
-  ///
-  /// @return false if it did not have to wait
-  boolean hasPaused(Conversation conversation, long mostNanos);
+  /// Waits while more was sent than may be ([Conversation#pauseNanos]), or until interrupted.
+  void pause(Conversation conversation);
 
   /// Whether this is what the conversation's writer waits for.
   static boolean isAwaited(Conversation conversation) {

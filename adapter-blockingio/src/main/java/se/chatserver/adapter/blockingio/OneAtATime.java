@@ -111,27 +111,19 @@ final class OneAtATime implements Entrance {
   }
 
   @Override
-  public boolean hasPaused(Conversation conversation, long mostNanos) {
+  public void pause(Conversation conversation) {
     lock.lock();
     try {
-      return pausedNanos(conversation, mostNanos) > 0;
+      long pause = conversation.pauseNanos(System.nanoTime());
+      while (pause > 0) {
+        var _ = news.awaitNanos(pause);
+        pause = conversation.pauseNanos(System.nanoTime());
+      }
     } catch (InterruptedException hurry) {
       Thread.currentThread().interrupt();
-      return false;
     } finally {
       lock.unlock();
     }
-  }
-
-  private long pausedNanos(Conversation conversation, long most) throws InterruptedException {
-    long paused = 0;
-    long pause = conversation.pauseNanos(System.nanoTime());
-    while (pause > 0 && paused < most) {
-      long wait = Math.min(pause, most - paused);
-      paused += wait - news.awaitNanos(wait);
-      pause = conversation.pauseNanos(System.nanoTime());
-    }
-    return paused;
   }
 
   /// All wait on one condition, for what is said is owed to all. What concerns one conversation

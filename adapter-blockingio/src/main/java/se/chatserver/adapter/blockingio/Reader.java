@@ -2,10 +2,13 @@ package se.chatserver.adapter.blockingio;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.function.LongSupplier;
 import se.chatserver.wire.Conversation;
 import se.chatserver.wire.Limits;
 
 /// The thread that reads from one client, until there is nothing more to read.
+///
+/// No deadline of the client's has passed before a read that began after it has found nothing.
 ///
 /// It reads even when what it reads no longer matters: unread bytes would make the kernel reset the
 /// connection at its close, and the last lines could be lost.
@@ -14,13 +17,24 @@ final class Reader implements Runnable {
   private static final long FOR_EVER = Long.MAX_VALUE;
   private static final int END = -1;
 
+  /// Nobody is held back for so long.
+  private static final long UNTIL_SAID_NANOS = 3_600_000_000_000L;
+
   private final Connection connection;
   private final int readBytes;
   private final long idleNanos;
+  private final LongSupplier clock;
   private long heardAt;
+  private long patience;
 
   Reader(Connection connection, Limits limits) {
+    this(connection, limits, System::nanoTime);
+  }
+
+  /// @param clock nanoseconds, monotonic
+  Reader(Connection connection, Limits limits, LongSupplier clock) {
     this.connection = connection;
+    this.clock = clock;
     this.readBytes = limits.bytesAtOnce();
     this.idleNanos = limits.idle().isZero() ? FOR_EVER : limits.idle().toNanos();
   }
@@ -35,12 +49,11 @@ final class Reader implements Runnable {
   }
 
   private void readAll(byte[] bytes) {
-    heardAt = System.nanoTime();
+    heardAt = clock.getAsLong();
+    patience = idleNanos;
     try {
-      int size = 0;
-      while (size != END) {
-        long patience = size > 0 ? say(bytes, size) : connection.ask(this::waited);
-        size = connection.hasPaused(patience) ? 0 : read(bytes, patience);
+      while (readOnce(bytes) != END) {
+        connection.pause();
       }
       connection.enter(Conversation::inputEnded);
     } catch (IOException broken) {
@@ -49,30 +62,46 @@ final class Reader implements Runnable {
     }
   }
 
-  /// Waits while somebody who reads is too far behind, and then says what was read.
-  ///
-  /// @return how long to wait for more before something else is due
-  private long say(byte[] bytes, int size) {
-    return connection.speak(conversation -> {
-      heardAt = System.nanoTime();
-      conversation.received(bytes, size, heardAt);
-      return waited(conversation);
-    });
+  private int readOnce(byte[] bytes) throws IOException {
+    long asked = clock.getAsLong();
+    int size = read(bytes, patience);
+    if (size > 0) {
+      say(bytes, size);
+    } else if (size == 0) {
+      connection.enter(conversation -> heardNothing(conversation, asked));
+    }
+    return size;
   }
 
-  /// @return how long to wait for more before something else is due
-  private long waited(Conversation conversation) {
-    long now = System.nanoTime();
-    if (conversation.isWaiting() && conversation.deadline() - now <= 0) {
-      conversation.deadlineReached();
-    }
-    if (now - heardAt >= idleNanos) {
+  /// Waits while somebody who reads is too far behind, and then says what was read. The client has
+  /// sent something, and so is alive (S3), for as long as that takes.
+  private void say(byte[] bytes, int size) {
+    connection.progress().heard(clock.getAsLong() + UNTIL_SAID_NANOS);
+    boolean _ =
+        connection.speak(conversation -> {
+          heard(conversation, bytes, size);
+          return true;
+        });
+  }
+
+  private void heard(Conversation conversation, byte[] bytes, int size) {
+    heardAt = clock.getAsLong();
+    conversation.received(bytes, size, heardAt);
+    connection.progress().heard(heardAt + conversation.pauseNanos(heardAt));
+    patience = patience(conversation, heardAt);
+  }
+
+  /// @param asked when the read began
+  private void heardNothing(Conversation conversation, long asked) {
+    conversation.heardNothing(asked);
+    if (asked - heardAt >= idleNanos) {
       conversation.idled();
     }
-    return patience(conversation, now);
+    patience = patience(conversation, clock.getAsLong());
   }
 
-  /// Until held text has been held for long enough (F4), or the client been silent (P10).
+  /// How long to wait for more: until held text has been held for long enough (F4), or the client
+  /// been silent (P10). None is left when there is only to be asked once more.
   private long patience(Conversation conversation, long now) {
     if (conversation.isInputOver()) {
       return FOR_EVER;
@@ -94,6 +123,6 @@ final class Reader implements Runnable {
 
   /// Rounded up: waking too early would mean to wait again.
   private static int millis(long nanos) {
-    return (int) Math.min(Integer.MAX_VALUE, nanos / MILLI_NANOS + 1);
+    return (int) Math.min(Integer.MAX_VALUE, Math.max(0, nanos) / MILLI_NANOS + 1);
   }
 }

@@ -30,8 +30,8 @@ final class Reception {
   ///
   /// @throws OutOfMemoryError if there is no thread for it; the room has then seen it come and go
   void welcome(Socket socket) {
-    SocketSettings.apply(socket, limits);
     try {
+      SocketSettings.apply(socket, limits);
       serve(open(socket));
     } catch (RuntimeException defect) {
       log.error("defect", defect);
@@ -43,7 +43,6 @@ final class Reception {
     var conversation = room.open((InetSocketAddress) socket.getRemoteSocketAddress());
     var connection = new Connection(socket, conversation, room, connections);
     connections.add(connection);
-    log(conversation);
     return connection;
   }
 
@@ -57,15 +56,24 @@ final class Reception {
     }
   }
 
+  /// Whatever fails here, the newcomer has come, and must go.
   private void serve(Connection connection) {
     var name = connection.conversation().participant();
     try {
+      log(connection.conversation());
       var reader = crew.start("read " + name, new Reader(connection, limits));
       crew.start("write " + name, new Writer(connection, reader, limits.linger()));
     } catch (RuntimeException | Error noThread) {
-      connection.enter(Conversation::failed);
-      connection.end();
+      leave(connection);
       throw noThread;
+    }
+  }
+
+  private static void leave(Connection connection) {
+    try {
+      connection.enter(Conversation::failed);
+    } finally {
+      connection.end();
     }
   }
 }

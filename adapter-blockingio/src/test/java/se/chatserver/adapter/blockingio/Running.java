@@ -60,7 +60,7 @@ final class Running implements AutoCloseable {
     return protocol(limits, UnaryOperator.identity());
   }
 
-  private static TextProtocol protocol(Limits limits, UnaryOperator<Chat> door) {
+  static TextProtocol protocol(Limits limits, UnaryOperator<Chat> door) {
     var log = new LineLog(EventFormat.SWEDISH, limits.ringBytes(), false);
     var chat = door.apply(Chat.in(new Room(CAPACITY), log));
     return new TextProtocol(

@@ -3,7 +3,6 @@ package se.chatserver.adapter.nio;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.wire.Conversation;
@@ -12,12 +11,13 @@ import se.chatserver.wire.Limits;
 /// One socket and the conversation on it.
 ///
 /// ```
-/// FLOWING --the kernel took less than was owed--> BLOCKED --nothing taken until the deadline--> stalled
-///    ^------------room in the kernel again-----------'
+/// FLOWING --the kernel took less than was owed--> BLOCKED --nothing taken until the deadline, and
+///    ^------------room in the kernel again-----------'       nothing when asked after it--> stalled
 ///
 /// conversation over --> CLOSED at once, or LINGERING (output ended, input discarded) --> CLOSED
 /// ```
 ///
+/// A deadline is judged by a read or a write that finds nothing after it, never by the clock alone.
 /// Trouble with the socket never closes it on the spot: the conversation is told, and the loop
 /// [settles][#settle] it at the end of the turn.
 final class Connection {
@@ -30,7 +30,7 @@ final class Connection {
   private final Conversation conversation;
   private final Limits limits;
   private final Timers timers;
-  private final Consumer<Connection> attention;
+  private final Turn turn;
   private final Debt debt;
   private final HeldText heldText;
   private boolean isBlocked;
@@ -39,28 +39,30 @@ final class Connection {
   private boolean isInLine;
   private boolean isHeldBack;
   private boolean isGivenUp;
+  private boolean isAtEnd;
   private boolean isLingering;
+  private boolean isOutOfTime;
   private boolean isClosed;
   private long heardAt;
+  private long silentAt;
 
-  /// @param attention is told of this connection when something about it has changed out of turn
   Connection(
       SelectionKey key,
       Wire wire,
       Conversation conversation,
       Limits limits,
       Timers timers,
-      Consumer<Connection> attention) {
+      Turn turn) {
     this.interest = new Interest(key);
     this.wire = wire;
     this.conversation = conversation;
     this.limits = limits;
     this.timers = timers;
-    this.attention = attention;
-    this.debt = new Debt(timers, limits.stall(), () -> guard(this::stalled));
-    this.heldText =
-        new HeldText(conversation, timers, this::at, this::isInLine, () -> attention.accept(this));
+    this.turn = turn;
+    this.debt = new Debt(timers, limits.stall(), this::askForAll);
+    this.heldText = new HeldText(conversation, timers::at, this::ask);
     this.heardAt = timers.now();
+    this.silentAt = heardAt;
   }
 
   Conversation conversation() {
@@ -78,25 +80,42 @@ final class Connection {
   @SuppressWarnings("ByteBufferBackingArray") // the loop allocated it, array and all
   void read(ByteBuffer shared, int share) {
     isInLine = false;
-    if (isClosed) {
+    letGo();
+    if ((isPaused && !isLingering) || isAtEnd || isClosed) {
       return;
     }
-    letGo();
     try {
       int most = Math.max(share, conversation.leastRead());
       int bytes = wire.read(shared.clear().limit(Math.min(most, shared.capacity())));
       if (bytes < 0) {
         inputEnded();
       } else if (bytes > 0 && !isLingering) {
-        heardAt = timers.now();
-        conversation.received(shared.array(), bytes, heardAt);
-        pauseIfTooFast();
+        heard(shared.array(), bytes);
+      } else if (bytes == 0 && !wire.hasMore()) {
+        heardNothing();
       }
       heldText.awaitDeadline();
     } catch (IOException _) {
       isGivenUp = true;
       conversation.inputBroken();
       inputEnded();
+    }
+  }
+
+  private void heard(byte[] bytes, int length) {
+    heardAt = timers.now();
+    conversation.received(bytes, length, heardAt);
+    heldText.awaitDeadline();
+    pauseIfTooFast();
+    debt.extend(heardAt + conversation.pauseNanos(heardAt));
+  }
+
+  /// What was to come by now has not come.
+  private void heardNothing() {
+    silentAt = timers.turn();
+    conversation.heardNothing(silentAt);
+    if (limits.idle().isPositive() && silentAt - heardAt >= limits.idle().toNanos()) {
+      conversation.idled();
     }
   }
 
@@ -127,8 +146,9 @@ final class Connection {
     }
   }
 
-  boolean isLingering() {
-    return isLingering;
+  /// Whether what it sends means nothing any more: it is read at once, whoever else has to wait.
+  boolean isEnding() {
+    return isLingering || isOutOfTime;
   }
 
   /// Writes what is owed until all is written or the kernel takes no more.
@@ -140,6 +160,7 @@ final class Connection {
       while (isOwing() && !isBlocked) {
         write(conversation.isOwed() ? conversation.owed() : NOTHING);
       }
+      endIfStalled();
     } catch (IOException _) {
       isGivenUp = true;
       conversation.outputBroken();
@@ -149,9 +170,11 @@ final class Connection {
     listen();
   }
 
-  /// Closes the socket if the conversation is over, or begins to linger.
+  /// Closes the socket if the conversation is over, or its time; or begins to linger.
   void settle() {
-    if (conversation.isOver() && !isBehind() && !isLingering && !isClosed) {
+    if (isOutOfTime) {
+      close();
+    } else if (conversation.isOver() && !isBehind() && !isLingering && !isClosed) {
       if (conversation.isLingering()) {
         linger();
       } else {
@@ -160,22 +183,29 @@ final class Connection {
     }
   }
 
-  /// Closes the socket, whatever is still owed.
+  /// Closes the socket, whatever is still owed. Never fails.
   void close() {
     isClosed = true;
-    try {
+    try (var _ = interest.socket()) {
       wire.close();
-    } catch (IOException _) {
+    } catch (IOException | RuntimeException _) {
       // It was broken already, and its descriptor is free now all the same.
     }
   }
 
-  /// Ends the conversation if nothing has come since `deadline` ([Limits#idle]). What waits to be
-  /// read has come.
-  void endIfSilentSince(long deadline) {
-    if (heardAt - deadline <= 0 && !isInLine && !conversation.isInputOver()) {
-      conversation.idled();
-      attention.accept(this);
+  /// Closes the socket at the end of this turn, in which it is asked for the last time: what it has
+  /// sent is not left behind to reset it, and what it can take now it gets.
+  void closeLater() {
+    if (!isClosed) {
+      isOutOfTime = true;
+      askForAll();
+    }
+  }
+
+  /// Has the socket asked if nothing has come since `deadline` ([Limits#idle]).
+  void askIfSilentSince(long deadline) {
+    if (heardAt - deadline <= 0 && !conversation.isInputOver()) {
+      ask();
     }
   }
 
@@ -188,7 +218,19 @@ final class Connection {
       defect.addSuppressed(another);
     }
     log.error("defect participant={}", conversation.participant(), defect);
-    attention.accept(this);
+    turn.attend(this);
+  }
+
+  /// A deadline has passed. What the socket holds came before anybody looked, so it is read first.
+  private void ask() {
+    turn.read(this);
+    turn.attend(this);
+  }
+
+  /// The same for what is owed.
+  private void askForAll() {
+    isBlocked = false;
+    ask();
   }
 
   private void letGo() {
@@ -198,11 +240,8 @@ final class Connection {
     }
   }
 
-  private boolean isInLine() {
-    return isInLine;
-  }
-
   private void inputEnded() {
+    isAtEnd = true;
     if (isLingering) {
       close();
     } else {
@@ -242,6 +281,19 @@ final class Connection {
     interest.set(read | write);
   }
 
+  /// It has just been offered what it is owed, and may have taken none of it. One from which
+  /// something comes is alive (S3), but only one that is listened to can show that.
+  private void endIfStalled() {
+    boolean isSilent =
+        conversation.isInputOver() || wire.isStuck() || silentAt - debt.deadline() >= 0;
+    if (isBlocked && isSilent && debt.isDue(timers.turn())) {
+      isGivenUp = true;
+      conversation.stalled();
+      isBlocked = false;
+      debt.forgive();
+    }
+  }
+
   private void at(long deadline, Runnable action) {
     timers.at(deadline, () -> guard(action));
   }
@@ -251,14 +303,6 @@ final class Connection {
       action.run();
     } catch (RuntimeException defect) {
       fail(defect);
-    }
-  }
-
-  private void stalled() {
-    if (!isClosed) {
-      isGivenUp = true;
-      conversation.stalled();
-      attention.accept(this);
     }
   }
 
@@ -276,7 +320,7 @@ final class Connection {
     isPaused = false;
     if (!isLingering) {
       listen();
-      attention.accept(this);
+      ask();
     }
   }
 
@@ -285,16 +329,9 @@ final class Connection {
     try {
       wire.endOutput();
       interest.set(SelectionKey.OP_READ);
-      at(timers.now() + limits.linger().toNanos(), this::stopLingering);
+      at(timers.now() + limits.linger().toNanos(), this::closeLater);
     } catch (IOException _) {
       close();
-    }
-  }
-
-  private void stopLingering() {
-    if (!isClosed) {
-      close();
-      attention.accept(this);
     }
   }
 }

@@ -2,21 +2,23 @@ package se.chatserver.adapter.nio;
 
 import java.time.Duration;
 
-/// How long a connection has been owed bytes that the kernel does not take (S3), with at most one
-/// timer at a time.
+/// How long a connection has been owed bytes that the kernel does not take while nothing comes from
+/// it either (S3), with at most one timer at a time.
+///
+/// The timer only has the socket asked: it may have got room while the process did not run.
 final class Debt {
   private final Timers timers;
   private final long patience;
-  private final Runnable stalled;
+  private final Runnable ask;
   private boolean isOwing;
   private boolean isWatched;
   private long owingSince;
 
-  /// @param stalled runs when nothing has been taken for so long
-  Debt(Timers timers, Duration patience, Runnable stalled) {
+  /// @param ask runs when the [deadline][#deadline] has passed
+  Debt(Timers timers, Duration patience, Runnable ask) {
     this.timers = timers;
     this.patience = patience.toNanos();
-    this.stalled = stalled;
+    this.ask = ask;
   }
 
   /// A debt is as old as its first byte, or as the last that was taken of it. Room in the kernel
@@ -26,8 +28,15 @@ final class Debt {
       owingSince = timers.now();
     }
     isOwing = isDebtLeft;
-    if (isOwing && !isWatched) {
-      watch();
+    watch();
+  }
+
+  /// The other side has sent something, and so is alive.
+  ///
+  /// @param until when, at the latest, what it sends now will have been read
+  void extend(long until) {
+    if (isOwing && until - owingSince > 0) {
+      owingSince = until;
     }
   }
 
@@ -36,19 +45,27 @@ final class Debt {
     isOwing = false;
   }
 
+  /// When patience is at its end; means nothing while nothing is owed.
+  long deadline() {
+    return owingSince + patience;
+  }
+
+  /// Whether the deadline had passed at that time.
+  boolean isDue(long now) {
+    return isOwing && now - deadline() >= 0;
+  }
+
   private void watch() {
-    isWatched = true;
-    timers.at(owingSince + patience, this::check);
+    if (isOwing && !isWatched) {
+      isWatched = true;
+      timers.at(deadline(), this::check);
+    }
   }
 
   private void check() {
     isWatched = false;
-    if (!isOwing) {
-      return;
-    }
-    if (timers.now() - (owingSince + patience) >= 0) {
-      isOwing = false;
-      stalled.run();
+    if (isDue(timers.now())) {
+      ask.run();
     } else {
       watch();
     }

@@ -20,7 +20,7 @@ import se.chatserver.wire.TextProtocol;
 ///
 /// ```
 ///   +-> 1 select   sleep until a socket is ready, or a timer is due
-///   |   2 timers   what is due; what other threads ask for at the door
+///   |   2 timers   what is due, of sockets only that they are asked; what other threads want
 ///   |   3 accept   a few newcomers: each is announced in the log
 ///   |   4 serve    one bounded read from each ready connection, as long as not too much is said
 ///   |              and nobody who reads is too far behind: what it says goes into the log
@@ -31,6 +31,13 @@ import se.chatserver.wire.TextProtocol;
 /// All that is said in a turn is said before anything of it is sent, so everyone's order is the
 /// log's order, and a busy turn costs each reader one write. Nothing is closed before the end of
 /// the turn, so nobody's key vanishes under the loop's hands.
+///
+/// Timers come before the sockets, deadlines after them: a timer has a socket read and written to
+/// in this turn, and only if that finds nothing has the deadline passed. Otherwise a process that
+/// did not run for a while (a busy machine, SIGSTOP) would take what has come meanwhile for not
+/// come.
+///
+/// Each step is guarded: a connection with which it fails is ended, and the room goes on (G9).
 final class EventLoop implements AutoCloseable {
   private final Selector selector;
   private final Timers timers;
@@ -53,7 +60,7 @@ final class EventLoop implements AutoCloseable {
     this.selector = selector;
     this.timers = timers;
     this.visits = new Visits(selector::wakeup);
-    this.reception = new Reception(selector, timers, protocol, touched::add);
+    this.reception = new Reception(selector, timers, protocol, new ThisTurn());
     this.protocol = protocol;
     this.pressure = protocol.backPressure();
     this.input = ByteBuffer.allocate(protocol.limits().bytesAtOnce());
@@ -170,11 +177,15 @@ final class EventLoop implements AutoCloseable {
       touched.add(connection);
     }
     if (key.isReadable()) {
-      if (connection.isLingering()) {
-        ending.add(connection);
-      } else if (connection.getsInLine()) {
-        readable.add(connection);
-      }
+      serveLater(connection);
+    }
+  }
+
+  private void serveLater(Connection connection) {
+    if (connection.isEnding()) {
+      ending.add(connection);
+    } else if (connection.getsInLine()) {
+      readable.add(connection);
     }
   }
 
@@ -255,11 +266,12 @@ final class EventLoop implements AutoCloseable {
   }
 
   /// Whoever is over was touched in this turn: by a read, by a timer, or by room in the kernel for
-  /// the last that it was owed.
+  /// the last that it was owed. One that fails here is touched once more.
   private void settle() {
     boolean isAnyClosed = false;
-    for (var connection : touched) {
-      connection.settle();
+    for (int i = 0; i < touched.size(); i++) {
+      var connection = touched.get(i);
+      settle(connection);
       isAnyClosed |= connection.isClosed();
       if (connection.hasMore() && connection.getsInLine()) {
         readable.add(connection);
@@ -268,6 +280,15 @@ final class EventLoop implements AutoCloseable {
     touched.clear();
     if (isAnyClosed) {
       connections.removeIf(this::isGone);
+    }
+  }
+
+  private static void settle(Connection connection) {
+    try {
+      connection.settle();
+    } catch (RuntimeException defect) {
+      connection.fail(defect);
+      connection.close();
     }
   }
 
@@ -284,13 +305,32 @@ final class EventLoop implements AutoCloseable {
     }
     isStopping = true;
     acceptors.forEach(Acceptor::close);
-    connections.forEach(connection -> connection.conversation().stop());
+    connections.forEach(EventLoop::stop);
     touched.addAll(connections);
     timers.at(timers.now() + protocol.limits().stopFlush().toNanos(), this::closeAll);
   }
 
+  private static void stop(Connection connection) {
+    try {
+      connection.conversation().stop();
+    } catch (RuntimeException defect) {
+      connection.fail(defect);
+    }
+  }
+
   private void closeAll() {
-    connections.forEach(Connection::close);
-    touched.addAll(connections);
+    connections.forEach(Connection::closeLater);
+  }
+
+  private final class ThisTurn implements Turn {
+    @Override
+    public void read(Connection connection) {
+      serveLater(connection);
+    }
+
+    @Override
+    public void attend(Connection connection) {
+      touched.add(connection);
+    }
   }
 }

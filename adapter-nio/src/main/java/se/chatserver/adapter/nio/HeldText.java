@@ -1,15 +1,15 @@
 package se.chatserver.adapter.nio;
 
-import java.util.function.BooleanSupplier;
 import se.chatserver.wire.Conversation;
 
 /// Sees to it that text that is held does not stay held (F4), with at most one timer at a time.
+///
+/// The timer only has the socket asked: the rest of the line may have come while the process did
+/// not run.
 final class HeldText {
   private final Conversation conversation;
-  private final Timers timers;
   private final Alarm alarm;
-  private final BooleanSupplier isMoreComing;
-  private final Runnable released;
+  private final Runnable ask;
   private boolean isTimed;
 
   /// Runs the action in a turn that begins at `deadline` or later.
@@ -18,39 +18,25 @@ final class HeldText {
     void at(long deadline, Runnable action);
   }
 
-  /// @param isMoreComing whether something waits to be read; then it is [received][#awaitDeadline]
-  ///   before anything is released
-  /// @param released runs when the conversation was told that it has waited long enough
-  HeldText(
-      Conversation conversation,
-      Timers timers,
-      Alarm alarm,
-      BooleanSupplier isMoreComing,
-      Runnable released) {
+  /// @param ask runs when the text has been held for long enough
+  HeldText(Conversation conversation, Alarm alarm, Runnable ask) {
     this.conversation = conversation;
-    this.timers = timers;
     this.alarm = alarm;
-    this.isMoreComing = isMoreComing;
-    this.released = released;
+    this.ask = ask;
   }
 
   /// Something was received.
   void awaitDeadline() {
     if (conversation.isWaiting() && !isTimed) {
       isTimed = true;
-      alarm.at(conversation.deadline(), this::checkDeadline);
+      alarm.at(conversation.deadline(), this::deadlinePassed);
     }
   }
 
-  private void checkDeadline() {
+  private void deadlinePassed() {
     isTimed = false;
-    if (isMoreComing.getAsBoolean()) {
-      return;
+    if (conversation.isWaiting()) {
+      ask.run();
     }
-    if (conversation.isWaiting() && timers.now() - conversation.deadline() >= 0) {
-      conversation.deadlineReached();
-      released.run();
-    }
-    awaitDeadline();
   }
 }

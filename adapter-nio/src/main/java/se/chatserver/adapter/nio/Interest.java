@@ -1,5 +1,6 @@
 package se.chatserver.adapter.nio;
 
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 
 /// What the selector is asked for. Seldom does that change, so the key, which is far away in
@@ -11,6 +12,10 @@ final class Interest {
   /// @param key of which the interest is in reading
   Interest(SelectionKey key) {
     this.key = key;
+  }
+
+  SelectableChannel socket() {
+    return key.channel();
   }
 
   int operations() {

@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,16 +19,15 @@ final class Reception {
   private final Selector selector;
   private final Timers timers;
   private final TextProtocol protocol;
-  private final Consumer<Connection> attention;
+  private final Turn turn;
   private boolean isQuiet;
 
-  /// @param attention is told of a connection when a timer has changed something about it
-  Reception(
-      Selector selector, Timers timers, TextProtocol protocol, Consumer<Connection> attention) {
+  /// @param turn what its connections can ask things of
+  Reception(Selector selector, Timers timers, TextProtocol protocol, Turn turn) {
     this.selector = selector;
     this.timers = timers;
     this.protocol = protocol;
-    this.attention = attention;
+    this.turn = turn;
   }
 
   /// A newcomer is here. Null if it has already gone again.
@@ -40,12 +38,8 @@ final class Reception {
     try {
       SocketSettings.apply(channel, protocol.limits());
       var key = channel.register(selector, SelectionKey.OP_READ);
-      var conversation = protocol.open((InetSocketAddress) channel.getRemoteAddress());
-      var connection =
-          new Connection(key, wire, conversation, protocol.limits(), timers, attention);
-      key.attach(connection);
-      log(conversation, others + 1);
-      return connection;
+      var remote = (InetSocketAddress) channel.getRemoteAddress();
+      return announced(key, wire, protocol.open(remote), others);
     } catch (IOException e) {
       log.info("gone-before-admitted cause=\"{}\"", e.getMessage());
     } catch (RuntimeException defect) {
@@ -53,6 +47,19 @@ final class Reception {
     }
     closeQuietly(channel);
     return null;
+  }
+
+  /// Whatever fails from here on, it has come, and must go.
+  private Connection announced(SelectionKey key, Wire wire, Conversation conversation, int others) {
+    try {
+      var connection = new Connection(key, wire, conversation, protocol.limits(), timers, turn);
+      key.attach(connection);
+      log(conversation, others + 1);
+      return connection;
+    } catch (RuntimeException defect) {
+      conversation.failed();
+      throw defect;
+    }
   }
 
   /// Before a full house there may be crowds.

@@ -3,8 +3,8 @@ package se.chatserver.adapter.nio;
 import java.time.Duration;
 import java.util.List;
 
-/// Looks for the silent (P10) all at once, a few times in their time: a timer for each connection
-/// would keep it in memory long after it has gone.
+/// Looks for the silent (P10) all at once, a few times in their time, and has their sockets asked:
+/// a timer for each connection would keep it in memory long after it has gone.
 final class Sweep {
   private static final int SWEEPS = 16;
 
@@ -30,7 +30,7 @@ final class Sweep {
     long deadline = timers.now() - idleNanos;
     for (var connection : connections) {
       try {
-        connection.endIfSilentSince(deadline);
+        connection.askIfSilentSince(deadline);
       } catch (RuntimeException defect) {
         connection.fail(defect);
       }

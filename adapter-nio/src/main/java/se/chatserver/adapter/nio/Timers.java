@@ -2,11 +2,16 @@ package se.chatserver.adapter.nio;
 
 import java.util.PriorityQueue;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What is to be done later, on the loop's own thread, by the loop's own clock.
 ///
-/// A timer cannot be taken back: what it runs looks for itself whether it still has to be done.
+/// A timer cannot be taken back: what it runs looks for itself whether it still has to be done. And
+/// that its time has passed says nothing about the sockets, in which anything may have happened
+/// meanwhile: a deadline that they could have kept is for whoever asks them [after that][#turn].
 final class Timers {
+  private static final Logger log = LoggerFactory.getLogger(Timers.class);
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   private record Timer(long deadline, Runnable action) implements Comparable<Timer> {
@@ -18,10 +23,12 @@ final class Timers {
 
   private final LongSupplier clock;
   private final PriorityQueue<Timer> pending = new PriorityQueue<>();
+  private long turn;
 
   /// @param clock nanoseconds, monotonic
   Timers(LongSupplier clock) {
     this.clock = clock;
+    this.turn = clock.getAsLong();
   }
 
   long now() {
@@ -33,11 +40,26 @@ final class Timers {
     pending.add(new Timer(deadline, action));
   }
 
-  /// Runs what is due. Actions may set new timers.
+  /// Runs what is due. Actions may set new timers. One that fails does not keep the others from
+  /// their time.
   void runDue() {
-    long now = now();
-    while (!pending.isEmpty() && pending.element().deadline() - now <= 0) {
-      pending.remove().action().run();
+    turn = now();
+    while (!pending.isEmpty() && pending.element().deadline() - turn <= 0) {
+      run(pending.remove().action());
+    }
+  }
+
+  /// The time at which this turn's timers were looked at: whatever a socket is asked in this turn,
+  /// it is asked later.
+  long turn() {
+    return turn;
+  }
+
+  private static void run(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException defect) {
+      log.error("defect", defect);
     }
   }
 

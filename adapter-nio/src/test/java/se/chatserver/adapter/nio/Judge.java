@@ -96,8 +96,7 @@ final class Judge implements Witness {
     turns++;
     Violation.unless(turns < MAX_TURNS, "comes to no end");
     Violation.unless(
-        !isStopped() || isWithin(network.now() - stoppedAt, limits.stopFlush()),
-        "G14: stops too slowly");
+        !isStopped() || isWithin(stoppedAt, limits.stopFlush()), "G14: stops too slowly");
     network.open().forEach(this::requireProgress);
     network.open().forEach(this::noteIfAtEnd);
     network.open().forEach(this::requireHearing);
@@ -117,7 +116,7 @@ final class Judge implements Witness {
   private boolean isHeard(Link link) {
     var stay = recorder.stay(link.name());
     boolean isSpeaking = stay != null && !stay.isOver() && !isStopped() && link.isReadable();
-    return !isSpeaking || isWithin(link.silentFor(), longestPause()) || isSomebodyWaitedFor();
+    return !isSpeaking || isWithin(link.silentSince(), longestPause()) || isSomebodyWaitedFor();
   }
 
   /// One that has got all there is has not stopped.
@@ -133,7 +132,7 @@ final class Judge implements Witness {
     boolean isSpeaking = stay != null && !stay.isOver() && !isStopped();
     Violation.unless(
         !isSpeaking
-            || isWithin(link.unreadFor(), longestPause().plus(CREDIT))
+            || isWithin(link.unreadSince(), longestPause().plus(CREDIT))
             || isSomebodyWaitedFor(),
         "G3: %s has to wait for nobody",
         link);
@@ -145,7 +144,7 @@ final class Judge implements Witness {
 
   private boolean isWaitedFor(Link link) {
     var one = caseOf(link);
-    return one.follower().isFarBehind() && isWithin(network.now() - one.tookAt(), CREDIT);
+    return one.follower().isFarBehind() && isWithin(one.tookAt(), CREDIT);
   }
 
   private Duration longestPause() {
@@ -165,7 +164,8 @@ final class Judge implements Witness {
   }
 
   private void conclude(Case one, Link link) {
-    boolean isComplete = one.script().isGoodReader() && !link.isReset() && !wasTurnedAway(link);
+    boolean isComplete =
+        one.script().isGoodReader() && !link.isReset() && !wasTurnedAway(link) && !wasLateToStop();
     if (isComplete) {
       Violation.unless(!link.isLost() && link.inFlight() == 0, "G2: %s lost its last lines", link);
       Violation.unless(one.follower().isAtEnd(), "G2: %s did not get all its lines", link);
@@ -186,30 +186,50 @@ final class Judge implements Witness {
     one.freeze();
     var link = one.link();
     boolean isReason =
-        link.end() != Link.End.NOT_SEEN
-            || one.hasSaidGoodbye()
-            || link.stalledFor() >= limits.stall().toNanos();
+        link.end() != Link.End.NOT_SEEN || one.hasSaidGoodbye() || isTooSlow(link) || isIdle(link);
     Violation.unless(isReason, "G9: %s is made to leave", link);
+  }
+
+  /// S3: it took nothing, and nothing came from it, even when it was asked at the end of that time.
+  private boolean isTooSlow(Link link) {
+    return link.isStalledFor(limits.stall()) && link.isSilentFor(limits.stall());
+  }
+
+  private boolean isIdle(Link link) {
+    return limits.idle().isPositive() && link.isSilentFor(limits.idle());
   }
 
   /// It was there, and well: only patience that is at its end is a reason to close it.
   private void requirePatience(Link link) {
     boolean isAtEnd =
         link.isOutputEnded()
-            ? link.age() >= limits.linger().toNanos()
-            : link.stalledFor() >= limits.stall().toNanos();
+            ? link.isAskedAfter(limits.linger())
+            : link.isStalledFor(limits.stall());
     Violation.unless(isAtEnd, "G12: %s is closed too early", link);
   }
 
   private void requireProgress(Link link) {
+    long neglectedSince = Math.max(link.owedSince(), link.silentSince());
     Violation.unless(
-        isWithin(link.stalledFor(), limits.stall()), "G12: %s takes nothing and is kept", link);
+        !link.isOwed() || isWithin(neglectedSince, limits.stall().plus(longestPause())),
+        "G12: %s takes nothing and is kept",
+        link);
     Violation.unless(
-        !link.isOutputEnded() || isWithin(link.age(), limits.linger()), "P4: %s lingers", link);
+        !link.isOutputEnded() || isWithin(link.since(), limits.linger()), "P4: %s lingers", link);
     Violation.unless(
         link.end() == Link.End.NOT_SEEN || link.isOwed(), "P4: %s is at its end and kept", link);
-    if (!isWithin(link.silentFor(), PATIENCE) && !isSomebodyWaitedFor()) {
+    requireSpeech(link);
+    if (!isWithin(link.silentSince(), PATIENCE) && !isSomebodyWaitedFor()) {
       requireSaid(link);
+    }
+  }
+
+  /// P10
+  private void requireSpeech(Link link) {
+    var stay = recorder.stay(link.name());
+    if (limits.idle().isPositive() && stay != null && !stay.isOver() && !isStopped()) {
+      var latest = limits.idle().plus(limits.idle().dividedBy(16)).plus(longestPause());
+      Violation.unless(isWithin(link.silentSince(), latest), "P10: %s is silent and kept", link);
     }
   }
 
@@ -231,6 +251,11 @@ final class Judge implements Witness {
     return recorder.mostPresent() == roomCapacity || network.wasScarce();
   }
 
+  /// G14 is about a server that runs.
+  private boolean wasLateToStop() {
+    return isStopped() && network.awakeSince(stoppedAt) < network.now() - stoppedAt;
+  }
+
   private boolean isStopped() {
     return stoppedAt != NEVER;
   }
@@ -239,7 +264,7 @@ final class Judge implements Witness {
     return cases.get(link.name());
   }
 
-  private static boolean isWithin(long nanos, Duration limit) {
-    return nanos <= limit.plus(SLACK).toNanos();
+  private boolean isWithin(long since, Duration limit) {
+    return network.awakeSince(since) <= limit.plus(SLACK).toNanos();
   }
 }

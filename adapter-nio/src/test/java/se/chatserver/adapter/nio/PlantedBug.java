@@ -18,9 +18,10 @@ enum PlantedBug {
   TURNED_AWAY_IS_NOT_CLOSED("Acceptor", "try (newcomer) {", "try {"),
   ANNOUNCED_BEFORE_IT_IS_SURE_TO_STAY(
       "Reception",
-      "var connection = new Connection(",
-      "channel.setOption(java.net.StandardSocketOptions.TCP_NODELAY, true);"
-          + " var connection = new Connection("),
+      "return announced(key, wire, protocol.open(remote), others);",
+      "var conversation = protocol.open(remote);"
+          + " channel.setOption(java.net.StandardSocketOptions.TCP_NODELAY, true);"
+          + " return announced(key, wire, conversation, others);"),
   ONLY_THE_FIRST_IS_SERVED(
       "EventLoop",
       "serve(readable.remove(), share);",
@@ -36,7 +37,7 @@ enum PlantedBug {
   SLEEPS_THROUGH_ITS_TIMERS("EventLoop", "timers.sleepMillis()", "0"),
   STOPPING_FLUSHES_NOTHING(
       "EventLoop",
-      "connections.forEach(connection -> connection.conversation().stop());",
+      "connections.forEach(EventLoop::stop);",
       "connections.forEach(Connection::close);"),
   STOPPING_NEVER_ENDS(
       "EventLoop",
@@ -63,8 +64,26 @@ enum PlantedBug {
       "void writable() { isBlocked = false; debt.forgive();"),
   CLOSES_WITHOUT_LINGERING("Connection", "if (conversation.isLingering()) {", "if (false) {"),
   LINGERS_FOR_EVER(
-      "Connection", "at(timers.now() + limits.linger().toNanos(), this::stopLingering);", ""),
-  HELD_TEXT_STAYS_HELD("HeldText", "alarm.at(conversation.deadline(), this::checkDeadline);", ""),
+      "Connection", "at(timers.now() + limits.linger().toNanos(), this::closeLater);", ""),
+  LEAVES_WHAT_HAS_COME_WHEN_IT_CLOSES(
+      "Connection",
+      "at(timers.now() + limits.linger().toNanos(), this::closeLater);",
+      "at(timers.now() + limits.linger().toNanos(), () -> { close(); turn.attend(this); });"),
+  TAKES_A_PAUSE_FOR_THE_END_OF_A_MESSAGE(
+      "HeldText", "ask.run();", "conversation.deadlineReached();"),
+  TAKES_A_PAUSE_FOR_A_SLOW_READER(
+      "Connection",
+      "new Debt(timers, limits.stall(), this::askForAll)",
+      "new Debt(timers, limits.stall(), () -> {"
+          + " isGivenUp = true; isBlocked = false; conversation.stalled(); turn.attend(this); })"),
+  TAKES_A_PAUSE_FOR_SILENCE(
+      "Connection",
+      "if (heardAt - deadline <= 0 && !conversation.isInputOver()) { ask();",
+      "if (heardAt - deadline <= 0) { conversation.idled(); turn.attend(this);"),
+  SILENT_IS_NEVER_CLOSED("Connection", "conversation.idled();", ""),
+  ONE_THAT_ONLY_WRITES_IS_TOO_SLOW(
+      "Connection", "debt.extend(heardAt + conversation.pauseNanos(heardAt));", ""),
+  HELD_TEXT_STAYS_HELD("HeldText", "alarm.at(conversation.deadline(), this::deadlinePassed);", ""),
   HALF_CLOSED_IS_OWED_NOTHING(
       "Conversation", "return isInputOver() && !isOwed();", "return isInputOver();"),
   LEAVES_IN_SILENCE("Conversation", "session.leave();", ""),

@@ -34,6 +34,7 @@ public final class Simulation {
   /// Whoever reads promptly is sixteen times as fast, even with the least room in its kernel.
   private static final int PACE = 4096;
 
+  private static final Duration IDLE = Duration.ofSeconds(4);
   private static final int MAX_CALLERS = 12;
   private static final int FIRST_PORT = 50_000;
 
@@ -126,7 +127,8 @@ public final class Simulation {
         .withTurn(Limits.DEFAULT.accepts(), READ_BYTES)
         .withRingBytes(Limits.MIN_RING_BYTES)
         .withPace(dice.pick(0, PACE))
-        .withBytesPerSecond(dice.pick(0, 0, 0, 0, SPEED));
+        .withBytesPerSecond(dice.pick(0, 0, 0, 0, SPEED))
+        .withIdle(dice.pick(Duration.ZERO, Duration.ZERO, Duration.ZERO, IDLE));
   }
 
   private static InetSocketAddress address(int host, int port) {

@@ -1,5 +1,6 @@
 package se.chatserver.adapter.nio.sim;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
@@ -48,6 +49,24 @@ public final class Agenda {
       clock.advanceTo(next());
       runDue();
     }
+  }
+
+  /// Lets time pass, and everything happen that is due meanwhile but what waits for the end of a
+  /// turn.
+  void pass(long nanos) {
+    long until = clock.elapsed() + nanos;
+    var waiting = new ArrayList<Act>();
+    while (next() <= until) {
+      var act = acts.remove();
+      clock.advanceTo(act.time());
+      if (act.isPunctual()) {
+        waiting.add(act);
+      } else {
+        act.action().run();
+      }
+    }
+    acts.addAll(waiting);
+    clock.advanceTo(until);
   }
 
   /// Lets the next act happen before its time.

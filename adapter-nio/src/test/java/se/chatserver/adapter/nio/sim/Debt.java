@@ -1,18 +1,20 @@
 package se.chatserver.adapter.nio.sim;
 
-/// What the server still owes after a write that took less than it was given, and since when it has
-/// been owing it without any of it being taken.
+/// What the server still owes after a write that took less than it was given, since when it has
+/// been owing it without any of it being taken, and when it was last tried.
 final class Debt {
   private static final long NONE = -1;
 
   private final SimNetwork network;
   private long since = NONE;
+  private long triedAt = NONE;
 
   Debt(SimNetwork network) {
     this.network = network;
   }
 
   void count(int taken, int rest) {
+    triedAt = network.now();
     if (rest == 0) {
       forgive();
     } else if (taken > 0 || !isOpen()) {
@@ -28,7 +30,12 @@ final class Debt {
     return since != NONE;
   }
 
-  long age() {
-    return isOpen() ? network.now() - since : 0;
+  long since() {
+    return isOpen() ? since : network.now();
+  }
+
+  /// Whether it was tried in vain when it was as old as that, in nanoseconds.
+  boolean isTriedAt(long age) {
+    return isOpen() && triedAt - since >= age;
   }
 }

@@ -71,8 +71,8 @@ final class Descriptors {
     Violation.unless(failures <= 2, "G11: spins: it cannot accept and goes on trying");
   }
 
-  /// For how long there have been descriptors, in nanoseconds.
+  /// For how long there have been descriptors, in nanoseconds in which the process ran.
   long availableFor() {
-    return isScarce && free == 0 ? 0 : network.now() - availableSince;
+    return isScarce && free == 0 ? 0 : network.awakeSince(availableSince);
   }
 }

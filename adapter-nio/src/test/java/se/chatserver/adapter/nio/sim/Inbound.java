@@ -6,24 +6,33 @@ import java.util.Queue;
 
 /// The bytes on their way to the server: as many as the far end likes.
 final class Inbound {
+  private record Segment(ByteBuffer bytes, long sentAt) {}
+
   private final SimNetwork network;
   private final Link.Cut cut;
-  private final Queue<ByteBuffer> segments = new ArrayDeque<>();
+  private final Queue<Segment> segments = new ArrayDeque<>();
   private long read;
   private int shortestRead = Integer.MAX_VALUE;
   private long lastRead;
   private long unreadSince;
+  private long askedAt;
+  private long emptyAt;
 
   Inbound(SimNetwork network, Link.Cut cut) {
     this.network = network;
     this.cut = cut;
   }
 
+  /// The server has accepted the connection.
+  void begin() {
+    lastRead = network.now();
+  }
+
   void send(byte[] bytes) {
     if (isEmpty()) {
       unreadSince = network.now();
     }
-    segments.add(ByteBuffer.wrap(bytes));
+    segments.add(new Segment(ByteBuffer.wrap(bytes), network.now()));
   }
 
   boolean isEmpty() {
@@ -34,9 +43,24 @@ final class Inbound {
     segments.clear();
   }
 
+  /// Whether it is so new that it may not be there yet.
+  boolean isOnItsWay() {
+    return isEmpty() || network.now() - segments.element().sentAt() < Link.ON_ITS_WAY.toNanos();
+  }
+
+  /// The server reads.
+  void asked() {
+    askedAt = network.now();
+  }
+
+  /// It is told that there is nothing.
+  void foundNothing() {
+    emptyAt = network.now();
+  }
+
   /// Reads some of it; there is some.
   int read(ByteBuffer into) {
-    var segment = segments.element();
+    var segment = segments.element().bytes();
     int size = Math.min(into.remaining(), cut(segment.remaining()));
     into.put(segment.slice(segment.position(), size));
     segment.position(segment.position() + size);
@@ -55,12 +79,23 @@ final class Inbound {
     return shortestRead;
   }
 
-  long silentFor() {
-    return network.now() - lastRead;
+  /// Since when nothing has been read.
+  long silentSince() {
+    return lastRead;
   }
 
-  long unreadFor() {
-    return isEmpty() ? 0 : network.now() - unreadSince;
+  long askedAt() {
+    return askedAt;
+  }
+
+  /// Whether there was nothing when nothing had been read for so many nanoseconds.
+  boolean isEmptyAt(long age) {
+    return emptyAt - lastRead >= age;
+  }
+
+  /// Since when there has been something to read of which nothing was read.
+  long unreadSince() {
+    return isEmpty() ? network.now() : unreadSince;
   }
 
   private int cut(int size) {

@@ -3,6 +3,7 @@ package se.chatserver.adapter.nio.sim;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 
 /// One TCP connection, as its two kernels see it.
 ///
@@ -23,6 +24,9 @@ public final class Link {
     /// As they were sent.
     AS_SENT
   }
+
+  /// For how long a kernel may be mistaken about what has come, and what there is room for.
+  static final Duration ON_ITS_WAY = Duration.ofMillis(50);
 
   /// What the server knows of the far end's output.
   public enum End {
@@ -135,14 +139,19 @@ public final class Link {
     return inbound.shortestRead();
   }
 
-  /// For how long nothing has been read from it, in nanoseconds.
-  public long silentFor() {
-    return inbound.silentFor();
+  /// Since when nothing has been read from it, or it was accepted.
+  public long silentSince() {
+    return inbound.silentSince();
   }
 
-  /// For how long the server could have read bytes from it and has read none, in nanoseconds.
-  public long unreadFor() {
-    return Math.min(inbound.unreadFor(), age());
+  /// Whether the server was told that there is nothing to read, when it had been so long without.
+  public boolean isSilentFor(Duration time) {
+    return inbound.isEmptyAt(time.toNanos());
+  }
+
+  /// Since when the server could have read bytes from it and has read none; now if there are none.
+  public long unreadSince() {
+    return Math.max(inbound.unreadSince(), since);
   }
 
   public End end() {
@@ -177,15 +186,24 @@ public final class Link {
     return debt.isOpen();
   }
 
-  /// For how long the server has been owing bytes of which none were taken, in nanoseconds; 0 if it
-  /// owes none.
-  public long stalledFor() {
-    return debt.age();
+  /// Since when the server has been owing bytes of which none were taken; now if it owes none.
+  public long owedSince() {
+    return debt.since();
   }
 
-  /// Nanoseconds since the link came to the state it is in: knocking, accepted, output ended.
-  public long age() {
-    return network.now() - since;
+  /// Whether a write took nothing when nothing had been taken for so long.
+  public boolean isStalledFor(Duration time) {
+    return debt.isTriedAt(time.toNanos());
+  }
+
+  /// When the link came to the state it is in: knocking, accepted, output ended.
+  public long since() {
+    return since;
+  }
+
+  /// Whether it was read from after it had been in its state for so long.
+  public boolean isAskedAfter(Duration time) {
+    return inbound.askedAt() - since >= time.toNanos();
   }
 
   // ---- the server
@@ -206,9 +224,15 @@ public final class Link {
   void accept() {
     isAccepted = true;
     since = network.now();
+    inbound.begin();
   }
 
   int read(ByteBuffer into) throws IOException {
+    inbound.asked();
+    if (isReadable() && inbound.isOnItsWay() && network.isReadEmpty()) {
+      inbound.foundNothing();
+      return 0;
+    }
     if (inbound.isEmpty()) {
       return end(isReset && !(isFinished && network.dice().oneIn(2)));
     }
@@ -224,7 +248,7 @@ public final class Link {
       debt.forgive();
       throw new IOException("Broken pipe");
     }
-    var bytes = new byte[network.shortened(Math.min(from.remaining(), room()))];
+    var bytes = new byte[network.shortened(least(), Math.min(from.remaining(), room()))];
     from.get(bytes);
     written += bytes.length;
     debt.count(bytes.length, from.remaining());
@@ -259,12 +283,18 @@ public final class Link {
     return "#" + address.getPort();
   }
 
+  /// A kernel that takes nothing although it has room does so for a moment.
+  private int least() {
+    return network.now() - debt.since() > ON_ITS_WAY.toNanos() ? 1 : 0;
+  }
+
   private int room() {
     return isDeaf ? Integer.MAX_VALUE : capacity - inFlight();
   }
 
   private int end(boolean isBroken) throws IOException {
     if (!isFinished && !isReset) {
+      inbound.foundNothing();
       return 0;
     }
     Violation.unless(end == End.NOT_SEEN, "reads the end of %s again", this);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The whole world outside the server: its kernel, its clock, the network and everyone on it.
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 ///                     and, if nothing is ready, what comes next
 /// ```
 ///
-/// One thread runs it all. Time passes only in `select`.
+/// One thread runs it all. Time passes only in `select`, and where the process does not run for a
+/// while: before any call, and after any look at the clock.
 public final class SimNetwork {
   private static final int MAX_CALLS_PER_TURN = 10_000;
   private static final int MAX_IDLE_TURNS = 50;
@@ -37,6 +39,7 @@ public final class SimNetwork {
   private final Agenda agenda;
   private final SimProvider provider = new SimProvider(this);
   private final Descriptors descriptors = new Descriptors(this);
+  private final Pauses pauses = new Pauses(this);
   private final List<SimSelector> selectors = new ArrayList<>();
   private final List<Link> open = new ArrayList<>();
   private @Nullable SimServerChannel server;
@@ -57,8 +60,13 @@ public final class SimNetwork {
     return provider;
   }
 
-  public VirtualClock clock() {
-    return clock;
+  /// The clock that the server looks at.
+  public LongSupplier clock() {
+    return () -> {
+      long time = clock.getAsLong();
+      mayPause();
+      return time;
+    };
   }
 
   public Agenda agenda() {
@@ -116,6 +124,11 @@ public final class SimNetwork {
     return clock.elapsed();
   }
 
+  /// For how many of the nanoseconds since then the process has been running.
+  public long awakeSince(long time) {
+    return now() - time - pauses.since(time);
+  }
+
   Witness witness() {
     return witness;
   }
@@ -170,6 +183,13 @@ public final class SimNetwork {
     if (dice.oneIn(weather.meanwhile())) {
       agenda.runNextEarly();
     }
+    mayPause();
+  }
+
+  private void mayPause() {
+    if (dice.oneIn(weather.pause())) {
+      pauses.pause();
+    }
   }
 
   private long oversleep() {
@@ -189,7 +209,7 @@ public final class SimNetwork {
   /// G11: a newcomer does not wait long once there is a descriptor for it.
   private void requireNobodyKnocksInVain() {
     for (var link : server.knocking()) {
-      long waiting = Math.min(link.age(), descriptors.availableFor());
+      long waiting = Math.min(awakeSince(link.since()), descriptors.availableFor());
       Violation.unless(waiting < LATE.toNanos(), "G11: %s knocks in vain", link);
     }
   }
@@ -204,8 +224,9 @@ public final class SimNetwork {
     return dice.oneIn(weather.emptyRead());
   }
 
-  int shortened(int size) {
-    return dice.oneIn(weather.shortWrite()) ? dice.between(0, size) : size;
+  /// @param least of it is taken, unless the size is less
+  int shortened(int least, int size) {
+    return dice.oneIn(weather.shortWrite()) ? dice.between(Math.min(least, size), size) : size;
   }
 
   /// What is reported of a key that could be reported for `ops`.

@@ -67,7 +67,7 @@ final class SimSocketChannel extends IdleSocketChannel {
   @Override
   public int read(ByteBuffer into) throws IOException {
     called(SelectionKey.OP_READ);
-    return link.isReadable() && network.isReadEmpty() ? 0 : link.read(into);
+    return link.read(into);
   }
 
   @Override

@@ -11,6 +11,8 @@ import java.time.Duration;
 /// @param overlooked a key that is ready is not reported until the next time
 /// @param spurious a key is reported that is not ready
 /// @param oversleep a sleep takes up to [#OVERSLEEP] longer than it was asked to
+/// @param pause after a look at the clock, or before a call, the process does not run for a while,
+///   and everything else goes on
 public record Weather(
     int meanwhile,
     int emptyRead,
@@ -18,11 +20,12 @@ public record Weather(
     int emptySelect,
     int overlooked,
     int spurious,
-    int oversleep) {
+    int oversleep,
+    int pause) {
   /// As long as the machine may have been doing something else.
   public static final Duration OVERSLEEP = Duration.ofMillis(200);
 
-  public static final Weather CALM = new Weather(0, 0, 0, 0, 0, 0, 0);
+  public static final Weather CALM = new Weather(0, 0, 0, 0, 0, 0, 0, 0);
 
   /// Calm, or each trouble as often as the dice will have it.
   public static Weather any(Dice dice) {
@@ -35,7 +38,8 @@ public record Weather(
             often(dice),
             often(dice),
             often(dice),
-            often(dice));
+            often(dice),
+            dice.pick(0, 0, 30, 300));
   }
 
   private static int often(Dice dice) {

@@ -1,0 +1,105 @@
+package se.chatserver.adapter.async;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import se.chatserver.wire.Conversation;
+import se.chatserver.wire.Limits;
+import se.chatserver.wire.Witness;
+
+/// A deadline passes while what has come is not handed over, as after a pause of the process.
+class PauseTest {
+  private static final Duration IDLE = Duration.ofSeconds(2);
+
+  private final HeldDoor door = new HeldDoor();
+  private final BlockingQueue<String> reads = new LinkedBlockingQueue<>();
+  private AsyncTransport transport;
+  private Thread running;
+  private Visitor other;
+
+  @AfterEach
+  void stop() throws Exception {
+    door.letGo();
+    other.close();
+    transport.stop();
+    running.join();
+    door.close();
+  }
+
+  @Test
+  void f4HearsTheRestOfALineBeforeItTakesItForAMessage() throws Exception {
+    start(RunningServer.PATIENT);
+    try (var visitor = visit()) {
+      other.readsAtLast(visitor.came());
+      visitor.send("hej ");
+      assertThat(reads.poll(RunningServer.PATIENCE.toSeconds(), SECONDS)).isEqualTo("hej ");
+      holdWhatComes();
+      visitor.send("alla\n");
+      door.awaitTimer();
+      door.letGo();
+      other.readsAtLast(visitor.line("hej alla"));
+    }
+  }
+
+  @Test
+  void p10HearsOneThatHasSpokenBeforeItTakesItForSilent() throws Exception {
+    start(RunningServer.PATIENT.withIdle(IDLE));
+    try (var visitor = visit()) {
+      other.readsAtLast(visitor.came());
+      holdWhatComes();
+      visitor.say("hej");
+      door.awaitTimer();
+      long end = System.nanoTime() + IDLE.toNanos();
+      await().until(() -> System.nanoTime() - end > 0);
+      door.letGo();
+      visitor.readsAtLast(visitor.line("hej"));
+    }
+  }
+
+  private void start(Limits limits) throws IOException {
+    var protocol = RunningServer.protocol(limits, UnaryOperator.identity());
+    protocol.letWatch(new Reads(reads));
+    door.follow(protocol::lines);
+    transport = AsyncTransport.bind(RunningServer.anyPort(), protocol, door);
+    running = Thread.ofPlatform().start(transport::run);
+    other = visit();
+  }
+
+  private Visitor visit() throws IOException {
+    int port = transport.address().getPort();
+    return new Visitor(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), UTF_8);
+  }
+
+  /// The thread that hands over what comes is stuck with what this one says.
+  private void holdWhatComes() throws IOException {
+    door.hold();
+    other.say("?");
+    door.awaitHeld();
+  }
+
+  /// Notes what each read has brought.
+  private record Reads(Queue<String> texts) implements Witness {
+    @Override
+    public void opened(Conversation conversation) {}
+
+    @Override
+    public void received(Conversation conversation, byte[] bytes, int length) {
+      texts.add(new String(bytes, 0, length, UTF_8));
+    }
+
+    @Override
+    public void closed(Conversation conversation) {}
+  }
+}
