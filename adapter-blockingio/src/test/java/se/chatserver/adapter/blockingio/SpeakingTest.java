@@ -30,7 +30,8 @@ class SpeakingTest {
   @BeforeEach
   void join() {
     takeAll();
-    assertThat(room.enter(reader, _ -> isOn())).isFalse();
+    boolean isAnybodyFarBehind = room.enter(reader, _ -> isOn());
+    assertThat(isAnybodyFarBehind).isFalse();
   }
 
   @Test
