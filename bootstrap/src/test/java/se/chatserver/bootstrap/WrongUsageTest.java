@@ -48,9 +48,9 @@ final class WrongUsageTest {
           --max-clients 0    | --max-clients must be a number from 1 up, not "0"
           --line-limit 63    | --line-limit must be 64 to 1M (bytes), not "63"
           --line-limit 2M    | --line-limit must be 64 to 1M (bytes), not "2M"
-          --ring 8191        | --ring must be 8K to 1G (bytes), not "8191"
-          --ring 9999999999G | --ring must be 8K to 1G (bytes), not "9999999999G"
-          --ring 8X          | --ring must be 8K to 1G (bytes), not "8X"
+          --ring 8191        | --ring must be 128K to 1G (bytes), not "8191"
+          --ring 9999999999G | --ring must be 128K to 1G (bytes), not "9999999999G"
+          --ring 8X          | --ring must be 128K to 1G (bytes), not "8X"
           --log-level loud   | --log-level must be one of error, warn, info, debug, trace, not "loud"
           --log-format xml   | --log-format must be one of text, json, not "xml"
           """)
