@@ -2,6 +2,7 @@ package se.chatserver.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.Closeable;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -31,19 +32,23 @@ class FastBrowserIT {
       var page = URI.create("ws://127.0.0.1:" + server.nextPort() + "/room");
       var browser = new Counter();
       var socket = http.newWebSocketBuilder().buildAsync(page, browser).get(20, TimeUnit.SECONDS);
-      speaker.says("a\n".repeat(LINES));
-      var heard = listener.counts("a", LINES);
-      assertThat(browser.heard(LINES)).isEqualTo(LINES);
-      assertThat(heard.get()).isEqualTo(new Listener.Heard(LINES, List.of()));
-
-      var more = listener.counts("b", MESSAGES * LINES);
-      for (int i = 0; i < MESSAGES; i++) {
-        socket.sendText("b\n".repeat(LINES), true).get(60, TimeUnit.SECONDS);
+      try (Closeable _ = socket::abort) {
+        speaker.says("a\n".repeat(LINES));
+        var heard = listener.counts("a", LINES);
+        assertThat(browser.heard(LINES)).isEqualTo(LINES);
+        assertThat(heard.get()).isEqualTo(new Listener.Heard(LINES, List.of()));
+        assertAllIsHeard(socket, listener);
+        assertThat(browser.heard((1 + MESSAGES) * LINES)).isEqualTo((1 + MESSAGES) * LINES);
       }
-      assertThat(more.get()).isEqualTo(new Listener.Heard(MESSAGES * LINES, List.of()));
-      assertThat(browser.heard((1 + MESSAGES) * LINES)).isEqualTo((1 + MESSAGES) * LINES);
-      socket.abort();
     }
+  }
+
+  private static void assertAllIsHeard(WebSocket socket, Listener listener) throws Exception {
+    var heard = listener.counts("b", MESSAGES * LINES);
+    for (int i = 0; i < MESSAGES; i++) {
+      socket.sendText("b\n".repeat(LINES), true).get(60, TimeUnit.SECONDS);
+    }
+    assertThat(heard.get()).isEqualTo(new Listener.Heard(MESSAGES * LINES, List.of()));
   }
 
   /// Counts what is said until it misses something.

@@ -59,7 +59,8 @@ class ConversationTest {
 
   @Test
   void p1HoweverMuchIsSaidBeforeItReads() {
-    var small = new House(9, Framing.LINE, false, Limits.DEFAULT.withRingBytes(1 << 16));
+    var small =
+        new House(9, Framing.LINE, false, Limits.DEFAULT.withRingBytes(Limits.MIN_RING_BYTES));
     var late = small.open();
     var talker = small.open();
     for (int i = 0; i < 10_000; i++) {

@@ -26,7 +26,10 @@ final class RunningServer implements AutoCloseable {
   static final int CAPACITY = 64;
   static final int RING_BYTES = 256 << 10;
   static final Duration STALL = Duration.ofSeconds(1);
-  static final Limits LIMITS = Limits.DEFAULT.withRingBytes(RING_BYTES).withStall(STALL);
+
+  /// Nobody waits for those who do not read, not even once: they are closed too soon here.
+  static final Limits LIMITS =
+      Limits.DEFAULT.withRingBytes(RING_BYTES).withPace(0).withStall(STALL);
 
   /// Only what a test ends comes to an end.
   static final Limits PATIENT =

@@ -12,10 +12,10 @@ import se.chatserver.wire.TextProtocol;
 
 /// The one lock around every call inward: the room is entered by one thread at a time.
 final class OneAtATime implements Entrance {
-  /// Fair, so that one who has much to say waits behind those who still have to send what was said
-  /// before; or else readers that never pause let the log overtake writers that only wait for the
-  /// lock.
-  private final ReentrantLock lock = new ReentrantLock(true);
+  /// Not fair: a thousand writers wake for each line, and a newcomer that had to wait its turn
+  /// behind them all, again and again, would wait for seconds. That readers are not overtaken by
+  /// one who has much to say is for back-pressure to see to.
+  private final ReentrantLock lock = new ReentrantLock();
 
   private final Condition news = lock.newCondition();
   private final Condition relief = lock.newCondition();

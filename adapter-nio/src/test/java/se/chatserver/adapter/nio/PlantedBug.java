@@ -102,7 +102,7 @@ enum PlantedBug {
   READS_ACROSS_THE_SEAM(
       "LineLog", "return line < lapFirst ? Math.min(lapFirst, limit) : limit;", "return limit;"),
   OVERWRITES_WHAT_IS_STILL_HELD(
-      "LineLog", "start(first) < position", "start(first) < position - 3999"),
+      "LineLog", "start(first) < position", "start(first) < position - 9999"),
   REST_OF_A_LINE_IS_LOST(
       "LogReader", "aside = rest == 0 ? NOTHING : copyOfEnd(last, rest);", "aside = NOTHING;"),
   MISSED_COUNT_IS_ONE_OFF("LogReader", "resumption - line)", "resumption - line + 1)"),

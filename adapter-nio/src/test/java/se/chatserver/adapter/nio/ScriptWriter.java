@@ -127,7 +127,7 @@ final class ScriptWriter {
       put(word);
       put(dice.oneIn(10) ? dice.pick(LETTERS) + dice.pick("\b", "\u007f") : "");
       text.append(word);
-    } while (text.length() < 20 && dice.oneIn(2));
+    } while (text.length() < 40 && !dice.oneIn(3));
     return text.toString();
   }
 

@@ -44,6 +44,11 @@ public final class WebTransport implements Transport {
   private static final Logger log = LoggerFactory.getLogger(WebTransport.class);
   private static final int MAX_THREADS = 16;
   private static final int MAX_MESSAGE_BYTES = 64 << 10;
+
+  /// Two bytes, a letter and its line end, become an event of some 300; and that much, for all of a
+  /// read, is to be less than the half of the ring that is left ([BackPressure]).
+  private static final int RING_PER_BYTE_READ = 384;
+
   private static final int MAX_HEADER_BYTES = 8 << 10;
   private static final Duration BEHIND = Duration.ofMillis(500);
   private static final Duration REFRESH = Duration.ofSeconds(1);
@@ -77,12 +82,18 @@ public final class WebTransport implements Transport {
     this.limits = limits;
     this.watch = watch;
     this.encryption = encryption;
-    this.room = new RoomFeed(limits.ringBytes());
+    this.room = new RoomFeed(ringBytes(limits));
     this.wire = new WireFeed(roster::sweepLater);
     this.lobby = new Lobby(roster, doorman, room, limits, notices, language, () -> isWatched);
     this.server = new Server(threads());
     this.connector = connector();
     this.address = connector.bind(wanted, limits.backlog());
+  }
+
+  /// As JSON a short line takes ten times as much as on the wire: one read of such lines must not
+  /// overtake browsers either. It makes a difference for small rings only.
+  private static int ringBytes(Limits limits) {
+    return Math.max(limits.ringBytes(), RING_PER_BYTE_READ * limits.bytesAtOnce());
   }
 
   /// Binds to the address; port 0 means any free one.
