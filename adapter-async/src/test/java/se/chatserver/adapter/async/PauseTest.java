@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +24,7 @@ import se.chatserver.wire.Witness;
 /// A deadline passes while what has come is not handed over, as after a pause of the process.
 class PauseTest {
   private static final Duration IDLE = Duration.ofSeconds(2);
+  private static final Duration STALL = Duration.ofSeconds(2);
 
   private final HeldDoor door = new HeldDoor();
   private final BlockingQueue<String> reads = new LinkedBlockingQueue<>();
@@ -68,6 +71,33 @@ class PauseTest {
     }
   }
 
+  @Test
+  void s3WritesToOneThatHasRoomBeforeItTakesItForTooSlow() throws Exception {
+    start(RunningServer.PATIENT.withStall(STALL).withKernel(9, 4 << 10));
+    try (var slow = visit(1024)) {
+      other.readsAtLast(slow.came());
+      for (int i = 0; i < 20; i++) {
+        other.say(i + "x".repeat(4000));
+        other.readsAtLast(other.line(i + "x".repeat(4000)));
+      }
+      holdWhatComes();
+      var all = CompletableFuture.runAsync(() -> readsAtLast(slow, other.line("?")));
+      door.awaitTimer();
+      long end = System.nanoTime() + STALL.toNanos();
+      await().until(() -> System.nanoTime() - end > 0);
+      door.letGo();
+      all.get(RunningServer.PATIENCE.toSeconds(), SECONDS);
+    }
+  }
+
+  private static void readsAtLast(Visitor visitor, String line) {
+    try {
+      visitor.readsAtLast(line);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void start(Limits limits) throws IOException {
     var protocol = RunningServer.protocol(limits, UnaryOperator.identity());
     protocol.letWatch(new Reads(reads));
@@ -78,8 +108,13 @@ class PauseTest {
   }
 
   private Visitor visit() throws IOException {
+    return visit(64 << 10);
+  }
+
+  private Visitor visit(int receiveBytes) throws IOException {
     int port = transport.address().getPort();
-    return new Visitor(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), UTF_8);
+    var server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    return new Visitor(server, UTF_8, receiveBytes);
   }
 
   /// The thread that hands over what comes is stuck with what this one says.
