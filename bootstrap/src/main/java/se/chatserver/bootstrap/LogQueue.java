@@ -5,86 +5,116 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-import ch.qos.logback.core.AsyncAppenderBase;
 import ch.qos.logback.core.Layout;
 import java.io.PrintStream;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the log on a thread of its own, because standard error may be a pipe whose reader has
 /// stopped: a thread that logs never waits for it.
 ///
-/// [#LINES] may wait to be written, and as many again are with the thread. When there is no room, a
-/// line is dropped and counted, and the count is written as soon as lines are written again.
-/// [#stop] writes what waits, for [#MAX_FLUSH_MILLIS] at most.
-final class LogQueue extends AsyncAppenderBase<ILoggingEvent> {
+/// At most [#LINES] wait to be written. A line that finds no room is dropped and counted, and the
+/// count is written when all that waited has been. [#stop] writes what waits, and gives up after
+/// [#MAX_FLUSH_MILLIS]. logback's own AsyncAppender does not count what it drops, and takes twice
+/// as many classes to start ([ADR 20](docs/adr/0020-the-log-never-waits.md)).
+final class LogQueue extends AppenderBase<ILoggingEvent> implements Runnable {
   /// Enough for some thousands who come at once.
   static final int LINES = 4096;
 
   /// So that a process that has sent everyone the last lines still ends in the promised time (G14).
   private static final int MAX_FLUSH_MILLIS = 400;
 
-  private final AtomicLong dropped = new AtomicLong();
+  private final Layout<ILoggingEvent> layout;
+  private final PrintStream err;
   private final Logger own;
+  private final Thread writer = new Thread(this, "log");
+
+  /// Guarded by itself, as is the count.
+  private final Queue<ILoggingEvent> waiting = new ArrayDeque<>();
+
+  private long dropped;
 
   /// @param own in whose name the number of dropped lines is written
   LogQueue(Layout<ILoggingEvent> layout, PrintStream err, Logger own) {
+    this.layout = layout;
+    this.err = err;
     this.own = own;
     setContext(own.getLoggerContext());
-    setName("log");
-    setQueueSize(LINES);
-    setMaxFlushTime(MAX_FLUSH_MILLIS);
-    setNeverBlock(true);
-    addAppender(new Writer(layout, err));
   }
 
-  /// Called by any thread; by one at a time, so that each line that finds no room is counted.
   @Override
-  protected synchronized void append(ILoggingEvent event) {
-    if (getRemainingCapacity() == 0) {
-      dropped.incrementAndGet();
-    } else {
-      super.append(event);
+  public void start() {
+    super.start();
+    writer.setDaemon(true);
+    writer.start();
+  }
+
+  /// Called by any thread.
+  @Override
+  protected void append(ILoggingEvent event) {
+    var _ = event.getFormattedMessage(); // made here, as a value may not be the same later on
+    synchronized (waiting) {
+      if (waiting.size() == LINES) {
+        dropped++;
+      } else {
+        waiting.add(event);
+        waiting.notifyAll();
+      }
     }
   }
 
-  /// Its methods are called by the queue's thread only.
-  private final class Writer extends AppenderBase<ILoggingEvent> {
-    private final Layout<ILoggingEvent> layout;
-    private final PrintStream err;
-
-    Writer(Layout<ILoggingEvent> layout, PrintStream err) {
-      this.layout = layout;
-      this.err = err;
-      start();
-    }
-
-    @Override
-    protected void append(ILoggingEvent event) {
-      write(event);
-      if (getNumberOfElementsInQueue() == 0) {
-        writeDropped();
-      }
-    }
-
-    /// Called after the last line.
-    @Override
-    public void stop() {
-      writeDropped();
+  @Override
+  public void stop() {
+    synchronized (waiting) {
       super.stop();
+      waiting.notifyAll();
     }
+    try {
+      writer.join(MAX_FLUSH_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
 
-    private void writeDropped() {
-      long count = dropped.getAndSet(0);
-      if (count > 0) {
-        var text = "log-lines-dropped count={}";
-        write(
-            new LoggingEvent(
-                LogQueue.class.getName(), own, Level.WARN, text, null, new Object[] {count}));
+  /// Writes until [#stop], on the queue's own thread.
+  @Override
+  public void run() {
+    for (var event = next(); event != null; event = next()) {
+      write(event);
+    }
+  }
+
+  /// A line that cannot be written, because of a value in it perhaps, is one less, not the last
+  /// one.
+  private void write(ILoggingEvent event) {
+    try {
+      err.println(layout.doLayout(event));
+    } catch (RuntimeException e) {
+      synchronized (waiting) {
+        dropped++;
       }
     }
+  }
 
-    private void write(ILoggingEvent event) {
-      err.println(layout.doLayout(event));
+  /// Waits for the next line to write; null if there will be none.
+  private @Nullable ILoggingEvent next() {
+    synchronized (waiting) {
+      while (waiting.isEmpty() && dropped == 0 && isStarted()) {
+        try {
+          waiting.wait();
+        } catch (InterruptedException e) {
+          return null; // nobody does that
+        }
+      }
+      return waiting.isEmpty() && dropped > 0 ? droppedLines() : waiting.poll();
     }
+  }
+
+  private ILoggingEvent droppedLines() {
+    var values = new Object[] {dropped};
+    dropped = 0;
+    return new LoggingEvent(
+        LogQueue.class.getName(), own, Level.WARN, "log-lines-dropped count={}", null, values);
   }
 }

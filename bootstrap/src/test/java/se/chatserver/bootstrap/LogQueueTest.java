@@ -62,6 +62,23 @@ final class LogQueueTest {
   }
 
   @Test
+  void aLineThatCannotBeWrittenIsNotTheLastOne() throws InterruptedException {
+    start(written);
+    log.atInfo().addKeyValue("value", new Unspeakable()).log("unspeakable");
+    log(1);
+    Logging.stop();
+    assertThat(numbers()).hasSize(1);
+    assertThat(dropped()).isEqualTo(1);
+  }
+
+  private static final class Unspeakable {
+    @Override
+    public String toString() {
+      throw new IllegalStateException("unspeakable");
+    }
+  }
+
+  @Test
   void oneWhoDoesNotReadDoesNotKeepTheProcessFromEnding() throws InterruptedException {
     start(new Stuck());
     log(1);
