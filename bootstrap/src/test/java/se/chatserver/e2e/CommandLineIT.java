@@ -1,13 +1,13 @@
 package se.chatserver.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The jar, as it is started.
+@Tag(Requirements.PROGRAMS)
 class CommandLineIT {
   private static final String OLD_JAVAS = "/usr/lib/jvm";
   private static final int CANNOT_LISTEN = 1;
@@ -90,9 +91,9 @@ class CommandLineIT {
         }
       }
     }
-    var reason = "there is no Java 17 in " + OLD_JAVAS;
-    System.out.println("skipped: " + reason);
-    return abort(reason);
+    Requirements.skip(
+        Requirements.missing("there is no Java 17 in " + OLD_JAVAS, "openjdk-17-jre-headless"));
+    throw new AssertionError();
   }
 
   private static boolean isSeventeen(Path home) throws IOException {

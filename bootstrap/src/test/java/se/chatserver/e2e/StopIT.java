@@ -2,6 +2,7 @@ package se.chatserver.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 @EnabledOnOs(value = OS.LINUX, disabledReason = "signals, and their exit codes, are Linux ones")
 @Execution(ExecutionMode.CONCURRENT)
+@Tag(Requirements.PROGRAMS)
 class StopIT {
   private static final String TRANSPORTS = "se.chatserver.e2e.ChatProcess#TRANSPORTS";
   private static final int INTERRUPTED = 130;
