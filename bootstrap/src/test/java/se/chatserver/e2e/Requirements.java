@@ -29,6 +29,7 @@ public final class Requirements {
           "ip", "iproute2",
           "ss", "iproute2",
           "prlimit", "util-linux",
+          "chromium", "chromium chromium-driver",
           "chromedriver", "chromium-driver");
 
   private static final Set<String> PRINTED = ConcurrentHashMap.newKeySet();
@@ -45,9 +46,9 @@ public final class Requirements {
             missing(program + " is not installed", PACKAGES.getOrDefault(program, program)));
   }
 
-  /// A reason to skip a test, with the Debian package that would let it run.
-  public static String missing(String reason, String debianPackage) {
-    return "%s (Debian: %s)".formatted(reason, debianPackage);
+  /// A reason to skip a test, with the Debian packages that would let it run.
+  public static String missing(String reason, String packages) {
+    return "%s (Debian: %s)".formatted(reason, packages);
   }
 
   /// Where on the PATH the program is.

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 @EnabledOnOs(value = OS.LINUX, disabledReason = "signals, and their exit codes, are Linux ones")
 @Execution(ExecutionMode.CONCURRENT)
-@Tag(Requirements.PROGRAMS)
 class StopIT {
   private static final String TRANSPORTS = "se.chatserver.e2e.ChatProcess#TRANSPORTS";
   private static final int INTERRUPTED = 130;
@@ -40,6 +39,7 @@ class StopIT {
 
   @ParameterizedTest(name = "{0}")
   @FieldSource(TRANSPORTS)
+  @Tag(Requirements.PROGRAMS)
   void everyoneGetsWhatWasSaidWhenItIsInterrupted(String transport) throws Exception {
     var command = ChatProcess.command("--port", "0", "--transport", transport);
     try (var server = Program.inTerminal(command.toArray(String[]::new));

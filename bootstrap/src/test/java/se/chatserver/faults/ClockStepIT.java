@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import se.chatserver.e2e.ChatProcess;
-import se.chatserver.e2e.Requirements;
 import se.chatserver.e2e.Watcher;
 
 /// The wall clock steps by an hour while the server waits for something (G13): first forth, when it
@@ -25,7 +23,6 @@ import se.chatserver.e2e.Watcher;
 @Timeout(180)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "libfaketime's name is the one it has on Linux")
 @Execution(ExecutionMode.CONCURRENT)
-@Tag(Requirements.PROGRAMS)
 class ClockStepIT {
   private static final Duration HOUR = Duration.ofHours(1);
 
