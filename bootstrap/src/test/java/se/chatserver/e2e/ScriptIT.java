@@ -10,10 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// The script `chat-server`, in a home with nothing else in it but the jar, so that there is
 /// nothing to build.
 @EnabledOnOs(value = OS.LINUX, disabledReason = "looks at processes as Linux shows them")
+@Isolated("making a class cache beside other tests may take longer than they have patience for")
 class ScriptIT {
   @TempDir private Path home;
   private Path target;
