@@ -12,11 +12,13 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What is said about servers that no load can be put on.
 @Execution(ExecutionMode.CONCURRENT)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a load that never ends
 class LoadFailureTest {
   private static final LoadPlan.Clients FIVE = LoadPlan.Clients.of(5);
 
