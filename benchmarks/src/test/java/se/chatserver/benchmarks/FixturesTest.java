@@ -8,25 +8,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.chatserver.load.LoadPlan;
 
 /// The servers we compare ourselves with lose nothing either; else the comparison would be unfair.
+@Tag("programs")
+@Execution(ExecutionMode.CONCURRENT) // most of it is waiting for servers to start and to end
 class FixturesTest {
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
   private static final LoadPlan.Times SHORT =
       new LoadPlan.Times(Duration.ZERO, Duration.ofMillis(500), Duration.ofSeconds(10));
 
+  private static final List<Contestant> AVAILABLE = Contestant.available(HOME);
+
+  /// What is needed for those that are not always there.
+  private static final Map<String, String> PACKAGES =
+      Map.of("c", "gcc libc6-dev", "skeleton", "python3", "ncat", "ncat");
+
   @ParameterizedTest
   @ValueSource(strings = {"c", "skeleton", "netty", "netty-coalesced", "ncat"})
   void nothingIsLost(String name, @TempDir Path logs) throws Exception {
     assumeTrue(Files.isDirectory(Path.of("/proc/self")), "this is not Linux");
-    var found =
-        Contestant.available(HOME).stream().filter(one -> one.name().equals(name)).findFirst();
-    assumeTrue(found.isPresent(), name + " is not installed");
+    var found = AVAILABLE.stream().filter(one -> one.name().equals(name)).findFirst();
+    assumeTrue(found.isPresent(), name + " cannot be had (Debian: " + PACKAGES.get(name) + ")");
     var bench = new Work.Bench(logs, SHORT, _ -> {});
     var result = TalkWork.flood(5, 2).measure(found.orElseThrow(), 1, bench);
     assertThat(result.values()).containsEntry("lost", 0.0);

@@ -37,8 +37,8 @@ final class Arguments {
       throw new WrongUsage(unknown(e.getOption().split("=", 2)[0], syntax));
     } catch (MissingArgumentException e) {
       throw new WrongUsage("--" + e.getOption().getLongOpt() + " needs a value");
-    } catch (ParseException e) {
-      throw new WrongUsage(String.valueOf(e.getMessage()));
+    } catch (ParseException _) {
+      throw new WrongUsage("the arguments cannot be understood");
     }
   }
 

@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 
 /// Why a server cannot listen, as a line that says what to do about it.
 ///
-/// The system's own message is in the language of its user, so it is shown, but not relied on.
+/// The system's own message is in the language of its user, so it is quoted, but not relied on.
 final class CannotListen {
   private static final int FIRST_FREE_FOR_ALL = 1024;
 
@@ -16,7 +16,7 @@ final class CannotListen {
   static StartFailure at(InetSocketAddress address, String option, IOException cause) {
     int port = address.getPort();
     if (!(cause instanceof BindException)) {
-      return new StartFailure("cannot listen on port %d: %s".formatted(port, cause.getMessage()));
+      return new StartFailure("cannot listen on port %d: %s".formatted(port, Reason.of(cause)));
     }
     if (!Machine.has(address.getAddress())) {
       return new StartFailure(
@@ -35,6 +35,6 @@ final class CannotListen {
   /// Taken or forbidden: only the message tells.
   private static String low(int port, String option, IOException cause) {
     return "port %d cannot be had (%s); choose one from %d up with %s"
-        .formatted(port, cause.getMessage(), FIRST_FREE_FOR_ALL, option);
+        .formatted(port, Reason.of(cause), FIRST_FREE_FOR_ALL, option);
   }
 }

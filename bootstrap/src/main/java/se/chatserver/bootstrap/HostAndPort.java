@@ -2,10 +2,14 @@ package se.chatserver.bootstrap;
 
 import static java.util.Objects.requireNonNullElse;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Where a server is, as people write it: `localhost:60003`, `[::1]:60003`, or `:60003` and `60003`
 /// for this machine.
@@ -13,15 +17,39 @@ record HostAndPort(String host, int port) {
   /// Where a server listens that nobody told anything else.
   static final HostAndPort DEFAULT = new HostAndPort("localhost", 60003);
 
+  /// How long an address has to answer before the next one is tried.
+  private static final int MOST_CONNECT_MILLIS = 3_000;
+
   /// What follows the options of a command that speaks to a server.
   static final Setting<HostAndPort> OPERAND =
       Setting.operand("HOST:PORT", new Pair(), "such as localhost:60003, [::1]:60003 or 60003");
 
+  /// The address of the server. A name may stand for several, of IPv4 and of IPv6, and the server
+  /// may listen at one of them only; then they are tried in turn, as `nc` does. For that a client
+  /// connects, and leaves at once.
+  ///
+  /// @return the first at which a server answers; the first of all if none does
   InetSocketAddress resolved() throws StartFailure {
     try {
-      return new InetSocketAddress(InetAddress.getByName(host), port);
+      var addresses = Stream.of(InetAddress.getAllByName(host));
+      return answering(addresses.map(one -> new InetSocketAddress(one, port)).toList());
     } catch (UnknownHostException e) {
       throw new StartFailure("there is no host \"%s\"".formatted(host));
+    }
+  }
+
+  static InetSocketAddress answering(List<InetSocketAddress> addresses) {
+    return addresses.size() == 1
+        ? addresses.getFirst()
+        : addresses.stream().filter(HostAndPort::answers).findFirst().orElse(addresses.getFirst());
+  }
+
+  private static boolean answers(InetSocketAddress address) {
+    try (var socket = new Socket()) {
+      socket.connect(address, MOST_CONNECT_MILLIS);
+      return true;
+    } catch (IOException _) {
+      return false;
     }
   }
 

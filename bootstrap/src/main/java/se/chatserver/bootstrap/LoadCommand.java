@@ -2,14 +2,15 @@ package se.chatserver.bootstrap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import se.chatserver.load.Load;
+import se.chatserver.load.LoadFailure;
 import se.chatserver.load.LoadPlan;
 import se.chatserver.load.Pace;
 import se.chatserver.load.Report;
@@ -65,6 +66,8 @@ record LoadCommand(Surroundings surroundings) implements Command {
   private static final Setting<Path> HGRM =
       Setting.option("--hgrm", "FILE", new Values.File(), "where to write the latencies");
 
+  private static final List<Setting<Path>> FILES = List.of(JSON, HGRM);
+
   private static final Syntax SYNTAX =
       new Syntax(
           "chat-server load",
@@ -103,15 +106,24 @@ record LoadCommand(Surroundings surroundings) implements Command {
 
   @Override
   public int run(Given given) throws StartFailure {
-    var plan = plan(given);
+    checkFiles(given);
+    var report = report(plan(given));
+    report.print(surroundings.out());
+    write(report, given);
+    return report.faults().isNone() ? ExitCode.OK : ExitCode.FAILURE;
+  }
+
+  /// Runs the load. The line that tells how it goes has ended when this returns.
+  private Report report(LoadPlan plan) throws StartFailure {
+    var progress = new ProgressLine(surroundings.err());
     try {
-      var report = new Load(plan, this::tell).run();
-      surroundings.err().println();
-      report.print(surroundings.out());
-      write(report, given);
-      return report.faults().isNone() ? ExitCode.OK : ExitCode.FAILURE;
+      return new Load(plan, progress::show).run();
+    } catch (LoadFailure failure) {
+      throw new StartFailure(String.valueOf(failure.getMessage()));
     } catch (IOException e) {
-      throw new StartFailure(String.valueOf(e.getMessage()));
+      throw new StartFailure("the load cannot go on: " + Reason.of(e));
+    } finally {
+      progress.end();
     }
   }
 
@@ -154,22 +166,25 @@ record LoadCommand(Surroundings surroundings) implements Command {
         Duration.ofSeconds(10));
   }
 
-  /// Over the line that is there, and clear of its rest.
-  private void tell(String progress) {
-    surroundings.err().print("\r" + progress + "\033[K");
-    surroundings.err().flush();
+  private static void checkFiles(Given given) throws StartFailure {
+    for (var file : FILES) {
+      var path = given.get(file);
+      if (path != null) {
+        new OutputFile(path).check();
+      }
+    }
   }
 
-  private static void write(Report report, Given given) throws IOException {
+  private static void write(Report report, Given given) throws StartFailure {
     var json = given.get(JSON);
     if (json != null) {
-      Files.writeString(json, report.json() + "\n");
+      new OutputFile(json).write(report.json() + "\n");
     }
     var histogram = given.get(HGRM);
     if (histogram != null) {
-      try (var out = new PrintStream(histogram.toFile(), UTF_8)) {
-        report.printHistogram(out);
-      }
+      var text = new ByteArrayOutputStream();
+      report.printHistogram(new PrintStream(text, true, UTF_8));
+      new OutputFile(histogram).write(text.toString(UTF_8));
     }
   }
 }

@@ -1,6 +1,7 @@
 package se.chatserver.bootstrap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import java.io.FileDescriptor;
@@ -69,12 +70,15 @@ public final class Main {
     } catch (WrongUsage wrong) {
       complaint.print(wrong.getMessage() + " (see " + command.syntax().name() + " --help)");
       return ExitCode.USAGE;
-    } catch (StartFailure | UncheckedIOException failure) {
+    } catch (StartFailure failure) {
       complaint.print(String.valueOf(failure.getMessage()));
+      return ExitCode.FAILURE;
+    } catch (UncheckedIOException failure) {
+      complaint.print("cannot go on: " + Reason.of(requireNonNull(failure.getCause())));
       return ExitCode.FAILURE;
     } catch (RuntimeException defect) {
       LoggerFactory.getLogger(Main.class).error("defect", defect);
-      complaint.print(String.valueOf(defect.getMessage()));
+      complaint.print("stopped by a defect of its own, which the log tells about");
       return ExitCode.FAILURE;
     } finally {
       Logging.stop();

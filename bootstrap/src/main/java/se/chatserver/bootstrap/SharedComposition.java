@@ -41,7 +41,7 @@ final class SharedComposition {
     try {
       return NioTransport.open(protocol);
     } catch (IOException e) {
-      throw new StartFailure("cannot wait for connections: " + e.getMessage());
+      throw new StartFailure("cannot wait for connections: " + Reason.of(e));
     }
   }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,8 +30,10 @@ final class LoadCommandTest {
 
   @Test
   void thereIsNoServer() throws IOException {
-    assertThat(terminal.run("load", "127.0.0.1:" + freePort())).isOne();
-    assertThat(terminal.err()).startsWith("chat-server: cannot connect to ").hasLineCount(1);
+    var address = "127.0.0.1:" + freePort();
+    assertThat(terminal.run("load", address)).isOne();
+    assertThat(terminal.err())
+        .isEqualTo("chat-server: cannot connect to " + address + ": no server answers there\n");
   }
 
   @ParameterizedTest
@@ -41,6 +45,21 @@ final class LoadCommandTest {
   void tellsWhatIsWrong(String option, String value, String problem) {
     assertThat(terminal.run("load", "127.0.0.1:1", option, value)).isOne();
     assertThat(terminal.err()).isEqualTo("chat-server: " + problem + "\n");
+  }
+
+  @Test
+  void refusesFilesThatItCannotWriteBeforeTheLoad(@TempDir Path folder) {
+    assertThat(terminal.run("load", "127.0.0.1:1", "--json", folder.toString())).isOne();
+    assertThat(terminal.err())
+        .isEqualTo("chat-server: cannot write " + folder + ": it is a folder\n");
+
+    var lost = folder.resolve("no/such.hgrm");
+    assertThat(terminal.run("load", "127.0.0.1:1", "--hgrm", lost.toString())).isOne();
+    assertThat(terminal.err())
+        .endsWith(
+            "chat-server: cannot write %s: there is no folder %s\n"
+                .formatted(lost, lost.getParent()));
+    assertThat(folder).isEmptyDirectory();
   }
 
   private static int freePort() throws IOException {

@@ -3,6 +3,8 @@ package se.chatserver.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.Serial;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
@@ -210,5 +212,35 @@ final class MainTest {
     assertThat(terminal.run("check", "no-such-host.invalid:1")).isEqualTo(1);
     assertThat(terminal.err())
         .isEqualTo("chat-server: there is no host \"no-such-host.invalid\"\n");
+  }
+
+  @Test
+  void neitherADefectNorAFailureIsToldInAnExceptionsWords() {
+    assertThat(runWith(new IllegalStateException())).isOne();
+    assertThat(terminal.err())
+        .endsWith("chat-server: stopped by a defect of its own, which the log tells about\n");
+    assertThat(runWith(new UncheckedIOException(new ClosedSelectorIoException()))).isOne();
+    assertThat(terminal.err())
+        .endsWith("chat-server: cannot go on: the system says: ClosedSelectorIoException\n");
+  }
+
+  private int runWith(RuntimeException thrown) {
+    var usual = terminal.surroundings();
+    var failing =
+        new Surroundings(
+            usual.out(),
+            usual.err(),
+            usual.environment(),
+            usual.descriptors(),
+            (transport, _) -> {
+              transport.stop();
+              transport.run();
+              throw thrown;
+            });
+    return Main.start(new String[] {"--port", "0"}, failing);
+  }
+
+  private static final class ClosedSelectorIoException extends IOException {
+    @Serial private static final long serialVersionUID = 1;
   }
 }

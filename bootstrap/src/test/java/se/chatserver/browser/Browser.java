@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -21,7 +22,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
-import se.chatserver.e2e.Program;
+import se.chatserver.e2e.Requirements;
 
 /// A Chromium that nobody sees, with Swedish as its language: the one that is installed, with its
 /// own driver. Nothing is fetched from anywhere.
@@ -42,6 +43,8 @@ final class Browser implements AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome");
 
+  private static final String DRIVER = "chromedriver";
+
   /// It warns that it does not know this version's whole DevTools protocol, which is not needed.
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
@@ -53,26 +56,35 @@ final class Browser implements AutoCloseable {
     this.driver = driver;
   }
 
-  /// Starts one. The test is skipped if Chromium or its driver is not installed.
+  /// Why there can be none here, if Chromium or its driver is not installed.
+  static Optional<String> missing() {
+    return Requirements.missing(name()).or(() -> Requirements.missing(DRIVER));
+  }
+
+  private static String name() {
+    return NAMES.stream()
+        .filter(name -> Requirements.find(name).isPresent())
+        .findFirst()
+        .orElse(NAMES.getFirst());
+  }
+
+  /// Starts one, if nothing is [missing][#missing()].
   static Browser start() throws IOException {
-    var chromium = NAMES.stream().filter(Browser::isInstalled).findFirst().orElse("chromium");
-    Program.require(chromium);
-    Program.require("chromedriver");
     SELENIUM.setLevel(Level.SEVERE);
     var profile = Files.createTempDirectory("chromium");
     var service =
         new ChromeDriverService.Builder()
-            .usingDriverExecutable(path("chromedriver").orElseThrow().toFile())
+            .usingDriverExecutable(Requirements.find(DRIVER).orElseThrow().toFile())
             .usingAnyFreePort()
             .build();
-    return new Browser(profile, new ChromeDriver(service, options(chromium, profile)));
+    return new Browser(profile, new ChromeDriver(service, options(profile)));
   }
 
-  private static ChromeOptions options(String chromium, Path profile) {
+  private static ChromeOptions options(Path profile) {
     var logging = new LoggingPreferences();
     logging.enable(LogType.BROWSER, Level.ALL);
     var options = new ChromeOptions();
-    options.setBinary(path(chromium).orElseThrow().toString());
+    options.setBinary(Requirements.find(name()).orElseThrow().toString());
     options.addArguments(
         "--headless",
         "--no-sandbox", // which it cannot have where tests run as root
@@ -88,17 +100,6 @@ final class Browser implements AutoCloseable {
         "--user-data-dir=" + profile);
     options.setCapability(ChromeOptions.LOGGING_PREFS, logging);
     return options;
-  }
-
-  private static boolean isInstalled(String program) {
-    return path(program).isPresent();
-  }
-
-  private static Optional<Path> path(String program) {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-        .map(directory -> Path.of(directory, program))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 
   /// Opens a window there, beside those that are open.
@@ -118,8 +119,19 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  /// Hands the one browser to whoever asks for it; it ends with the last test.
-  static final class Shared implements ParameterResolver {
+  /// Hands the one browser to whoever asks for it; it ends with the last test. Where there can be
+  /// none the tests are skipped: as a condition, since an assumption that fails while a parameter
+  /// is resolved counts as an error.
+  static final class Shared implements ExecutionCondition, ParameterResolver {
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+      var reason = missing();
+      reason.ifPresent(Requirements::print);
+      return reason
+          .map(ConditionEvaluationResult::disabled)
+          .orElse(ConditionEvaluationResult.enabled(null));
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
       return parameter.getParameter().getType() == Browser.class;

@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import se.chatserver.e2e.Requirements;
 import se.chatserver.e2e.Watcher;
 
 /// The view that shows what TCP brings, read by read.
 @ExtendWith(Browser.Shared.class)
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(Browser.ONLY_ONE)
+@Tag(Requirements.PROGRAMS)
 class ClassroomIT {
   private static final String READS = "[...document.querySelectorAll('.card .read .bytes')]";
   private static final byte[] DO_TIMING_MARK = {(byte) 0xff, (byte) 0xfd, 6};

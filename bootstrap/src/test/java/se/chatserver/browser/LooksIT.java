@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
@@ -12,11 +13,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.chatserver.e2e.Requirements;
 import se.chatserver.e2e.Watcher;
 
 @ExtendWith(Browser.Shared.class)
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(Browser.ONLY_ONE)
+@Tag(Requirements.PROGRAMS)
 class LooksIT {
   private static final String OUTSIDE =
       """

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
@@ -14,10 +15,12 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.Keys;
 import se.chatserver.e2e.Program;
+import se.chatserver.e2e.Requirements;
 
 @ExtendWith(Browser.Shared.class)
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(Browser.ONLY_ONE)
+@Tag(Requirements.PROGRAMS)
 class RoomPageIT {
   private static final int MAX_LINES = 2000;
 

@@ -7,16 +7,19 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import se.chatserver.e2e.Requirements;
 import se.chatserver.e2e.Watcher;
 
 @ExtendWith(Browser.Shared.class)
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(Browser.ONLY_ONE)
+@Tag(Requirements.PROGRAMS)
 class StuckBrowserIT {
   /// Together more than the kernel holds for somebody who does not read.
   private static final int LINES = 150;

@@ -20,6 +20,7 @@ public final class ChatProcess implements AutoCloseable {
   public static final String LISTENING = "Lyssnar på port ";
 
   private static final long PATIENCE_SECONDS = 20;
+  private static final boolean IS_FULL_SIZE = !System.getProperty("soak", "").isEmpty();
 
   private final Process process;
   private final Output out;
@@ -50,14 +51,21 @@ public final class ChatProcess implements AutoCloseable {
   /// The command that runs the jar on the Java that runs this; with as little as possible done for
   /// a long life, unless the server is tried at full size.
   public static List<String> command(String... arguments) {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC"));
-    if (System.getProperty("soak", "").isEmpty()) {
-      command.add("-XX:TieredStopAtLevel=1");
+    var command = new ArrayList<>(java());
+    if (!IS_FULL_SIZE) {
+      command.addAll(ClassCache.options());
     }
     command.addAll(List.of("-jar", jar().toString()));
     command.addAll(List.of(arguments));
     return command;
+  }
+
+  /// The Java that runs this, with its options.
+  static List<String> java() {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return IS_FULL_SIZE
+        ? List.of(java, "-XX:+UseSerialGC")
+        : List.of(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
   }
 
   public static Path jar() {

@@ -1,7 +1,6 @@
 package se.chatserver.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -90,9 +89,9 @@ class CommandLineIT {
         }
       }
     }
-    var reason = "there is no Java 17 in " + OLD_JAVAS;
-    System.out.println("skipped: " + reason);
-    return abort(reason);
+    Requirements.skip(
+        Requirements.missing("there is no Java 17 in " + OLD_JAVAS, "openjdk-17-jre-headless"));
+    throw new AssertionError();
   }
 
   private static boolean isSeventeen(Path home) throws IOException {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static se.chatserver.e2e.Watcher.CAME;
 
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /// Programs of the lab and its students, by stand-ins that put the same bytes on the wire.
 @EnabledOnOs(value = OS.LINUX, disabledReason = "counts segments as only Linux can")
+@Tag(Requirements.PROGRAMS)
 class KlientIT extends OnEveryTransport {
   private static final String BYTE_ORDER_MARK = "\ufeff";
 

@@ -4,12 +4,14 @@ import static se.chatserver.e2e.Watcher.CAME;
 import static se.chatserver.e2e.Watcher.LEFT;
 
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /// The lab's own trial: three terminals on one machine, all in the same conversation.
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the terminals are Linux ones")
+@Tag(Requirements.PROGRAMS)
 class LabConversationIT extends OnEveryTransport {
   private static final String HOST = "127.0.0.1";
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -16,22 +17,22 @@ import org.junit.jupiter.params.provider.FieldSource;
 /// Runs a test class once on each transport, against one server process, with a watcher in the room
 /// who is alone there before each test, and again after it.
 @ParameterizedClass(name = "{0}")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @FieldSource("se.chatserver.e2e.ChatProcess#TRANSPORTS")
 abstract class OnEveryTransport {
-  private static ChatProcess server;
-
   private final List<Program> programs = new ArrayList<>();
   @Parameter private String transport;
+  private ChatProcess server;
   private Watcher watcher;
 
   @BeforeParameterizedClassInvocation
-  static void startServer(String transport) throws IOException {
+  void startServer() throws IOException {
     server = ChatProcess.start(transport);
   }
 
   /// Whatever happened, the server must not have thought of it as a defect of its own.
   @AfterParameterizedClassInvocation
-  static void stopServer() throws InterruptedException {
+  void stopServer() throws InterruptedException {
     try (var stopped = server) {
       stopped.terminate();
       stopped.exits(ChatProcess.TERMINATED);
@@ -47,6 +48,7 @@ abstract class OnEveryTransport {
   @AfterEach
   void leaveRoom() throws IOException {
     programs.forEach(Program::close);
+    programs.clear();
     watcher.leave();
     watcher.close();
   }

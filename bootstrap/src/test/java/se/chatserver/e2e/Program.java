@@ -2,18 +2,14 @@ package se.chatserver.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /// A real program that runs: what is typed into it, and all that it prints, errors too.
 public final class Program implements AutoCloseable {
@@ -57,16 +53,7 @@ public final class Program implements AutoCloseable {
 
   /// Skips the test, and says why, if there is no such program here.
   public static void require(String program) {
-    if (!Files.isExecutable(Path.of(program)) && !isOnPath(program)) {
-      var reason = program + " is not installed";
-      System.out.println("skipped: " + reason);
-      abort(reason);
-    }
-  }
-
-  private static boolean isOnPath(String program) {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-        .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+    Requirements.missing(program).ifPresent(Requirements::skip);
   }
 
   /// All it prints.

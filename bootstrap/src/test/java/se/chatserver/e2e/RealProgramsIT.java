@@ -3,6 +3,7 @@ package se.chatserver.e2e;
 import static se.chatserver.e2e.Watcher.CAME;
 
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the same programs are other programs elsewhere")
+@Tag(Requirements.PROGRAMS)
 class RealProgramsIT extends OnEveryTransport {
   @ParameterizedTest(name = "{0}")
   @MethodSource("se.chatserver.e2e.Tool#interactive")

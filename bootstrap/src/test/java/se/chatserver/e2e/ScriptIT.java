@@ -11,12 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The script `chat-server`, in a home with nothing else in it but the jar, so that there is
 /// nothing to build.
 @EnabledOnOs(value = OS.LINUX, disabledReason = "looks at processes as Linux shows them")
+@Isolated("making a class cache beside other tests may take longer than they have patience for")
 class ScriptIT {
   /// Moves all that is in the folder `$1` to one within it, and starts it there in the locale `$2`.
   private static final String MOVED =

@@ -2,6 +2,7 @@ package se.chatserver.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -38,6 +39,7 @@ class StopIT {
 
   @ParameterizedTest(name = "{0}")
   @FieldSource(TRANSPORTS)
+  @Tag(Requirements.PROGRAMS)
   void everyoneGetsWhatWasSaidWhenItIsInterrupted(String transport) throws Exception {
     var command = ChatProcess.command("--port", "0", "--transport", transport);
     try (var server = Program.inTerminal(command.toArray(String[]::new));

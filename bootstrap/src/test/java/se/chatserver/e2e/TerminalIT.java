@@ -5,12 +5,14 @@ import static se.chatserver.e2e.Watcher.CAME;
 
 import java.io.IOException;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the terminals are Linux ones")
+@Tag(Requirements.PROGRAMS)
 class TerminalIT extends OnEveryTransport {
   private static final String CTRL_C = "\u0003";
   private static final String ESCAPE = "\u001d";

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the same programs are other programs elsewhere")
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("the room of TlsIT")
+@Tag(Requirements.PROGRAMS)
 class TlsIT {
   @TempDir private static Path home;
   private static ChatProcess server;

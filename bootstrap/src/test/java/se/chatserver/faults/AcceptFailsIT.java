@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -15,12 +16,14 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.chatserver.e2e.ChatProcess;
+import se.chatserver.e2e.Requirements;
 
 /// The system refuses to accept (G11), again and again, as `strace` makes it do: the server goes
 /// on, and does not ask again and again at once.
 @Timeout(120)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "strace is a Linux program")
 @Execution(ExecutionMode.CONCURRENT)
+@Tag(Requirements.PROGRAMS)
 class AcceptFailsIT {
   private static final int NEWCOMERS = Soak.size(20, 500);
 

@@ -8,17 +8,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import se.chatserver.e2e.ChatProcess;
 import se.chatserver.e2e.Program;
+import se.chatserver.e2e.Requirements;
 
 /// More want to come in than there is room for (G11), because there are no more descriptors or
 /// because that is how many the server was told to let in.
 @Timeout(120)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "descriptors are counted in /proc")
+@Tag(Requirements.PROGRAMS)
 class DescriptorsIT {
   private static final int ROOM = Soak.size(20, 200);
   private static final int KNOCKS = Soak.size(20, 100);

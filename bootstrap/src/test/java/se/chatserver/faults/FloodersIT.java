@@ -10,8 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// Half the room says as much as it can, and somebody else now and then a line (G10).
+@Isolated("the quiet one must not be kept from reading by another test: it would miss lines")
 class FloodersIT {
   private static final int PEOPLE = Soak.size(20, 200);
   private static final int FLOODERS = PEOPLE / 2;

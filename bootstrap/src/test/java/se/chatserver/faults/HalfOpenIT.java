@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import se.chatserver.e2e.ChatProcess;
+import se.chatserver.e2e.Requirements;
 import se.chatserver.e2e.Watcher;
 
 /// Somebody vanishes, and no FIN or reset ever tells of it (G12): the link to where they are is
@@ -21,6 +23,7 @@ import se.chatserver.e2e.Watcher;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "network namespaces are Linux ones")
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("Elsewhere") // of which there is one
+@Tag(Requirements.PROGRAMS)
 class HalfOpenIT {
   private static final String STALL = Soak.size(1, 10) + "s";
   private static final String QUESTIONS = Soak.FULL ? "60/10/3" : "1/1/1";

@@ -2,10 +2,10 @@ package se.chatserver.faults;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import se.chatserver.e2e.Program;
+import se.chatserver.e2e.Requirements;
 
 /// A short program that changes something about the system: what it printed, and its exit code.
 record SystemCommand(int code, String output) {
@@ -19,7 +19,7 @@ record SystemCommand(int code, String output) {
   static void permitted(String... command) throws IOException {
     var done = tried(command);
     if (done.code() != 0) {
-      skip(String.join(" ", command) + ": " + done.output().strip());
+      Requirements.skip(String.join(" ", command) + ": " + done.output().strip());
     }
   }
 
@@ -33,11 +33,5 @@ record SystemCommand(int code, String output) {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /// Skips the test, and says why.
-  static void skip(String reason) {
-    System.out.println("skipped: " + reason);
-    abort(reason);
   }
 }

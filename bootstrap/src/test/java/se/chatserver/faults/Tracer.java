@@ -3,6 +3,7 @@ package se.chatserver.faults;
 import java.io.IOException;
 import java.util.stream.Stream;
 import se.chatserver.e2e.Program;
+import se.chatserver.e2e.Requirements;
 
 /// `strace`, attached to a process that runs, to make some of its system calls fail.
 final class Tracer implements AutoCloseable {
@@ -20,7 +21,7 @@ final class Tracer implements AutoCloseable {
     var greeting = strace.screen().line();
     if (!greeting.contains("attached")) {
       strace.close();
-      SystemCommand.skip(greeting.strip());
+      Requirements.skip(greeting.strip());
     }
     return new Tracer(strace);
   }

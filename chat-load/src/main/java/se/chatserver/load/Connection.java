@@ -6,9 +6,35 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /// One socket of the load, and the check of what comes from it.
-record Connection(SocketChannel channel, Receiver receiver) {
+final class Connection {
+  private final Receiver receiver;
+  private SocketChannel channel;
+
+  Connection(SocketChannel channel, Receiver receiver) {
+    this.channel = channel;
+    this.receiver = receiver;
+  }
+
+  SocketChannel channel() {
+    return channel;
+  }
+
+  Receiver receiver() {
+    return receiver;
+  }
+
   boolean isOpen() {
     return channel.isOpen();
+  }
+
+  boolean isConnected() {
+    return channel.isConnected();
+  }
+
+  /// Gives up a socket that nothing has come from, for another.
+  void replace(SocketChannel other) {
+    reset(channel);
+    channel = other;
   }
 
   /// Reads once, as much as fits the bytes (which all connections share).

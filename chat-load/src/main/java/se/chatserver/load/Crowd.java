@@ -41,22 +41,45 @@ final class Crowd implements AutoCloseable {
   }
 
   /// Begins to connect one more.
-  Receiver join() throws IOException {
-    var channel = SocketChannel.open();
+  Connection join() throws IOException {
+    var connection = new Connection(open(), receivers.apply(connections.size()));
+    connections.add(connection);
+    connect(connection);
+    return connection;
+  }
+
+  /// Connects one anew that is connected, but that the server does not seem to know.
+  void joinAgain(Connection connection) throws IOException {
+    connected--;
+    connection.replace(open());
+    connect(connection);
+  }
+
+  private SocketChannel open() throws IOException {
+    try {
+      return SocketChannel.open();
+    } catch (IOException _) {
+      throw ConnectFailure.ofSocket(connections.size() + stuck.size() + 1);
+    }
+  }
+
+  private void connect(Connection connection) throws IOException {
+    var channel = connection.channel();
     channel.configureBlocking(false);
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-    var connection = new Connection(channel, receivers.apply(connections.size()));
-    connections.add(connection);
     channel.register(selector, SelectionKey.OP_CONNECT, connection);
-    if (channel.connect(server)) {
-      connected(channel.keyFor(selector));
+    try {
+      if (channel.connect(server)) {
+        connected(channel.keyFor(selector));
+      }
+    } catch (IOException e) {
+      throw ConnectFailure.at(server, e);
     }
-    return connection.receiver();
   }
 
   /// Connects one more that will never read.
   void joinStuck() throws IOException {
-    var channel = SocketChannel.open();
+    var channel = open();
     stuck.add(channel);
     channel.setOption(StandardSocketOptions.SO_RCVBUF, 4096);
     channel.configureBlocking(false);
@@ -76,7 +99,7 @@ final class Crowd implements AutoCloseable {
     }
     connections.forEach(connection -> connection.receiver().keepUp());
     if (failure != null) {
-      throw new LoadFailure("cannot connect to %s: %s".formatted(server, failure.getMessage()));
+      throw ConnectFailure.at(server, failure);
     }
   }
 

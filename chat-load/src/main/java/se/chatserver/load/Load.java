@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 public final class Load {
   private static final long TENTH = 100_000_000;
   private static final long MILLI = 1_000_000;
+  private static final int GREETING_LINES = 1_000;
 
   private final LoadPlan plan;
   private final Progress progress;
@@ -82,7 +83,7 @@ public final class Load {
       long now = System.nanoTime();
       crowd.turn(now + 2 * MILLI);
       progress.at(now, () -> "connected " + crowd.connected());
-      if (patience.isLost(crowd.connected() + tally.others(), now)) {
+      if (patience.isLost(crowd.connected() + greetings(), now)) {
         throw new LoadFailure(
             "only %d of %d clients got a connection"
                 .formatted(crowd.connected(), plan.clients().count()));
@@ -95,15 +96,26 @@ public final class Load {
     var patience = new Patience(plan.times().patience());
     while (probe.missing() > 0) {
       long now = System.nanoTime();
+      if (probe.isAnyClosed() || patience.isLost(probe.missing() + greetings(), now)) {
+        boolean isEndless = tally.others() > mostGreetings();
+        throw new Diagnosis(crowd.connections(), plan.clients().areEchoed(), isEndless).failure();
+      }
       probe.say(now);
       crowd.turn(now + 2 * MILLI);
       progress.at(now, () -> "in the room " + (plan.clients().count() - probe.missing()));
-      if (probe.isAnyClosed() || patience.isLost(probe.missing() + tally.others(), now)) {
-        throw new LoadFailure(
-            "only %d of %d clients got into the room"
-                .formatted(plan.clients().count() - probe.missing(), plan.clients().count()));
-      }
     }
+  }
+
+  /// The lines of the server's own that show that it is busy with those who come. One that never
+  /// stops sending is busy with something else.
+  private long greetings() {
+    return Math.min(tally.others(), mostGreetings());
+  }
+
+  /// Everybody may be greeted at some length, and told of everybody who comes or goes.
+  private long mostGreetings() {
+    long count = plan.clients().count();
+    return count * (GREETING_LINES + 2 * count);
   }
 
   private Span talk(Crowd crowd, Talkers talkers) throws IOException {

@@ -22,14 +22,20 @@ final class Probe {
     this.areEchoed = areEchoed;
   }
 
-  void say(long now) throws IOException {
+  /// Says the line again, if it is time.
+  void say(long now) {
     if (number > 0 && now - lastSaid < INTERVAL_NANOS) {
       return;
     }
     lastSaid = now;
     var line = new byte[form.lineBytes()];
     form.write(line, 0, LineForm.PROBE, number++);
-    connections.getFirst().channel().write(ByteBuffer.wrap(line));
+    var speaker = connections.getFirst();
+    try {
+      speaker.channel().write(ByteBuffer.wrap(line));
+    } catch (IOException _) {
+      speaker.close();
+    }
   }
 
   /// How many have not heard it. The one who says it cannot tell, if it is not echoed.

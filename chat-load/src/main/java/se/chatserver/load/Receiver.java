@@ -1,5 +1,7 @@
 package se.chatserver.load;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// first to receive that line.
 final class Receiver {
   private static final byte[] NOTHING = {};
+  private static final int MOST_HELD_BYTES = 1 << 20;
+  private static final int MOST_QUOTED_BYTES = 80;
 
   private final LineForm form;
   private final Journal journal;
@@ -26,6 +30,8 @@ final class Receiver {
   private byte[] held = NOTHING;
   private int heldLength;
   private @Nullable Ledger ledger;
+  private String firstLine = "";
+  private boolean isLineEndless;
   private boolean isGreeted;
   private boolean isProbed;
   private boolean isClosed;
@@ -70,6 +76,21 @@ final class Receiver {
     if (ledger == null && journal.isFading(line)) {
       stray();
     }
+  }
+
+  /// The first line of the server's own, or the beginning of it; empty if there was none.
+  String firstLine() {
+    return firstLine;
+  }
+
+  /// What has come of a line that has not ended, or the beginning of that.
+  String unfinished() {
+    return text(held, 0, heldLength);
+  }
+
+  /// Whether a line came that was longer than any server's need be.
+  boolean isLineEndless() {
+    return isLineEndless;
   }
 
   boolean isGreeted() {
@@ -155,7 +176,12 @@ final class Receiver {
     return Math.min(end + 1, to);
   }
 
+  /// What is too long to be one of ours is not held, so its rest is another line.
   private void hold(byte[] bytes, int from, int to) {
+    if (heldLength > MOST_HELD_BYTES) {
+      isLineEndless = true;
+      heldLength = 0;
+    }
     int longer = heldLength + to - from;
     if (longer > held.length) {
       held = Arrays.copyOf(held, Math.max(longer, 2 * held.length));
@@ -167,9 +193,20 @@ final class Receiver {
   private void line(byte[] bytes, int from, int to, long now) {
     switch (form.read(bytes, from, to)) {
       case NUMBERED -> numbered(bytes, from, to, now);
-      case OTHER -> tally.other();
+      case OTHER -> other(bytes, from, to);
       case DAMAGED -> damaged++;
     }
+  }
+
+  private void other(byte[] bytes, int from, int to) {
+    tally.other();
+    if (firstLine.isEmpty()) {
+      firstLine = text(bytes, from, to);
+    }
+  }
+
+  private static String text(byte[] bytes, int from, int to) {
+    return new String(bytes, from, Math.min(to - from, MOST_QUOTED_BYTES), UTF_8).strip();
   }
 
   private void numbered(byte[] bytes, int from, int to, long now) {

@@ -19,13 +19,22 @@ import java.util.function.UnaryOperator;
 final class TinyServer implements AutoCloseable {
   private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final List<Socket> present = new ArrayList<>();
+  private final List<Socket> ignored = new ArrayList<>();
   private final UnaryOperator<String> mischief;
   private final boolean areEchoed;
+  private volatile int forgotten = -1;
 
   TinyServer(boolean areEchoed, UnaryOperator<String> mischief) throws IOException {
     this.areEchoed = areEchoed;
     this.mischief = mischief;
     Thread.ofVirtual().start(this::accept);
+  }
+
+  /// From now on it knows nothing of the connection of this number, as a system that has no room
+  /// for it in the accept queue, though its client takes itself for connected.
+  TinyServer forgets(int number) {
+    forgotten = number;
+    return this;
   }
 
   InetSocketAddress address() {
@@ -39,10 +48,14 @@ final class TinyServer implements AutoCloseable {
 
   private void accept() {
     try {
-      while (true) {
+      for (int number = 0; ; number++) {
         var socket = door.accept();
-        enter(socket);
-        Thread.ofVirtual().start(() -> serve(socket));
+        if (number == forgotten) {
+          ignored.add(socket); // else it would be closed, once nobody refers to it
+        } else {
+          enter(socket);
+          Thread.ofVirtual().start(() -> serve(socket));
+        }
       }
     } catch (IOException _) {
       // The test is over.
