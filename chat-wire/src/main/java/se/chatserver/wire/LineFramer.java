@@ -149,7 +149,7 @@ final class LineFramer implements LineScanner.Listener {
   }
 
   private void lineEnded(byte[] bytes, int from, int to) {
-    read.lineEnd(from == to);
+    read.lineEnd(from == to && !discarding);
     waiting = false;
     deliver(bytes, from, to, false);
     letGo();

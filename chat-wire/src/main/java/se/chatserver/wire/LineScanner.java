@@ -1,11 +1,14 @@
 package se.chatserver.wire;
 
 /// Finds in one connection's text what is more than text: line ends, backspaces, NULs (F1, F5).
+///
+/// CR and LF each end a line. So CR LF ends one and an empty one, which is no message (F7), and the
+/// NUL of CR NUL is padding before the next (F11): nothing has to be remembered from one to the
+/// other.
 final class LineScanner {
   private static final byte DELETE = 0x7f;
 
   private final Listener listener;
-  private boolean afterReturn;
 
   /// What there is, in the order in which it came.
   interface Listener {
@@ -27,17 +30,12 @@ final class LineScanner {
   void scan(byte[] bytes, int from, int to) {
     int i = from;
     while (i < to) {
-      if (endsReturn(bytes[i])) {
-        i++;
-        continue;
-      }
       int end = plainEnd(bytes, i, to);
       if (end < to && isLineEnd(bytes[end])) {
         listener.line(bytes, i, end);
       } else {
         notLine(bytes, i, end, to);
       }
-      afterReturn = end < to && bytes[end] == '\r';
       i = end + 1;
     }
   }
@@ -53,13 +51,6 @@ final class LineScanner {
         listener.backspace();
       }
     }
-  }
-
-  /// CR LF and CR NUL are one line end, and nothing after a CR matters until the next byte is here.
-  private boolean endsReturn(byte b) {
-    boolean ends = afterReturn && (b == '\n' || b == 0);
-    afterReturn = false;
-    return ends;
   }
 
   private static int plainEnd(byte[] bytes, int from, int to) {

@@ -195,6 +195,13 @@ class FramingEvidenceTest {
   }
 
   @Test
+  void theEndOfALineThatWasCutIsALineEndToo() {
+    var cut = Input.of(Framing.AUTO, 64).read("x".repeat(100)).read("\nhalv").millis(LONG);
+    assertThat(cut.read("t två\n").heard())
+        .containsExactly("x".repeat(64), Heard.TOO_LONG, "halvt två");
+  }
+
+  @Test
   void aChunkThatTurnsToLinesIsALineAgain() {
     every(QUICK, "hej", "igen", "ett\n", "två\n", "tre\n");
     input.read("en hel").millis(LONG).read(" rad\n");

@@ -46,6 +46,7 @@ final class Connection {
   private final ByteBuffer input = ByteBuffer.allocate(READ_BYTES);
   private long heardAt = System.nanoTime();
   private boolean isTimed;
+  private long timedFor;
   private boolean isClosed;
   private @Nullable Future<?> lingering;
 
@@ -113,16 +114,22 @@ final class Connection {
     turn.run();
   }
 
-  /// Sees to it that text that is held does not stay held (F4), with at most one timer at a time.
+  /// Sees to it that text that is held does not stay held (F4). One timer counts at a time; when
+  /// the deadline is brought forward, another takes its place.
   private void awaitDeadline() {
-    if (conversation.isWaiting() && !isTimed) {
+    if (conversation.isWaiting() && (!isTimed || conversation.deadline() - timedFor < 0)) {
       isTimed = true;
-      var wait = Duration.ofNanos(conversation.deadline() - System.nanoTime());
-      room.after(wait, () -> guard(this::checkDeadline));
+      long deadline = conversation.deadline();
+      timedFor = deadline;
+      var wait = Duration.ofNanos(deadline - System.nanoTime());
+      room.after(wait, () -> guard(() -> checkDeadline(deadline)));
     }
   }
 
-  private void checkDeadline() {
+  private void checkDeadline(long deadline) {
+    if (deadline != timedFor) {
+      return;
+    }
     isTimed = false;
     if (conversation.isWaiting() && System.nanoTime() - conversation.deadline() >= 0) {
       conversation.deadlineReached();

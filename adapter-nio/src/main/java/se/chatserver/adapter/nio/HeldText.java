@@ -2,13 +2,17 @@ package se.chatserver.adapter.nio;
 
 import se.chatserver.wire.Conversation;
 
-/// Sees to it that text that is held does not stay held (F4), with at most one timer at a time.
+/// Sees to it that text that is held does not stay held (F4).
+///
+/// One timer counts at a time. It stays as it is when the deadline is put off; when the deadline is
+/// brought forward, another takes its place.
 final class HeldText {
   private final Conversation conversation;
   private final Timers timers;
   private final Alarm alarm;
   private final Runnable released;
   private boolean isTimed;
+  private long timedFor;
 
   /// Runs the action in a turn that begins at `deadline` or later.
   @FunctionalInterface
@@ -26,13 +30,18 @@ final class HeldText {
 
   /// Something was received.
   void awaitDeadline() {
-    if (conversation.isWaiting() && !isTimed) {
+    if (conversation.isWaiting() && (!isTimed || conversation.deadline() - timedFor < 0)) {
       isTimed = true;
-      alarm.at(conversation.deadline(), this::checkDeadline);
+      long deadline = conversation.deadline();
+      timedFor = deadline;
+      alarm.at(deadline, () -> check(deadline));
     }
   }
 
-  private void checkDeadline() {
+  private void check(long deadline) {
+    if (deadline != timedFor) {
+      return;
+    }
     isTimed = false;
     if (conversation.isWaiting() && timers.now() - conversation.deadline() >= 0) {
       conversation.deadlineReached();

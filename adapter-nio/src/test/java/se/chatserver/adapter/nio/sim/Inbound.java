@@ -10,6 +10,8 @@ final class Inbound {
   private final Link.Cut cut;
   private final Queue<ByteBuffer> segments = new ArrayDeque<>();
   private long read;
+  private int reads;
+  private int firstRead;
   private int shortestRead = Integer.MAX_VALUE;
   private long lastRead;
 
@@ -47,6 +49,14 @@ final class Inbound {
     return read;
   }
 
+  int reads() {
+    return reads;
+  }
+
+  int firstRead() {
+    return firstRead;
+  }
+
   int shortestRead() {
     return shortestRead;
   }
@@ -65,6 +75,8 @@ final class Inbound {
 
   private void count(int size) {
     read += size;
+    reads++;
+    firstRead = reads == 1 ? size : firstRead;
     shortestRead = Math.min(shortestRead, size);
     lastRead = network.now();
   }
