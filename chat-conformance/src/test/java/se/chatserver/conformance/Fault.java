@@ -29,7 +29,7 @@ enum Fault {
   FORGETS_TELNET_BETWEEN_READS("F9", "text\" at A"),
   CR_LF_IN_TWO_READS_IS_TWO("F1", "efter nul\" at A"),
   CUTS_UNTOLD("F10", "one notice"),
-  KEEPS_NULS("F11", "hej␀"),
+  KEEPS_NULS("F11", "␀igen"),
   GUESSES_FOR_GOOD("F12", "j\" at A"),
   COMMANDS_ARE_TEXT("T1", "hej\" at A"),
   NO_TIMING_MARK("T2", "[ff fc 06] at B"),

@@ -3,7 +3,6 @@ package se.chatserver.conformance;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.charset.Charset;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -156,7 +155,7 @@ final class GuestDecoder {
   }
 
   private boolean isOneCharacter() {
-    String text = utf8(held);
+    String text = GuestText.utf8(held);
     return !text.isEmpty() && text.codePointCount(0, text.length()) == 1;
   }
 
@@ -246,9 +245,13 @@ final class GuestDecoder {
       hold(c);
     } else if ((c == '\b' || c == 0x7f) && !has(Fault.NO_EDITING)) {
       takeBack();
-    } else if (c != 0 || !held.isEmpty() || has(Fault.KEEPS_NULS)) {
+    } else if (c != 0 || !held.isEmpty() || keepsNuls()) {
       hold(c);
     }
+  }
+
+  private boolean keepsNuls() {
+    return has(Fault.KEEPS_NULS) || has(Fault.CR_LF_IN_TWO_READS_IS_TWO);
   }
 
   private void hold(char c) {
@@ -287,31 +290,9 @@ final class GuestDecoder {
     while (!has(Fault.KEEPS_NULS) && !held.isEmpty() && held.charAt(held.length() - 1) == 0) {
       held.setLength(held.length() - 1);
     }
-    while (tooLong && held.length() > LIMIT - 4 && !Visible.isUtf8(bytes(held))) {
+    while (tooLong && held.length() > LIMIT - 4 && !Visible.isUtf8(GuestText.bytes(held))) {
       held.setLength(held.length() - 1);
     }
-    if (Visible.isUtf8(bytes(held)) || has(Fault.ONLY_UTF8) || isCutUtf8()) {
-      return utf8(held);
-    }
-    boolean undefined =
-        held.chars().anyMatch(c -> "\u0081\u008d\u008f\u0090\u009d".indexOf(c) >= 0);
-    return new String(bytes(held), Charset.forName(undefined ? "IBM850" : "windows-1252"));
-  }
-
-  /// One broken character at the beginning or the end, and nothing else, among many whole ones.
-  private boolean isCutUtf8() {
-    String text = utf8(held);
-    int broken = text.indexOf('\ufffd');
-    return text.length() + 9 < held.length()
-        && broken == text.lastIndexOf('\ufffd')
-        && (broken == 0 || broken == text.length() - 1);
-  }
-
-  private static String utf8(StringBuilder held) {
-    return new String(bytes(held), UTF_8);
-  }
-
-  private static byte[] bytes(StringBuilder held) {
-    return held.toString().getBytes(ISO_8859_1);
+    return has(Fault.ONLY_UTF8) ? GuestText.utf8(held) : GuestText.decoded(held);
   }
 }
