@@ -1,9 +1,13 @@
 package se.chatserver.conformance;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.List;
 
 /// C. Characters: how bytes are read as text, and text written as bytes.
@@ -17,7 +21,11 @@ final class CharacterRules {
             "C2",
             "What is not UTF-8 is read as Windows-1252 or else as code page 850",
             CharacterRules::codePages),
-        Rule.beyond("C3", "What goes out is UTF-8", CharacterRules::output));
+        Rule.beyond("C3", "What goes out is UTF-8", CharacterRules::output),
+        Rule.beyond(
+            "C4",
+            "Bytes that begin with a byte order mark of UTF-16 are UTF-16",
+            CharacterRules::utf16));
   }
 
   private static void utf8(Scene scene) throws IOException {
@@ -28,6 +36,9 @@ final class CharacterRules {
     dialogue.held("bl" + (char) (letter[0] & 0xff));
     dialogue.bytes((char) (letter[1] & 0xff) + "b\u00c3\u00a4r\n", "blåbär");
     dialogue.another().text("blå", "blå");
+    String cut = "å".repeat(20);
+    dialogue.bytes(new String(cut.getBytes(UTF_8), ISO_8859_1) + "\u00c3\n", cut + "\ufffd");
+    dialogue.bytes("\u00a5" + new String(cut.getBytes(UTF_8), ISO_8859_1) + "\n", "\ufffd" + cut);
   }
 
   private static void codePages(Scene scene) throws IOException {
@@ -47,6 +58,21 @@ final class CharacterRules {
       byte[] heard = dialogue.listener().hears(dialogue.speaker().line("sen"));
       Breach.unless(
           Visible.isUtf8(heard), "only UTF-8 at " + dialogue.listener(), Visible.of(heard));
+    }
+  }
+
+  private static void utf16(Scene scene) throws IOException {
+    Dialogue dialogue = Dialogue.in(scene);
+    for (Charset utf16 : List.of(UTF_16LE, UTF_16BE)) {
+      byte[] bytes = "\ufeffblå\r\n5 € 🎈\r\n".getBytes(utf16);
+      Dialogue whole = dialogue.another();
+      whole.speaker().send(bytes);
+      whole.hears("blå", "5 € 🎈");
+      Dialogue cut = dialogue.another();
+      cut.speaker().send(Arrays.copyOf(bytes, 1));
+      scene.nextRead();
+      cut.speaker().send(Arrays.copyOfRange(bytes, 1, bytes.length));
+      cut.hears("blå", "5 € 🎈");
     }
   }
 

@@ -19,7 +19,9 @@ final class ForeignRules {
 
   private static void turnedAway(Scene scene) throws IOException {
     Caller watcher = scene.enter();
-    for (String opening : List.of(Foreign.HTTP, Foreign.TLS + "x".repeat(180), Foreign.SSH)) {
+    String tls = Foreign.TLS + "x".repeat(180);
+    for (String opening :
+        List.of(Foreign.HTTP, tls, Foreign.SSH, Foreign.RTSP, Foreign.SIP, Foreign.SMB)) {
       Caller stranger = scene.enter(watcher);
       stranger.send(opening.getBytes(ISO_8859_1));
       stranger.hearsNotice();

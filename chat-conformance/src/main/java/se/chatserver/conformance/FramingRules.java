@@ -3,7 +3,7 @@ package se.chatserver.conformance;
 import java.io.IOException;
 import java.util.List;
 
-/// F1 to F4: what ends a message, and what kind of connection it is.
+/// F1 to F4, and F12: what ends a message, and what kind of connection it is.
 final class FramingRules {
   private static final int RECV = 2048;
   private static final int LARGE = 5000;
@@ -23,6 +23,15 @@ final class FramingRules {
             "F4",
             "Text that stays unterminated for 200 ms is delivered; then every read is a message",
             FramingRules::chunks));
+  }
+
+  /// F12, which stands last among its like.
+  static List<Rule> last() {
+    return List.of(
+        Rule.beyond(
+            "F12",
+            "What a client is taken for is revised when it turns out to be something else",
+            FramingRules::revised));
   }
 
   private static void lineEnds(Scene scene) throws IOException {
@@ -68,8 +77,24 @@ final class FramingRules {
       large(dialogue);
     }
     dialogue.bytes("rad\n", "rad");
-    dialogue.heldForGood("en hel");
-    dialogue.bytes(" rad\n", "en hel rad");
+  }
+
+  private static void revised(Scene scene) throws IOException {
+    Dialogue oneCharacter = Dialogue.in(scene);
+    oneCharacter.bytes("j");
+    scene.holdingTime();
+    oneCharacter.bytes("hej alla", "j", "hej alla");
+    oneCharacter.bytes("igen", "igen");
+    Dialogue twoLines = oneCharacter.another();
+    twoLines.bytes("hej", "hej");
+    twoLines.bytes("rad ett\r\nrad tva", "rad ett", "rad tva");
+    twoLines.bytes("tredje", "tredje");
+    Dialogue typing = oneCharacter.another();
+    typing.bytes("hej", "hej");
+    for (String key : List.of(" ", "d", "u")) {
+      typing.held(key);
+    }
+    typing.bytes("\r\n", " du");
   }
 
   private static void large(Dialogue dialogue) throws IOException {

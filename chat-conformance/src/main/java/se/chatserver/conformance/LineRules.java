@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
-/// F5 to F10: what becomes of the text of a line.
+/// F5 to F11: what becomes of the text of a line.
 final class LineRules {
   private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
@@ -30,7 +30,8 @@ final class LineRules {
         Rule.beyond(
             "F10",
             "A line that is too long is cut, and its sender alone is told, once",
-            LineRules::tooLong));
+            LineRules::tooLong),
+        Rule.beyond("F11", "NULs behind a message are padding", LineRules::padding));
   }
 
   private static void editing(Scene scene) throws IOException {
@@ -58,7 +59,8 @@ final class LineRules {
     endsWith(undecided, "resten");
     Dialogue keys = lines.another();
     keys.held("r");
-    keys.bytes("esten");
+    keys.held("e");
+    keys.bytes("sten");
     endsWith(keys, "resten");
   }
 
@@ -81,6 +83,17 @@ final class LineRules {
     Dialogue alone = whole.another();
     alone.held(BYTE_ORDER_MARK);
     alone.bytes("hej\n", "hej");
+  }
+
+  private static void padding(Scene scene) throws IOException {
+    Dialogue lines = Dialogue.in(scene);
+    lines.bytes("hej\n\0", "hej");
+    lines.bytes("igen\n" + "\0".repeat(250), "igen");
+    lines.bytes("sen\n", "sen");
+    Dialogue chunks = lines.another();
+    chunks.bytes("hej\0", "hej");
+    chunks.bytes("igen" + "\0".repeat(250), "igen");
+    chunks.bytes("sen", "sen");
   }
 
   private static void cuts(Scene scene) throws IOException {

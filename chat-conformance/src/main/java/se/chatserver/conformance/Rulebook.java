@@ -11,6 +11,7 @@ public final class Rulebook {
               PresenceRules.rules(),
               FramingRules.rules(),
               LineRules.rules(),
+              FramingRules.last(),
               TelnetRules.rules(),
               CharacterRules.rules(),
               OutputRules.rules(),

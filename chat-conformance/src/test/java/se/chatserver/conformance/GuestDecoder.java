@@ -3,7 +3,6 @@ package se.chatserver.conformance;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.charset.Charset;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -26,6 +25,10 @@ final class GuestDecoder {
   private final StringBuilder command = new StringBuilder();
   private final Set<String> refused = new HashSet<>();
   private Kind kind = Kind.UNDECIDED;
+  private final GuestUtf16 utf16 = new GuestUtf16();
+  private int chunks;
+  private int keysHeld;
+  private boolean lineEnded;
   private boolean first = true;
   private boolean fresh = true;
   private boolean afterCr;
@@ -52,6 +55,14 @@ final class GuestDecoder {
 
   void holdNoLonger() {
     kind = kind == Kind.UNDECIDED ? Kind.CHUNK : kind;
+    chunks++;
+    if (keysHeld > 0) {
+      String later = held.substring(keysHeld);
+      held.setLength(keysHeld);
+      keysHeld = 0;
+      deliver();
+      held.append(later);
+    }
     deliver();
   }
 
@@ -66,7 +77,11 @@ final class GuestDecoder {
   }
 
   void read(byte[] bytes) {
-    String read = new String(bytes, ISO_8859_1);
+    String all = new String(bytes, ISO_8859_1);
+    String read = has(Fault.TAKES_UTF16_FOR_TELNET) ? all : utf16.toUtf8(all);
+    if (read.isEmpty()) {
+      return;
+    }
     if (fresh && isForeign(read) && !has(Fault.LETS_HTTP_IN)) {
       turnAway(read);
       ended = true;
@@ -83,9 +98,28 @@ final class GuestDecoder {
       server.say(guest, read);
       return;
     }
+    Kind before = kind;
+    int heldBefore = held.length();
+    lineEnded = false;
     String readable = has(Fault.DECODES_READS) ? decodedAlone(read) : read;
     readable.chars().takeWhile(_ -> !ended).forEach(c -> next((char) c));
+    if (!has(Fault.GUESSES_FOR_GOOD)) {
+      revise(before, heldBefore);
+    }
     decide();
+  }
+
+  /// One key and then text was no typing; one character after a chunk may be; and a line end inside
+  /// a chunk says nothing.
+  private void revise(Kind before, int heldBefore) {
+    if (before == Kind.CHUNK && lineEnded && !held.isEmpty()) {
+      kind = Kind.CHUNK;
+    } else if (before == Kind.CHUNK && chunks == 1 && isOneCharacter()) {
+      kind = Kind.CHAR;
+    } else if (kind == Kind.CHAR && heldBefore == 1 && held.length() > 2) {
+      kind = Kind.UNDECIDED;
+      keysHeld = heldBefore;
+    }
   }
 
   private void turnAway(String read) {
@@ -104,11 +138,16 @@ final class GuestDecoder {
   }
 
   private static boolean isForeign(String read) {
-    return read.startsWith("GET ") || read.startsWith("SSH-") || read.startsWith("\u0016\u0003");
+    return read.startsWith("GET ")
+        || read.startsWith("OPTIONS ")
+        || read.startsWith("SSH-")
+        || read.startsWith("\u0016\u0003")
+        || read.startsWith("\u00ffSMB", 4);
   }
 
   private void decide() {
     if (kind == Kind.CHUNK && !held.isEmpty()) {
+      chunks++;
       deliver();
     } else if (kind == Kind.UNDECIDED && isOneCharacter() && !has(Fault.KEYS_ARE_CHUNKS)) {
       kind = Kind.CHAR;
@@ -116,7 +155,7 @@ final class GuestDecoder {
   }
 
   private boolean isOneCharacter() {
-    String text = utf8(held);
+    String text = GuestText.utf8(held);
     return !text.isEmpty() && text.codePointCount(0, text.length()) == 1;
   }
 
@@ -200,14 +239,19 @@ final class GuestDecoder {
     }
     if (c == '\n' || afterCr) {
       kind = Kind.LINE;
+      lineEnded = true;
       deliver();
     } else if (c == '\b' && has(Fault.BACKSPACES_PASS)) {
       hold(c);
     } else if ((c == '\b' || c == 0x7f) && !has(Fault.NO_EDITING)) {
       takeBack();
-    } else {
+    } else if (c != 0 || !held.isEmpty() || keepsNuls()) {
       hold(c);
     }
+  }
+
+  private boolean keepsNuls() {
+    return has(Fault.KEEPS_NULS) || has(Fault.CR_LF_IN_TWO_READS_IS_TWO);
   }
 
   private void hold(char c) {
@@ -243,22 +287,12 @@ final class GuestDecoder {
       held.delete(0, 3);
     }
     first = false;
-    while (tooLong && held.length() > LIMIT - 4 && !Visible.isUtf8(bytes(held))) {
+    while (!has(Fault.KEEPS_NULS) && !held.isEmpty() && held.charAt(held.length() - 1) == 0) {
       held.setLength(held.length() - 1);
     }
-    if (Visible.isUtf8(bytes(held)) || has(Fault.ONLY_UTF8)) {
-      return utf8(held);
+    while (tooLong && held.length() > LIMIT - 4 && !Visible.isUtf8(GuestText.bytes(held))) {
+      held.setLength(held.length() - 1);
     }
-    boolean undefined =
-        held.chars().anyMatch(c -> "\u0081\u008d\u008f\u0090\u009d".indexOf(c) >= 0);
-    return new String(bytes(held), Charset.forName(undefined ? "IBM850" : "windows-1252"));
-  }
-
-  private static String utf8(StringBuilder held) {
-    return new String(bytes(held), UTF_8);
-  }
-
-  private static byte[] bytes(StringBuilder held) {
-    return held.toString().getBytes(ISO_8859_1);
+    return has(Fault.ONLY_UTF8) ? GuestText.utf8(held) : GuestText.decoded(held);
   }
 }

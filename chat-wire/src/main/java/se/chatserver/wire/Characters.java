@@ -11,16 +11,43 @@ final class Characters {
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
   private static final Charset CODE_PAGE_850 = Charset.forName("IBM850");
   private static final char REPLACEMENT = '\ufffd';
+  private static final String BROKEN = String.valueOf(REPLACEMENT);
+  private static final int MAX_REST_BYTES = 3;
 
   private Characters() {}
 
-  /// Strict UTF-8; where that fails Windows-1252; where that fails too, code page 850.
+  /// Strict UTF-8, but that the first and the last character may be broken; where that fails
+  /// Windows-1252; where that fails too, code page 850.
   static String decode(byte[] bytes, int from, int to) {
     var text = new String(bytes, from, to - from, UTF_8);
-    if (text.indexOf(REPLACEMENT) < 0 || isUtf8(bytes, from, to)) {
+    if (text.indexOf(REPLACEMENT) < 0 || isUtf8(bytes, from, to)) { // somebody may have sent one
       return text;
     }
+    int start = restEnd(bytes, from, to);
+    int end = start < to ? cut(bytes, start, to) : to;
+    if (isBeyondAscii(bytes, start, end) && isUtf8(bytes, start, end)) {
+      var whole = new String(bytes, start, end - start, UTF_8);
+      return (start > from ? BROKEN : "") + whole + (end < to ? BROKEN : "");
+    }
     return new String(bytes, from, to - from, codePage(bytes, from, to));
+  }
+
+  /// Where the rest of a character ends whose beginning somebody cut off before `from`.
+  private static int restEnd(byte[] bytes, int from, int to) {
+    int end = from;
+    while (end < to && end - from < MAX_REST_BYTES && isContinuation(bytes[end])) {
+      end++;
+    }
+    return end;
+  }
+
+  static boolean isBeyondAscii(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] < 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The longest beginning of `bytes[from, to)` that does not end inside a UTF-8 character.
@@ -47,8 +74,7 @@ final class Characters {
             && sequenceLength(bytes[from]) == to - from);
   }
 
-  /// Asked only if there is a replacement character, which somebody may have sent.
-  private static boolean isUtf8(byte[] bytes, int from, int to) {
+  static boolean isUtf8(byte[] bytes, int from, int to) {
     try {
       UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
       return true;

@@ -1,10 +1,14 @@
 package se.chatserver.wire;
 
+import org.jspecify.annotations.Nullable;
+
 /// The ordinary decoder: bytes, less the telnet in them, cut into messages and read as text.
 final class LineDecoder implements Decoder, Telnet.Listener, LineFramer.Listener {
   private final Listener listener;
-  private final Telnet telnet = new Telnet(this);
   private final LineFramer framer;
+  private Transcoder transcoder = new Telnet(this);
+  private @Nullable Opening opening = new Opening();
+  private boolean hasBegun;
   private boolean hasMessage;
   private boolean isOver;
 
@@ -18,7 +22,11 @@ final class LineDecoder implements Decoder, Telnet.Listener, LineFramer.Listener
     if (isOver) {
       return;
     }
-    telnet.received(bytes, 0, length);
+    if (opening != null) {
+      open(opening, bytes, length);
+    } else {
+      transcoder.received(bytes, 0, length);
+    }
     framer.readEnded(now);
   }
 
@@ -27,7 +35,10 @@ final class LineDecoder implements Decoder, Telnet.Listener, LineFramer.Listener
     if (isOver) {
       return;
     }
-    telnet.inputEnded();
+    if (opening != null && !hasBegun) {
+      begin(opening, opening.size());
+    }
+    transcoder.inputEnded();
     framer.inputEnded();
     isOver = true;
   }
@@ -65,7 +76,7 @@ final class LineDecoder implements Decoder, Telnet.Listener, LineFramer.Listener
   @Override
   public void text(byte[] bytes, int from, int to) {
     if (!isOver) {
-      framer.text(bytes, from, to);
+      framer.received(bytes, from, to);
     }
   }
 
@@ -77,6 +88,11 @@ final class LineDecoder implements Decoder, Telnet.Listener, LineFramer.Listener
   @Override
   public void eraseLine() {
     framer.eraseLine();
+  }
+
+  @Override
+  public void negotiated() {
+    framer.negotiated();
   }
 
   @Override
@@ -103,19 +119,12 @@ final class LineDecoder implements Decoder, Telnet.Listener, LineFramer.Listener
   }
 
   @Override
-  public void begun(byte[] bytes, int length) {
-    if (!isOver && !hasMessage && Foreign.isTls(bytes, 0, length)) {
-      over(Foreign.TLS);
-    }
-  }
-
-  @Override
-  public void message(byte[] bytes, int from, int to) {
+  public void message(byte[] bytes, int from, int to, boolean isCut) {
     if (isOver) {
       return;
     }
     var text = Characters.decode(bytes, from, to);
-    var foreign = hasMessage ? null : Foreign.ofFirst(bytes, from, to, text);
+    var foreign = hasMessage ? null : Foreign.ofFirst(text, isCut);
     hasMessage = true;
     if (foreign != null) {
       over(foreign);
@@ -129,6 +138,32 @@ final class LineDecoder implements Decoder, Telnet.Listener, LineFramer.Listener
     if (!isOver) {
       listener.tooLong();
     }
+  }
+
+  /// The very first bytes may show what all of them are.
+  private void open(Opening first, byte[] bytes, int length) {
+    int before = first.size();
+    first.add(bytes, length);
+    var foreign = first.foreign();
+    if (foreign != null) {
+      over(foreign);
+    } else if (!first.mayBeMark()) {
+      if (!hasBegun) {
+        begin(first, before);
+      }
+      transcoder.received(bytes, 0, length);
+      opening = first.isOpen() && !hasMessage ? first : null;
+    }
+  }
+
+  /// @param heldBack how many bytes have come before, which were kept until now
+  private void begin(Opening first, int heldBack) {
+    var utf16 = first.utf16();
+    if (utf16 != null) {
+      transcoder = new Utf16(utf16, this);
+    }
+    hasBegun = true;
+    transcoder.received(first.bytes(), 0, heldBack);
   }
 
   private void over(Foreign foreign) {

@@ -1,70 +1,41 @@
 package se.chatserver.wire;
 
-import java.util.Arrays;
-import java.util.Locale;
-
-/// Cuts one connection's text into messages (F1 to F10). Works on bytes: characters come after.
+/// Cuts one connection's text into messages (F1 to F11). Works on bytes: characters come after.
 ///
-/// ```
-///             a read of one character
-/// UNDECIDED --------------------------> CHAR --line end--> LINE
-///     |  \------------line end-------------------------------^
-///     '--two bytes or more, unterminated for 200 ms--> CHUNK --line end--> LINE
-/// ```
-///
-/// Holds at most the line limit.
-final class LineFramer {
+/// What ends a message is the [FramingClassifier]'s to say; this holds the text until then, at most
+/// the line limit of it.
+final class LineFramer implements LineScanner.Listener {
   /// The lab's `recv(2048)`.
   static final int MAX_CHUNK_BYTES = 2048;
 
-  /// How long unterminated text is held before it is a message by itself (F4).
-  static final long PATIENCE_NANOS = 200_000_000L;
-
-  private static final byte[] NOTHING = {};
-  private static final int FIRST_HELD_BYTES = 64;
-  private static final byte DELETE = 0x7f;
-  private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
-
-  private enum Kind {
-    UNDECIDED,
-    LINE,
-    CHAR,
-    CHUNK
-  }
+  private static final byte[] NUL = {0};
 
   interface Listener {
-    /// What a connection's first message begins with, while it is being held.
-    void begun(byte[] bytes, int length);
-
     /// A message, never empty. The bytes are not kept by the framer.
-    void message(byte[] bytes, int from, int to);
+    ///
+    /// @param isCut whether more of it came, and was longer than it may be
+    void message(byte[] bytes, int from, int to, boolean isCut);
 
-    /// The message just delivered was cut at the limit.
+    /// The rest of the message just delivered is thrown away.
     void tooLong();
   }
 
   private final Listener listener;
   private final int maxLineBytes;
-  private final boolean isChunkForced;
-  private Kind kind;
-  private byte[] held = NOTHING;
-  private int heldBytes;
-  private int readBytes;
+  private final FramingClassifier classifier;
+  private final LineBuffer held;
+  private final LineScanner scanner = new LineScanner(this);
+  private final Pieces pieces = new Pieces();
+  private final ReadSummary read = new ReadSummary();
   private boolean discarding;
-  private boolean afterReturn;
   private boolean waiting;
   private long deadline;
 
   LineFramer(Framing framing, int maxLineBytes, Listener listener) {
     this.listener = listener;
     this.maxLineBytes = maxLineBytes;
-    this.isChunkForced = framing == Framing.CHUNK;
-    this.kind =
-        switch (framing) {
-          case AUTO -> Kind.UNDECIDED;
-          case LINE -> Kind.LINE;
-          case CHUNK -> Kind.CHUNK;
-        };
+    this.classifier = new FramingClassifier(framing);
+    this.held = new LineBuffer(maxLineBytes);
   }
 
   boolean isWaiting() {
@@ -76,205 +47,197 @@ final class LineFramer {
   }
 
   String framing() {
-    return kind.name().toLowerCase(Locale.ROOT);
+    return classifier.framing();
   }
 
   boolean isChunk() {
-    return kind == Kind.CHUNK;
+    return classifier.isChunk();
   }
 
   /// See [Decoder#leastRead]: where line ends alone decide, reads may be cut anywhere (F9).
   int leastRead() {
-    return switch (kind) {
-      case LINE, CHAR -> 1;
-      case CHUNK -> MAX_CHUNK_BYTES;
-      case UNDECIDED -> Integer.MAX_VALUE;
-    };
-  }
-
-  void text(byte[] bytes, int from, int to) {
-    int i = from;
-    while (i < to) {
-      if (endsReturn(bytes[i])) {
-        i++;
-        continue;
-      }
-      int end = plainEnd(bytes, i, to);
-      if (end < to && isLineEnd(bytes[end]) && isWhole(end - i)) {
-        lineEnded(bytes, i, end);
-      } else {
-        hold(bytes, i, end);
-        if (end < to) {
-          special(bytes[end]);
-        }
-      }
-      afterReturn = end < to && bytes[end] == '\r';
-      i = end + 1;
+    if (classifier.awaitsLineEnd()) {
+      return 1;
     }
+    return classifier.isChunk() ? MAX_CHUNK_BYTES : Integer.MAX_VALUE;
   }
 
-  /// The read that the text came from is over: for some kinds that alone is the end of a message.
+  /// How many bytes of memory the held text takes.
+  int memory() {
+    return held.bytes().length;
+  }
+
+  void received(byte[] text, int from, int to) {
+    scanner.scan(text, from, to);
+  }
+
+  /// The client has spoken of telnet options.
+  void negotiated() {
+    classifier.negotiated();
+  }
+
+  /// The read that the text came from is over: for some clients that alone is the end of a message.
   void readEnded(long now) {
-    switch (kind) {
-      case UNDECIDED -> decide(now);
-      case CHUNK -> deliverHeld();
-      case LINE, CHAR -> {}
+    var evidence = read.end(held);
+    classifier.read(evidence, now);
+    if (!isHolding() || held.isByteOrderMark()) {
+      waiting = false;
+      pieces.clear();
+    } else if (evidence != Evidence.NOTHING) {
+      pieces.came(evidence, held.size(), now);
+      releaseOrWait(evidence, now);
     }
-    readBytes = 0;
   }
 
+  /// Nothing has come until the deadline.
   void deadlineReached() {
     if (waiting) {
       waiting = false;
-      kind = Kind.CHUNK;
-      discarding = false;
-      deliverHeld();
+      if (classifier.awaitsLineEnd()) {
+        classifier.paused();
+      } else {
+        release();
+      }
     }
   }
 
   void inputEnded() {
-    waiting = false;
-    deliverHeld();
+    if (classifier.awaitsLineEnd()) {
+      pieces.clear();
+    }
+    release();
   }
 
   void eraseCharacter() {
-    if (heldBytes > 0) {
-      heldBytes = Characters.lastStart(held, 0, heldBytes);
-    }
+    held.eraseCharacter();
   }
 
   void eraseLine() {
-    heldBytes = 0;
+    held.eraseAll();
   }
 
-  /// CR LF and CR NUL are one line end, and nothing after a CR matters until the next byte is here.
-  private boolean endsReturn(byte b) {
-    boolean ends = afterReturn && (b == '\n' || b == 0);
-    afterReturn = false;
-    return ends;
+  @Override
+  public void text(byte[] bytes, int from, int to) {
+    read.text(to - from);
+    hold(bytes, from, to);
   }
 
-  private static int plainEnd(byte[] bytes, int from, int to) {
-    int end = from;
-    while (end < to && !isSpecial(bytes[end])) {
-      end++;
-    }
-    return end;
-  }
-
-  /// Asked for each byte: one comparison settles most.
-  private static boolean isSpecial(byte b) {
-    return b <= '\r' ? isLineEnd(b) || b == '\b' : b == DELETE;
-  }
-
-  private static boolean isLineEnd(byte b) {
-    return b == '\n' || b == '\r';
-  }
-
-  /// Whether a line of so many bytes can be delivered from where it lies, without being held.
-  private boolean isWhole(int bytes) {
-    return heldBytes == 0 && !discarding && bytes <= limit();
-  }
-
-  private int limit() {
-    return kind == Kind.CHUNK ? Math.min(maxLineBytes, MAX_CHUNK_BYTES) : maxLineBytes;
-  }
-
-  private void special(byte b) {
-    if (isLineEnd(b)) {
-      lineEnded(held, 0, heldBytes);
+  @Override
+  public void line(byte[] bytes, int from, int to) {
+    read.text(to - from);
+    if (isWhole(to - from)) {
+      lineEnded(bytes, from, to);
     } else {
-      readBytes++;
-      eraseCharacter();
+      hold(bytes, from, to);
+      lineEnded(held.bytes(), 0, held.size());
+    }
+  }
+
+  @Override
+  public void backspace() {
+    read.edit();
+    eraseCharacter();
+  }
+
+  /// A NUL is text only if there is more text on both sides of it (F11).
+  @Override
+  public void nul() {
+    read.padding();
+    if (!held.isEmpty() && held.size() < limit()) {
+      held.append(NUL, 0, 1);
     }
   }
 
   private void lineEnded(byte[] bytes, int from, int to) {
-    kind = isChunkForced ? Kind.CHUNK : Kind.LINE;
+    read.lineEnd(from == to && !discarding);
     waiting = false;
-    discarding = false;
-    deliver(bytes, from, to);
+    deliver(bytes, from, to, false);
     letGo();
   }
 
+  /// Whether a line of so many bytes can be delivered from where it lies, without being held.
+  private boolean isWhole(int bytes) {
+    return held.isEmpty() && !discarding && bytes <= limit();
+  }
+
+  private int limit() {
+    return isChunk() ? Math.min(maxLineBytes, MAX_CHUNK_BYTES) : maxLineBytes;
+  }
+
   private void hold(byte[] bytes, int from, int to) {
-    readBytes += to - from;
     int i = from;
     while (i < to && !discarding) {
-      int size = Math.min(to - i, limit() - heldBytes);
-      append(bytes, i, size);
+      int size = Math.min(to - i, Math.max(0, limit() - held.size()));
+      held.append(bytes, i, size);
       i += size;
       if (i < to) {
         overflow();
       }
     }
-    if (heldBytes > 0) {
-      listener.begun(held, heldBytes);
-    }
-  }
-
-  private void append(byte[] bytes, int from, int size) {
-    if (heldBytes + size > held.length) {
-      int roomy = Math.max(FIRST_HELD_BYTES, Math.max(2 * held.length, heldBytes + size));
-      held = Arrays.copyOf(held, Math.min(roomy, maxLineBytes));
-    }
-    System.arraycopy(bytes, from, held, heldBytes, size);
-    heldBytes += size;
   }
 
   /// More has come than may be held: a CHUNK goes on as the next message, a line does not.
   private void overflow() {
-    int cut = Characters.cut(held, 0, heldBytes);
-    deliver(held, 0, cut);
-    if (kind == Kind.CHUNK) {
-      System.arraycopy(held, cut, held, 0, heldBytes - cut);
-      heldBytes -= cut;
+    int cut = held.wholeEnd();
+    deliver(held.bytes(), 0, cut, true);
+    if (isChunk()) {
+      held.eraseFirst(cut);
+      pieces.clear();
     } else {
-      letGo();
+      held.clear();
       discarding = true;
       listener.tooLong();
     }
   }
 
-  private void decide(long now) {
-    if (heldBytes == 0 && !discarding) {
-      waiting = false;
-    } else if (isMark(held, 0, heldBytes) && heldBytes == MARK.length) {
-      return; // says nothing about what will follow (F8)
-    } else if (isOneCharacter()) {
-      kind = Kind.CHAR;
-      waiting = false;
-    } else if (!waiting) {
-      waiting = true;
-      deadline = now + PATIENCE_NANOS;
+  private boolean isHolding() {
+    return discarding || !held.isEmpty();
+  }
+
+  private void releaseOrWait(Evidence evidence, long now) {
+    if (classifier.isMessage(evidence) || (classifier.isGuess() && pieces.isNoLine(now))) {
+      release();
+    } else if (classifier.isGuess()) {
+      await(evidence, now + classifier.patience(evidence));
     }
   }
 
-  private boolean isOneCharacter() {
-    return readBytes > 0
-        && readBytes <= heldBytes
-        && Characters.isOne(held, heldBytes - readBytes, heldBytes);
+  /// More text does not put off the moment when it is a message, unless more keys may follow.
+  private void await(Evidence evidence, long due) {
+    boolean isPutOff = classifier.awaitsLineEnd() || evidence == Evidence.KEY;
+    if (!waiting || isPutOff || due - deadline < 0) {
+      deadline = due;
+    }
+    waiting = true;
   }
 
-  private void deliverHeld() {
-    deliver(held, 0, heldBytes);
+  /// No line end is waited for any longer: each piece was a message.
+  private void release() {
+    int from = 0;
+    for (int i = 1; i < pieces.known(); i++) {
+      int to = Math.min(pieces.start(i), held.size());
+      if (to > from) {
+        deliver(held.bytes(), from, to, false);
+        from = to;
+      }
+    }
+    deliver(held.bytes(), from, held.size(), false);
+    waiting = false;
     letGo();
+    classifier.released();
   }
 
-  private void deliver(byte[] bytes, int from, int to) {
-    int start = isMark(bytes, from, to) ? from + MARK.length : from;
-    if (start < to) {
-      listener.message(bytes, start, to);
+  private void deliver(byte[] bytes, int from, int to, boolean isCut) {
+    int start = LineBuffer.textStart(bytes, from, to);
+    int end = LineBuffer.textEnd(bytes, start, to);
+    if (start < end) {
+      listener.message(bytes, start, end, isCut);
     }
   }
 
   private void letGo() {
-    held = NOTHING;
-    heldBytes = 0;
-  }
-
-  private static boolean isMark(byte[] bytes, int from, int to) {
-    return to - from >= MARK.length
-        && Arrays.equals(bytes, from, from + MARK.length, MARK, 0, MARK.length);
+    held.clear();
+    pieces.clear();
+    discarding = false;
   }
 }

@@ -12,7 +12,7 @@ import java.util.BitSet;
 /// ```
 ///
 /// States last from one read to the next, so it does not matter where TCP cuts.
-final class Telnet {
+final class Telnet implements Transcoder {
   static final int DO = 0xfd;
   static final int DONT = 0xfe;
   static final int WILL = 0xfb;
@@ -41,6 +41,9 @@ final class Telnet {
 
     void endOfInput();
 
+    /// It spoke of options, as a terminal does.
+    void negotiated();
+
     /// An answer is due: `ff command option`.
     void answer(int command, int option);
   }
@@ -63,7 +66,8 @@ final class Telnet {
     this.listener = listener;
   }
 
-  void received(byte[] bytes, int from, int to) {
+  @Override
+  public void received(byte[] bytes, int from, int to) {
     int i = from;
     while (i < to) {
       i = state == State.TEXT ? text(bytes, i, to) : step(bytes, i);
@@ -71,7 +75,8 @@ final class Telnet {
   }
 
   /// A lone `ff` that nothing followed was text.
-  void inputEnded() {
+  @Override
+  public void inputEnded() {
     if (state == State.COMMAND) {
       listener.text(ONE_IAC, 0, 1);
     }
@@ -121,6 +126,7 @@ final class Telnet {
       case SB -> {
         subBytes = 0;
         state = State.SUB;
+        listener.negotiated();
       }
       case EC -> listener.eraseCharacter();
       case EL -> listener.eraseLine();
@@ -133,6 +139,7 @@ final class Telnet {
 
   private void option(int option) {
     state = State.TEXT;
+    listener.negotiated();
     if (verb == DO && option == TIMING_MARK) {
       listener.answer(WONT, TIMING_MARK);
     } else if (verb == DO) {

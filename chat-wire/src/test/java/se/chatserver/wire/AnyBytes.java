@@ -57,7 +57,8 @@ final class AnyBytes {
     long now = 0;
     for (int from = 0; from < bytes.length; ) {
       int to = Math.min(bytes.length, from + readSize(random));
-      framer.text(bytes, from, to);
+      framer.received(bytes, from, to);
+      assertThat(framer.memory()).as("memory for held text").isLessThanOrEqualTo(limit);
       framer.readEnded(now);
       now += random.nextInt(MAX_PAUSE_MILLIS) * 1_000_000L;
       if (framer.isWaiting() && framer.deadline() <= now) {
@@ -68,16 +69,9 @@ final class AnyBytes {
     framer.inputEnded();
   }
 
-  /// The array that text is held in is told of while it grows, which says how much memory it takes.
   private record WithinLimit(int limit) implements LineFramer.Listener {
     @Override
-    public void begun(byte[] held, int length) {
-      assertThat(held.length).as("memory for held text").isLessThanOrEqualTo(limit);
-      assertThat(length).isLessThanOrEqualTo(limit);
-    }
-
-    @Override
-    public void message(byte[] bytes, int from, int to) {
+    public void message(byte[] bytes, int from, int to, boolean isCut) {
       assertThat(to - from).as("bytes of a message").isBetween(1, limit);
     }
 

@@ -31,7 +31,22 @@ class CharactersTest {
   @Test
   void c2WhatIsNotUtf8IsWindows1252() {
     assertThat(decode("r", 0xe4, "ksm", 0xf6, "rg", 0xe5, "s ", 0x80)).isEqualTo("räksmörgås €");
-    assertThat(decode("å", 0xe5)).isEqualTo("Ã¥å");
+    assertThat(decode("å", 0xe5, "!")).isEqualTo("Ã¥å!");
+  }
+
+  @Test
+  void c1ABrokenEndOrStartDoesNotMakeItAnythingElse() {
+    assertThat(decode("å".repeat(9), 0xc3)).isEqualTo("å".repeat(9) + "\ufffd");
+    assertThat(decode(0xa5, "å".repeat(9))).isEqualTo("\ufffd" + "å".repeat(9));
+    assertThat(decode(0x98, 0x80, "på", 0xf0, 0x9f, 0x98)).isEqualTo("\ufffdpå\ufffd");
+    assertThat(decode("å", 0xe5)).isEqualTo("å\ufffd");
+  }
+
+  @Test
+  void c1ABrokenEndOfAsciiIsACodePage() {
+    assertThat(decode("hej d", 0xe5)).isEqualTo("hej då");
+    assertThat(decode(0x86, "ngstr", 0x94, "m")).isEqualTo("†ngstr”m");
+    assertThat(decode(0x80, " 5")).isEqualTo("€ 5");
   }
 
   @Test

@@ -3,8 +3,11 @@ package se.chatserver.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static se.chatserver.wire.Heard.foreign;
 
+import java.util.Arrays;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Rule X1 of the protocol.
@@ -22,6 +25,37 @@ class ForeignTest {
   void x1BeginsWithHttp(String request) {
     input.read(request + "\r\nHost: chat\r\n\r\n").read("more\r\n").end();
     assertThat(input.heard()).containsExactly(foreign("HTTP"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RTSP, OPTIONS / RTSP/1.0",
+    "RTSP, DESCRIBE rtsp://10.0.0.1/live RTSP/1.0",
+    "RTSP, GET_PARAMETER * RTSP/2.0",
+    "SIP, OPTIONS sip:nm SIP/2.0",
+    "SIP, INVITE sip:bo@example.org;transport=tcp SIP/2.0"
+  })
+  void x1BeginsLikeHttp(String protocol, String request) {
+    input.read(request + "\r\nCSeq: 1\r\n\r\n").read("more\r\n").end();
+    assertThat(input.heard()).containsExactly(foreign(protocol));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LINE, 64", "AUTO, 64", "AUTO, 4096", "CHUNK, 4096"})
+  void x1AnHttpRequestLongerThanTheLimit(Framing framing, int limit) {
+    for (int longer = -20; longer < 20; longer++) {
+      var request = "GET /" + "a".repeat(limit - 14 + longer) + " HTTP/1.1\r\n";
+      var heard = Input.of(framing, limit).read(request + "Host: chat\r\n\r\n").end().heard();
+      assertThat(heard).as("%d longer", longer).containsExactly(foreign("HTTP"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"KOLLA HÄR: ", "SE https://x", "GET a", "get /"})
+  void x1ALongLineIsNoRequest(String start) {
+    var text = start + "a".repeat(100);
+    var heard = Input.of(Framing.LINE, 64).read(text + "\n").heard();
+    assertThat(heard).hasSize(2).last().isEqualTo(Heard.TOO_LONG);
   }
 
   @ParameterizedTest
@@ -57,6 +91,62 @@ class ForeignTest {
       })
   void x1SpeaksOfItOnly(String text) {
     assertThat(input.read(text + "\n").heard()).containsExactly(text);
+  }
+
+  /// As nmap 7.94, and the programs themselves, begin.
+  @ParameterizedTest
+  @CsvSource({
+    "SMB, 000000a4ff534d4272000000000801400000",
+    "SMB, 00000054fe534d424000000000000000",
+    "RDP, 0300000b06e00000000000",
+    "RDP, 0300002a25e00000000000436f6f6b69653a206d737473686173683d6e6d61700d0a",
+    "DNS, 001e0006010000010000000000000776657273696f6e0462696e640000100003",
+    "DNS, 000c000010000000000000000000",
+    "LDAP, 300c020101600702010204008000",
+    "LDAP, 30840000002d02010763840000002404000a0100",
+    "PostgreSQL, 0000000804d2162f",
+    "PostgreSQL, 00000008 04d21630",
+    "PostgreSQL, 0000002800030000757365720061",
+    "MQTT, 101000044d5154540402001e00046e6d6170",
+    "Kerberos, 000000716a816e30816ba103",
+    "X11, 6c000b000000000000000000",
+    "RPC, 8000002872fe1d130000000000000002000186a0",
+    "Java RMI, 4a524d4900024b",
+    "SOCKS, 050400010280",
+    "SOCKS, 050100",
+    "SOCKS, 04010016 7f000001726f6f7400",
+    "SQL Server, 1201003400000000000015000601001b",
+    "MongoDB, 410000003a300000ffffffffd4070000",
+    "BitTorrent, 13426974546f7272656e742070726f746f636f6c",
+    "AMQP, 414d515000000901"
+  })
+  void x1BeginsWithBytesThatNobodyTypes(String protocol, String hex) {
+    var bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
+    assertThat(Input.of(Framing.AUTO).read(bytes).read("more\n").end().heard())
+        .containsExactly(foreign(protocol));
+    for (int cut = 1; cut < bytes.length; cut++) {
+      var halves = Input.of(Framing.AUTO).read(Arrays.copyOf(bytes, cut));
+      halves.read(Arrays.copyOfRange(bytes, cut, bytes.length)).end();
+      assertThat(halves.heard()).as("cut at %d", cut).containsExactly(foreign(protocol));
+    }
+  }
+
+  /// Whose messages begin with their length, in whatever form.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0003686a32",
+        "0000000368656a",
+        "0300000068656a",
+        "030068656a",
+        "0368656a",
+        "aced000574000368656a",
+        "000a68656a68656a68656a21",
+        "05616c6c6168"
+      })
+  void x1AStudentsOwnProtocolIsNone(String hex) {
+    var heard = Input.of(Framing.AUTO).read(HexFormat.of().parseHex(hex)).end().heard();
+    assertThat(heard).isNotEmpty().noneMatch(text -> text.startsWith("<foreign"));
   }
 
   @Test

@@ -47,6 +47,6 @@ final class Heard implements Decoder.Listener {
 
   @Override
   public void foreign(Foreign protocol) {
-    all.add(foreign(protocol.name()));
+    all.add(foreign(protocol.toString()));
   }
 }

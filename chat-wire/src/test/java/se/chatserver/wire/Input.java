@@ -43,11 +43,14 @@ final class Input {
     return this;
   }
 
+  /// So much time passes, in which nothing comes.
   Input millis(int millis) {
-    now += TimeUnit.MILLISECONDS.toNanos(millis);
-    if (decoder.isWaiting() && now - decoder.deadline() >= 0) {
+    long end = now + TimeUnit.MILLISECONDS.toNanos(millis);
+    while (decoder.isWaiting() && end - decoder.deadline() >= 0) {
+      now = decoder.deadline();
       decoder.deadlineReached();
     }
+    now = end;
     return this;
   }
 
@@ -62,6 +65,10 @@ final class Input {
 
   boolean isChunk() {
     return decoder.isChunk();
+  }
+
+  String framing() {
+    return decoder.framing();
   }
 
   List<String> heard() {

@@ -9,6 +9,7 @@ import java.util.List;
 record Sender(Framing framing, int limit, String first) {
   private static final int SMALL = 64;
   private static final int LONG_WAIT_MILLIS = 300;
+  private static final int LAST_WAIT = 500;
 
   /// One of each, with a limit that is soon reached.
   static final List<Sender> KINDS =
@@ -30,9 +31,9 @@ record Sender(Framing framing, int limit, String first) {
   }
 
   /// No time passes for one that has not sent a line end yet: it would become CHUNK. For the others
-  /// it does not matter (F2).
+  /// it does not matter (F2), if it is not minutes.
   private int wait(int from, int cut) {
     boolean isLine = framing == Framing.LINE || first.endsWith("\n");
-    return isLine && (from + cut) % 2 == 1 ? LONG_WAIT_MILLIS : 0;
+    return isLine && (from + cut) % 2 == 1 && cut < LAST_WAIT ? LONG_WAIT_MILLIS : 0;
   }
 }

@@ -51,6 +51,7 @@ final class Connection {
   private boolean isSpeaking;
   private boolean isPaused;
   private boolean isTimed;
+  private long timedFor;
   private boolean isClosed;
   private @Nullable Future<?> lingering;
 
@@ -142,16 +143,26 @@ final class Connection {
     turn.run();
   }
 
-  /// Sees to it that text that is held does not stay held (F4), with at most one timer at a time.
+  /// Sees to it that text that is held does not stay held (F4). One timer counts at a time; when
+  /// the deadline is brought forward, another takes its place.
   private void awaitDeadline() {
-    if (conversation.isWaiting() && !isTimed && !isPaused && !isSpeaking) {
+    if (isListening() && conversation.isWaiting() && isTimerNeeded()) {
       isTimed = true;
-      var wait = Duration.ofNanos(conversation.deadline() - System.nanoTime());
-      var _ = deadlines.after(wait, asked -> guard(() -> deadlinePassed(asked)));
+      long deadline = conversation.deadline();
+      timedFor = deadline;
+      var wait = Duration.ofNanos(deadline - System.nanoTime());
+      var _ = deadlines.after(wait, asked -> guard(() -> deadlinePassed(deadline, asked)));
     }
   }
 
-  private void deadlinePassed(long asked) {
+  private boolean isTimerNeeded() {
+    return !isTimed || conversation.deadline() - timedFor < 0;
+  }
+
+  private void deadlinePassed(long deadline, long asked) {
+    if (deadline != timedFor) {
+      return;
+    }
     isTimed = false;
     if (quietNanos(asked) > 0) {
       conversation.heardNothing(asked);
@@ -186,7 +197,12 @@ final class Connection {
 
   /// For how long it had been listened to in vain at that time.
   private long quietNanos(long asked) {
-    return isPaused || isSpeaking ? 0 : asked - quietSince;
+    return isListening() ? asked - quietSince : 0;
+  }
+
+  /// Whether a read is pending, as far as deadlines go: what was read last has been said.
+  private boolean isListening() {
+    return !isPaused && !isSpeaking;
   }
 
   /// Does what is to be done next, if no write is pending: writes, or comes to the end.

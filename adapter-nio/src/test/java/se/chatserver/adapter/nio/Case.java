@@ -73,7 +73,15 @@ final class Case {
   /// now or will be when its patience ends (F4).
   boolean isPlainlyChunk() {
     var link = caller.link();
-    return script().isText() && link.shortestRead() > 1 && !script().hasLineEnd(link.read());
+    boolean isKeyAndText = link.reads() == 2 && link.firstRead() == 1 && link.read() > 2;
+    return script().isText()
+        && (link.shortestRead() > 1 || isKeyAndText)
+        && !script().hasLineEnd(link.read());
+  }
+
+  /// Whether all that it has sent so far is one character, which may have been a key (F3).
+  boolean isOneKey() {
+    return script().isText() && caller.link().read() == 1 && !script().hasLineEnd(1);
   }
 
   /// G5, G6: exactly what it sent was said, as far as it was read.

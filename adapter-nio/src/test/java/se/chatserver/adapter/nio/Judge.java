@@ -19,6 +19,7 @@ import se.chatserver.wire.Limits;
 final class Judge implements Witness {
   private static final Duration SLACK = Weather.OVERSLEEP.plusMillis(50);
   private static final Duration PATIENCE = Duration.ofMillis(200);
+  private static final Duration KEY_PATIENCE = Duration.ofSeconds(3);
   private static final int MAX_TURNS = 50_000;
 
   /// How long speakers wait for a reader that takes nothing, at most.
@@ -236,7 +237,8 @@ final class Judge implements Witness {
   private void requireSaid(Link link) {
     var one = caseOf(link);
     var stay = recorder.stay(link.name());
-    if (stay != null && !one.isFrozen() && one.isPlainlyChunk()) {
+    boolean isLate = !isWithin(link.silentFor(), KEY_PATIENCE);
+    if (stay != null && !one.isFrozen() && (one.isPlainlyChunk() || (isLate && one.isOneKey()))) {
       var heard = String.join("", stay.said());
       Violation.unless(heard.length() == link.read(), "F4: %s is not heard", link);
     }

@@ -83,7 +83,9 @@ enum PlantedBug {
   SILENT_IS_NEVER_CLOSED("Connection", "conversation.idled();", ""),
   ONE_THAT_ONLY_WRITES_IS_TOO_SLOW(
       "Connection", "debt.extend(heardAt + conversation.pauseNanos(heardAt));", ""),
-  HELD_TEXT_STAYS_HELD("HeldText", "alarm.at(conversation.deadline(), this::deadlinePassed);", ""),
+  HELD_TEXT_STAYS_HELD("HeldText", "alarm.at(deadline, () -> deadlinePassed(deadline));", ""),
+  DEADLINE_IS_NOT_BROUGHT_FORWARD(
+      "HeldText", "(!isTimed || conversation.deadline() - timedFor < 0)", "!isTimed"),
   HALF_CLOSED_IS_OWED_NOTHING(
       "Conversation", "return isInputOver() && !isOwed();", "return isInputOver();"),
   LEAVES_IN_SILENCE("Conversation", "session.leave();", ""),
@@ -94,9 +96,11 @@ enum PlantedBug {
       "public void outputBroken() { end(CloseReason.RESET);"),
   LAST_WORDS_ARE_NOT_HEARD("Conversation", "decoder.inputEnded();", ""),
   START_OF_A_LINE_IS_LOST(
-      "LineFramer", "return heldBytes == 0 && !discarding", "return !discarding"),
-  LINE_END_IN_TWO_READS_IS_TWO(
-      "LineFramer", "afterReturn = end < to && bytes[end] == '\\r';", "afterReturn = false;"),
+      "LineFramer", "return held.isEmpty() && !discarding", "return !discarding"),
+  PADDING_IS_TEXT(
+      "LineFramer",
+      "if (!held.isEmpty() && held.size() < limit()) {",
+      "if (held.size() < limit()) {"),
   PADDING_AT_THE_SEAM_IS_SENT(
       "LineLog", "line + 1 == lapFirst ? lastLapEnd : start(line + 1)", "start(line + 1)"),
   READS_ACROSS_THE_SEAM(

@@ -70,7 +70,7 @@ final class ScriptWriter {
   private void text() {
     isText = true;
     while (bytes.size() < maxLineBytes / 2 && !dice.oneIn(6)) {
-      put("abcdefghijklmnopqrstuvwxyz".substring(dice.below(24)));
+      put("abcdefghijklmnopqrstuvwxyz".substring(dice.oneIn(6) ? 25 : dice.below(24)));
       put(dice.oneIn(8) ? dice.pick(LINE_ENDS).substring(0, 1) : "");
     }
   }
@@ -82,13 +82,16 @@ final class ScriptWriter {
     firstSend = bytes.size();
   }
 
-  /// The first line is sent in one piece: half a line would become a message after a while (F4).
+  /// The first line with text in it is sent in one piece: half a line would become a message after
+  /// a while (F4).
   private void lines(int count) {
     if (dice.oneIn(2)) {
       put(dice.oneIn(4) ? "\ufeff" : "");
       endLine(words());
     } else {
-      line();
+      do {
+        line();
+      } while (effects.stream().noneMatch(effect -> effect.kind() == Effect.Kind.SAID));
     }
     firstSend = bytes.size();
     for (int i = 1; i < count; i++) {
@@ -204,13 +207,16 @@ final class ScriptWriter {
     while (from < all.length) {
       int least = Math.max(from + 1, firstSend);
       int to = dice.oneIn(3) ? all.length : dice.between(least, Math.min(all.length, least + 200));
-      steps.add(new Step(pause(), Arrays.copyOfRange(all, from, to)));
+      steps.add(new Step(pause(all, from), Arrays.copyOfRange(all, from, to)));
       from = to;
     }
     return steps;
   }
 
-  private long pause() {
-    return dice.upTo(dice.pick(Duration.ZERO, SHORT, LONG));
+  /// A client that ends its lines does not stop for long in the middle of one: a second of silence
+  /// would count against that (F9).
+  private long pause(byte[] all, int at) {
+    boolean isInLine = !isText && at > 0 && all[at - 1] != '\n' && all[at - 1] != '\r';
+    return dice.upTo(isInLine ? SHORT : dice.pick(Duration.ZERO, SHORT, LONG));
   }
 }

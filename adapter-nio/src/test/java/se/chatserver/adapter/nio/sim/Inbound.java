@@ -12,6 +12,8 @@ final class Inbound {
   private final Link.Cut cut;
   private final Queue<Segment> segments = new ArrayDeque<>();
   private long read;
+  private int reads;
+  private int firstRead;
   private int shortestRead = Integer.MAX_VALUE;
   private long lastRead;
   private long unreadSince;
@@ -75,6 +77,14 @@ final class Inbound {
     return read;
   }
 
+  int reads() {
+    return reads;
+  }
+
+  int firstRead() {
+    return firstRead;
+  }
+
   int shortestRead() {
     return shortestRead;
   }
@@ -108,6 +118,8 @@ final class Inbound {
 
   private void count(int size) {
     read += size;
+    reads++;
+    firstRead = reads == 1 ? size : firstRead;
     shortestRead = Math.min(shortestRead, size);
     lastRead = network.now();
     unreadSince = lastRead;

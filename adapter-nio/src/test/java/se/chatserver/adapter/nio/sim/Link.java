@@ -134,6 +134,16 @@ public final class Link {
     return inbound.read();
   }
 
+  /// In how many reads that was.
+  public int reads() {
+    return inbound.reads();
+  }
+
+  /// How many bytes it was in the first read.
+  public int firstRead() {
+    return inbound.firstRead();
+  }
+
   /// How many bytes it was in the shortest read.
   public int shortestRead() {
     return inbound.shortestRead();
