@@ -29,13 +29,11 @@ final class Reception {
   }
 
   /// A newcomer is here. Null if it has already gone again.
-  ///
-  /// @param others how many there are besides
-  @Nullable Connection welcome(AsynchronousSocketChannel channel, int others) {
+  @Nullable Connection welcome(AsynchronousSocketChannel channel) {
     try {
       SocketSettings.apply(channel, protocol.limits());
       var conversation = protocol.open((InetSocketAddress) channel.getRemoteAddress());
-      log(conversation, others + 1);
+      log(conversation);
       return new Connection(channel, conversation, protocol.limits(), room, buffers, turn);
     } catch (IOException e) {
       log.info("gone-before-admitted cause=\"{}\"", e.getMessage());
@@ -47,10 +45,10 @@ final class Reception {
   }
 
   /// Before a full house there may be crowds.
-  private void log(Conversation conversation, int clients) {
+  private void log(Conversation conversation) {
     var participant = conversation.participant();
     if (!conversation.isInputOver()) {
-      log.info("connected participant={} clients={}", participant, clients);
+      log.info("connected participant={} clients={}", participant, conversation.present());
     } else if (!isQuiet) {
       isQuiet = true;
       room.after(LOG_PAUSE, () -> isQuiet = false);

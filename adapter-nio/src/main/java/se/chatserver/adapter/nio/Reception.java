@@ -35,8 +35,7 @@ final class Reception {
   /// A newcomer is here. Null if it has already gone again.
   ///
   /// @param wire on which to talk to it
-  /// @param others how many there are besides
-  @Nullable Connection welcome(SocketChannel channel, Wire wire, int others) {
+  @Nullable Connection welcome(SocketChannel channel, Wire wire) {
     try {
       SocketSettings.apply(channel, protocol.limits());
       var key = channel.register(selector, SelectionKey.OP_READ);
@@ -44,7 +43,7 @@ final class Reception {
       var connection =
           new Connection(key, wire, conversation, protocol.limits(), timers, attention);
       key.attach(connection);
-      log(conversation, others + 1);
+      log(conversation);
       return connection;
     } catch (IOException e) {
       log.info("gone-before-admitted cause=\"{}\"", e.getMessage());
@@ -56,10 +55,10 @@ final class Reception {
   }
 
   /// Before a full house there may be crowds.
-  private void log(Conversation conversation, int clients) {
+  private void log(Conversation conversation) {
     var participant = conversation.participant();
     if (!conversation.isInputOver()) {
-      log.info("connected participant={} clients={}", participant, clients);
+      log.info("connected participant={} clients={}", participant, conversation.present());
     } else if (!isQuiet) {
       isQuiet = true;
       timers.at(timers.now() + LOG_PAUSE_NANOS, () -> isQuiet = false);

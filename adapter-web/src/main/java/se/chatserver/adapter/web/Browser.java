@@ -1,7 +1,5 @@
 package se.chatserver.adapter.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 import se.chatserver.application.Door;
@@ -17,13 +15,22 @@ final class Browser extends Endpoint {
   private final Limits limits;
   private final Roster roster;
   private final Resumption resumption;
+  private final boolean isNaming;
   private final Allowance allowance;
   private volatile @Nullable Guest guest;
   private volatile long saidAt = System.nanoTime();
 
   /// @param resumption from where on it would like to read
-  Browser(Lobby lobby, Door door, Roster roster, Resumption resumption) {
-    super(roster, lobby.feed());
+  /// @param isNaming whether it gives its messages names
+  Browser(
+      Lobby lobby,
+      Door door,
+      Roster roster,
+      SocketState socket,
+      Resumption resumption,
+      boolean isNaming) {
+    super(roster, lobby.feed(), socket);
+    this.isNaming = isNaming;
     this.lobby = lobby;
     this.door = door;
     this.roster = roster;
@@ -48,17 +55,27 @@ final class Browser extends Endpoint {
   @Override
   void said(String message) {
     saidAt = System.nanoTime();
-    allowance.spend(message.getBytes(UTF_8).length, saidAt);
-    var lines = Lines.of(message, limits.lineBytes());
-    for (int i = 0; i < lines.cut(); i++) {
+    allowance.spend(Utf8.length(message), saidAt);
+    var named = isNaming ? NamedMessage.of(message) : NamedMessage.withoutName(message);
+    say(new Lines(named.text(), limits.lineBytes()), named.id());
+  }
+
+  /// One portion, and the next when the room has taken it.
+  private void say(Lines lines, String id) {
+    var portion = lines.next();
+    for (int i = 0; i < portion.cut(); i++) {
       delivery().tell(lobby.notices().tooLong().replace("{}", "" + limits.lineBytes()));
     }
-    long pause = allowance.pauseNanos(saidAt);
     var speaker = guest;
     if (speaker != null) {
       door.enter(() -> {
-        speaker.say(lines.texts());
-        roster.after(pause, this::demand);
+        speaker.say(portion.texts());
+        if (lines.hasNext()) {
+          roster.execute(() -> say(lines, id));
+        } else {
+          speaker.heard(id);
+          roster.after(allowance.pauseNanos(saidAt), this::demand);
+        }
       });
     }
   }
@@ -74,7 +91,7 @@ final class Browser extends Endpoint {
   @Override
   void look(long now, Watchfulness watch) {
     super.look(now, watch);
-    if (watch.idle().isPositive() && now - saidAt > watch.idle().toNanos()) {
+    if (watch.idle().isPositive() && now - saidAt > watch.idle().toNanos() && !hasUnread()) {
       saidAt = now;
       ended(CloseReason.IDLE);
     }

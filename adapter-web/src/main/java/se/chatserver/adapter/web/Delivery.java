@@ -21,6 +21,8 @@ final class Delivery {
   /// One that does not read cannot be told more than this meanwhile.
   private static final int MAX_ASIDE = 16;
 
+  private static final Map<String, Object> PING = Json.fields("type", "ping");
+
   private final Session session;
   private final Feed feed;
   private final Executor executor;
@@ -29,8 +31,10 @@ final class Delivery {
   private long until;
   private long pendingSince;
   private long closingSince;
+  private boolean hasBegun;
   private boolean isPending;
   private boolean isClosing;
+  private @Nullable String heard;
   private @Nullable Ending ending;
 
   /// How the connection is closed when nothing is owed any more.
@@ -50,6 +54,7 @@ final class Delivery {
   void begin(Map<String, Object> welcome, long from) {
     synchronized (this) {
       aside.addFirst(welcome);
+      hasBegun = true;
       place = from;
       until = ending == null ? Long.MAX_VALUE : from;
     }
@@ -61,6 +66,26 @@ final class Delivery {
     synchronized (this) {
       if (aside.size() < MAX_ASIDE) {
         aside.add(Json.fields("type", "notice", "text", words));
+      }
+    }
+    pumpLater();
+  }
+
+  /// Tells this one that the room has taken its messages as far as the one of this name. Only the
+  /// latest is owed.
+  void heard(String id) {
+    synchronized (this) {
+      heard = id;
+    }
+    pumpLater();
+  }
+
+  /// Sends something that a page can see, unless something is on its way already: of what WebSocket
+  /// has for this, a page hears nothing.
+  void ping() {
+    synchronized (this) {
+      if (hasBegun && !isPending && aside.isEmpty()) {
+        aside.add(PING);
       }
     }
     pumpLater();
@@ -123,6 +148,10 @@ final class Delivery {
     }
     isPending = true;
     pendingSince = System.nanoTime();
+    if (heard != null) {
+      aside.add(Json.fields("type", "heard", "id", heard));
+      heard = null;
+    }
     var portion = new Portion(List.copyOf(aside), place, until);
     aside.clear();
     return portion;
@@ -143,7 +172,7 @@ final class Delivery {
   }
 
   private boolean isOwed() {
-    return !aside.isEmpty() || place < Math.min(until, feed.next());
+    return !aside.isEmpty() || heard != null || place < Math.min(until, feed.next());
   }
 
   private synchronized @Nullable Ending ending() {

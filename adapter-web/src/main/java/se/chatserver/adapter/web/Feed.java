@@ -37,12 +37,22 @@ abstract class Feed {
     return locked(ring::next);
   }
 
-  /// Adds what happened last.
+  /// Adds what happened last. By one thread only, so that the number is still the next one when it
+  /// has been encoded, which is done before the lock is taken.
   ///
   /// @param event makes its JSON, given its number
   final void add(LongFunction<String> event) {
+    add(event, () -> {});
+  }
+
+  /// The same, and changes what [missed][#missed] tells.
+  ///
+  /// @param change quick, and made with the lock held
+  final void add(LongFunction<String> event, Runnable change) {
+    var encoded = event.apply(ring.next());
     locked(() -> {
-      ring.add(event.apply(ring.next()));
+      ring.add(encoded);
+      change.run();
       return true;
     });
   }

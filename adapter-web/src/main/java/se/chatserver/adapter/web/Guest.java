@@ -21,6 +21,7 @@ final class Guest {
   private final InetSocketAddress remote;
   private final Participant participant;
   private @Nullable Session session;
+  private long first;
   private boolean isOver;
 
   Guest(Lobby lobby, Delivery delivery, InetSocketAddress remote) {
@@ -41,6 +42,9 @@ final class Guest {
 
   private void ask(Resumption resumption) {
     boolean isResumed = resumption.isGranted(lobby.feed().next());
+    if (isResumed) {
+      replaceFormer(resumption.first());
+    }
     switch (lobby.doorman().ask(participant, remote)) {
       case Doorman.Answer.Inside(var admitted) -> {
         session = admitted;
@@ -50,9 +54,18 @@ final class Guest {
     }
   }
 
+  /// One who comes back is nobody else: what it was before leaves, and nothing that its former
+  /// connection still brings is said. So it is certain from now on what has been heard of it.
+  private void replaceFormer(long firstNumber) {
+    var former = lobby.sessions().guest(firstNumber);
+    if (former != null) {
+      former.end(CloseReason.RESET);
+    }
+  }
+
   private void begin(Resumption granted) {
     long number = lobby.feed().next() - 1; // its own
-    long first = granted.isAsked() ? granted.first() : number;
+    first = granted.isAsked() ? granted.first() : number;
     long place = granted.isAsked() ? granted.after() + 1 : number;
     var names = lobby.feed().names();
     delivery.begin(
@@ -63,12 +76,14 @@ final class Guest {
             "number", number,
             "token", lobby.tickets().issue(first),
             "resumed", granted.isAsked(),
+            "heard", lobby.sessions().heard(first),
             "wire", lobby.isWatched(),
             "count", lobby.feed().count(),
             "present", names),
         place);
     lobby.add(this);
-    log.info("connected participant={} clients={}", participant, lobby.guests());
+    lobby.sessions().entered(first, this);
+    log.info("connected participant={} clients={}", participant, lobby.doorman().present());
   }
 
   private void refuse(CloseReason reason) {
@@ -88,6 +103,16 @@ final class Guest {
         }
       }
     });
+  }
+
+  /// The room has taken its messages as far as the one of this name.
+  ///
+  /// @param id empty if it has none
+  void heard(String id) {
+    if (session != null && !id.isEmpty()) {
+      lobby.sessions().heard(first, id);
+      delivery.heard(id);
+    }
   }
 
   /// A defect that shows while this one is handled ends its stay, not the room.
@@ -114,6 +139,7 @@ final class Guest {
     session = null;
     if (stay != null) {
       lobby.remove(this);
+      lobby.sessions().left(first, this);
       log.info("disconnected participant={} reason={}", participant, reason);
       stay.leave();
     }

@@ -26,6 +26,7 @@ final class Lobby {
   private final String language;
   private final BooleanSupplier isWatched;
   private final Tickets tickets = new Tickets();
+  private final SessionStore sessions = new SessionStore();
   private final Set<Guest> guests = new LinkedHashSet<>();
   private long loggedAt = System.nanoTime() - LOG_PAUSE.toNanos();
   private boolean isStopping;
@@ -72,12 +73,12 @@ final class Lobby {
     return tickets;
   }
 
-  boolean isWatched() {
-    return isWatched.getAsBoolean();
+  SessionStore sessions() {
+    return sessions;
   }
 
-  int guests() {
-    return guests.size();
+  boolean isWatched() {
+    return isWatched.getAsBoolean();
   }
 
   boolean isStopping() {

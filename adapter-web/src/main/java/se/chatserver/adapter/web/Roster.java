@@ -26,6 +26,7 @@ final class Roster implements Executor {
   /// left and are being closed, and those who watch the wire.
   static final int MAX_STRANGERS = 256;
 
+  private final UnfinishedMessages unfinished = new UnfinishedMessages();
   private final AtomicInteger inside = new AtomicInteger();
   private final Set<Endpoint> endpoints = ConcurrentHashMap.newKeySet();
   private final ScheduledThreadPoolExecutor thread;
@@ -46,6 +47,10 @@ final class Roster implements Executor {
   void remove(Endpoint endpoint) {
     endpoints.remove(endpoint);
     completeIfEmpty();
+  }
+
+  UnfinishedMessages unfinished() {
+    return unfinished;
   }
 
   /// One of them is in the room from now on.

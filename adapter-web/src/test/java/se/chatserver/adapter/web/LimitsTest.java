@@ -171,4 +171,23 @@ final class LimitsTest {
       assertThat(silent.next()).containsEntry("text", "over");
     }
   }
+
+  /// Of the pings that WebSocket has, a page hears nothing.
+  @Test
+  void aPageHearsSomethingEvenWhenNothingHappens() throws Exception {
+    var watch =
+        new Watchfulness(
+            Duration.ofSeconds(10),
+            Duration.ZERO,
+            Duration.ofSeconds(1),
+            Duration.ofMillis(50),
+            Duration.ofSeconds(10));
+    try (var web = Running.web(watch)) {
+      var visitor = web.visitor();
+      visitor.next();
+      visitor.next();
+      assertThat(visitor.message()).isEqualTo("[{\"type\":\"ping\"}]");
+      assertThat(visitor.message()).isEqualTo("[{\"type\":\"ping\"}]");
+    }
+  }
 }
