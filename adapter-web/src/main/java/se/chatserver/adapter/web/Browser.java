@@ -55,13 +55,15 @@ final class Browser extends Endpoint {
   @Override
   void said(String message) {
     saidAt = System.nanoTime();
-    allowance.spend(Utf8.length(message), saidAt);
+    int size = Utf8.length(message);
+    allowance.spend(size, saidAt);
+    roster.pending().add(size);
     var named = isNaming ? NamedMessage.of(message) : NamedMessage.withoutName(message);
-    say(new Lines(named.text(), limits.lineBytes()), named.id());
+    say(new Lines(named.text(), limits.lineBytes()), named.id(), size);
   }
 
   /// One portion, and the next when the room has taken it.
-  private void say(Lines lines, String id) {
+  private void say(Lines lines, String id, int size) {
     var portion = lines.next();
     for (int i = 0; i < portion.cut(); i++) {
       delivery().tell(lobby.notices().tooLong().replace("{}", "" + limits.lineBytes()));
@@ -71,9 +73,10 @@ final class Browser extends Endpoint {
       door.enter(() -> {
         speaker.say(portion.texts());
         if (lines.hasNext()) {
-          roster.execute(() -> say(lines, id));
+          roster.execute(() -> say(lines, id, size));
         } else {
           speaker.heard(id);
+          roster.pending().remove(size);
           roster.after(allowance.pauseNanos(saidAt), this::demand);
         }
       });

@@ -105,6 +105,13 @@ final class Delivery {
 
   /// Closes, whatever is owed or pending.
   void close(int code, String words) {
+    close(code, words, () -> {});
+  }
+
+  /// The same.
+  ///
+  /// @param first is done before anybody can hear that it is closed
+  void close(int code, String words, Runnable first) {
     synchronized (this) {
       if (isClosing) {
         return;
@@ -112,6 +119,7 @@ final class Delivery {
       isClosing = true;
       closingSince = System.nanoTime();
     }
+    first.run();
     session.close(code, words, Callback.NOOP);
   }
 

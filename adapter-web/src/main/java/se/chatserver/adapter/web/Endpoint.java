@@ -73,9 +73,8 @@ abstract class Endpoint {
 
   private void breakOff(CloseReason reason, int code, String words) {
     roster.unfinished().ended(this);
-    delivery().close(code, words);
+    delivery().close(code, words, () -> ended(reason));
     message.clear();
-    ended(reason);
   }
 
   final void binary() {
@@ -98,8 +97,13 @@ abstract class Endpoint {
     return Objects.requireNonNull(delivery);
   }
 
-  /// Hears the next thing that it sends.
+  /// Hears the next thing that it sends, as soon as there is room for it.
   final void demand() {
+    isListening = false;
+    roster.pending().whenRoom(this::listen);
+  }
+
+  private void listen() {
     heardAt = System.nanoTime();
     isListening = true;
     if (session().isOpen()) {

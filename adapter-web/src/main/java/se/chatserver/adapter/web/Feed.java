@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// takes to copy some references, never while anything is joined, encoded or sent.
 abstract class Feed {
   /// How much one message to a browser holds, about.
-  static final int BATCH_CHARS = 64 << 10;
+  static final int BATCH_CHARS = 16 << 10;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Ring ring;

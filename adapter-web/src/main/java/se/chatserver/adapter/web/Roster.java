@@ -27,6 +27,7 @@ final class Roster implements Executor {
   static final int MAX_STRANGERS = 256;
 
   private final UnfinishedMessages unfinished = new UnfinishedMessages();
+  private final PendingMessages pending = new PendingMessages(this);
   private final AtomicInteger inside = new AtomicInteger();
   private final Set<Endpoint> endpoints = ConcurrentHashMap.newKeySet();
   private final ScheduledThreadPoolExecutor thread;
@@ -51,6 +52,10 @@ final class Roster implements Executor {
 
   UnfinishedMessages unfinished() {
     return unfinished;
+  }
+
+  PendingMessages pending() {
+    return pending;
   }
 
   /// One of them is in the room from now on.

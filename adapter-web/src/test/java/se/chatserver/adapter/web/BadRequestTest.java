@@ -25,7 +25,16 @@ final class BadRequestTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a=\"b\"", "x={1}", "x=a|b", "x=^", "x=\\", "x=<script>", "x=`", "x=%", "x=%zz", "x=%ff"
+        "a=\"b\"",
+        "x={1}",
+        "x=a|b",
+        "x=^",
+        "x=\\",
+        "x=<script>",
+        "x=`",
+        "x=%",
+        "x=%zz",
+        "x=%ff"
       })
   void aQueryThatIsNoPartOfAnAddressIsRefused(String query) throws Exception {
     try (var socket = web.raw()) {

@@ -18,9 +18,7 @@ final class HeardTest {
       visitor.say("7\nhej\nd\u00e5");
       var all = visitor.untilOne("heard");
       assertThat(all.getLast()).containsEntry("id", "7");
-      assertThat(Visitor.each("text", other.until("d\u00e5")))
-          .contains("hej")
-          .doesNotContain("7");
+      assertThat(Visitor.each("text", other.until("d\u00e5"))).contains("hej").doesNotContain("7");
       visitor.say("over\nover");
       other.until("over");
       other.say("last");
