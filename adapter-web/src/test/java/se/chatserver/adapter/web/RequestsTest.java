@@ -57,9 +57,12 @@ class RequestsTest {
     var all = many(Requests.MAX_OPEN - 1);
     var accepting = new Thread(this::accepted);
     accepting.start();
-    while (accepting.getState() != Thread.State.WAITING) {
+    var state = accepting.getState();
+    while (state != Thread.State.WAITING && state != Thread.State.TERMINATED) {
       Thread.onSpinWait();
+      state = accepting.getState();
     }
+    assertThat(state).isEqualTo(Thread.State.WAITING);
     requests.onClosed(all.getFirst().channel);
     accepting.join();
     assertThat(sockets).hasSize(Requests.MAX_OPEN);
