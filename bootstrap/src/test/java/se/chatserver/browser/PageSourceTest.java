@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +32,31 @@ class PageSourceTest {
         "fetch("
       })
   void makesNoMarkupOrCodeOutOfText(String way) throws IOException {
-    assertThat(source("chat.js")).doesNotContain(way);
+    assertThat(scripts()).hasSizeGreaterThan(10);
+    for (var script : scripts()) {
+      assertThat(source(script)).as(script).doesNotContain(way);
+    }
+  }
+
+  /// So that one who reads them finds each thing in its place.
+  @Test
+  void noScriptIsLong() throws IOException {
+    for (var script : scripts()) {
+      assertThat(source(script).lines().count()).as(script).isLessThan(250);
+    }
+  }
+
+  /// All that the page loads, and each of them loads nothing else.
+  private static List<String> scripts() throws IOException {
+    var names = names("(?:href|src)=\"/([a-z]+[.]js)\"", source("index.html"));
+    for (var name : names) {
+      assertThat(names).containsAll(names("from '[.]/([a-z]+[.]js)'", source(name)));
+    }
+    return names;
+  }
+
+  private static List<String> names(String pattern, String source) {
+    return Pattern.compile(pattern).matcher(source).results().map(found -> found.group(1)).toList();
   }
 
   @Test

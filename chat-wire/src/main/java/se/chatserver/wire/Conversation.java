@@ -216,6 +216,11 @@ public final class Conversation {
     return reader.linesBehind();
   }
 
+  /// How many are in the room, whatever they came by.
+  public int present() {
+    return protocol.present();
+  }
+
   /// Why it ended, or null while it has not.
   public @Nullable CloseReason reason() {
     return reason;

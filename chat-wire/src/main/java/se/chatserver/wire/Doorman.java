@@ -31,6 +31,11 @@ public final class Doorman {
     this.crowds = new Crowds(perAddress);
   }
 
+  /// How many are in the room, whatever they came by.
+  public int present() {
+    return crowds.size();
+  }
+
   /// A newcomer asks to be let in.
   ///
   /// @param remote where it comes from

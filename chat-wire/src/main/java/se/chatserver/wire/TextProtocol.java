@@ -66,6 +66,11 @@ public final class TextProtocol {
     return ByteBuffer.wrap(Notices.line(notices.encrypted()));
   }
 
+  /// How many are in the room, whatever they came by.
+  public int present() {
+    return doorman.present();
+  }
+
   /// How many lines have been said so far. It grows whenever somebody is owed something new.
   public long lines() {
     return log.next();

@@ -50,7 +50,7 @@ final class Connections {
       Connection.closeQuietly(channel);
       return;
     }
-    var newcomer = reception.welcome(channel, connections.size());
+    var newcomer = reception.welcome(channel);
     if (newcomer != null) {
       connections.add(newcomer);
       turnLater(); // before anything is read, so that its own line is written first (P1)

@@ -40,13 +40,11 @@ final class Reception {
   }
 
   /// A newcomer is here. Null if it has already gone again.
-  ///
-  /// @param others how many there are besides
-  @Nullable Connection welcome(AsynchronousSocketChannel channel, int others) {
+  @Nullable Connection welcome(AsynchronousSocketChannel channel) {
     try {
       SocketSettings.apply(channel, protocol.limits());
       var remote = (InetSocketAddress) channel.getRemoteAddress();
-      return announced(channel, protocol.open(remote), others);
+      return announced(channel, protocol.open(remote));
     } catch (IOException e) {
       log.info("gone-before-admitted cause=\"{}\"", e.getMessage());
     } catch (RuntimeException defect) {
@@ -57,10 +55,9 @@ final class Reception {
   }
 
   /// Whatever fails from here on, it has come, and must go.
-  private Connection announced(
-      AsynchronousSocketChannel channel, Conversation conversation, int others) {
+  private Connection announced(AsynchronousSocketChannel channel, Conversation conversation) {
     try {
-      log(conversation, others + 1);
+      log(conversation);
       return new Connection(
           channel, conversation, protocol.limits(), room, deadlines, buffers, speaking, turn);
     } catch (RuntimeException defect) {
@@ -70,10 +67,10 @@ final class Reception {
   }
 
   /// Before a full house there may be crowds.
-  private void log(Conversation conversation, int clients) {
+  private void log(Conversation conversation) {
     var participant = conversation.participant();
     if (!conversation.isInputOver()) {
-      log.info("connected participant={} clients={}", participant, clients);
+      log.info("connected participant={} clients={}", participant, conversation.present());
     } else if (!isQuiet) {
       isQuiet = true;
       room.after(LOG_PAUSE, () -> isQuiet = false);

@@ -50,7 +50,10 @@ final class Reception {
     var participant = conversation.participant();
     var refused = room.enter(conversation, Conversation::reason);
     if (refused == null) {
-      log.info("connected participant={} clients={}", participant, connections.size());
+      log.info(
+          "connected participant={} clients={}",
+          participant,
+          room.enter(conversation, Conversation::present));
     } else {
       refusals.say(() -> log.info("refused participant={} reason={}", participant, refused));
     }

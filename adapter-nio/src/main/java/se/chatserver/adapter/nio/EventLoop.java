@@ -205,7 +205,7 @@ final class EventLoop implements AutoCloseable {
 
   /// A newcomer is here, in the part of a turn that is for them.
   void enter(SocketChannel channel, Wire wire) {
-    var newcomer = reception.welcome(channel, wire, connections.size());
+    var newcomer = reception.welcome(channel, wire);
     if (newcomer != null) {
       connections.add(newcomer);
       touched.add(newcomer);

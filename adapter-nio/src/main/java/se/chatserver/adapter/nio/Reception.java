@@ -33,13 +33,12 @@ final class Reception {
   /// A newcomer is here. Null if it has already gone again.
   ///
   /// @param wire on which to talk to it
-  /// @param others how many there are besides
-  @Nullable Connection welcome(SocketChannel channel, Wire wire, int others) {
+  @Nullable Connection welcome(SocketChannel channel, Wire wire) {
     try {
       SocketSettings.apply(channel, protocol.limits());
       var key = channel.register(selector, SelectionKey.OP_READ);
       var remote = (InetSocketAddress) channel.getRemoteAddress();
-      return announced(key, wire, protocol.open(remote), others);
+      return announced(key, wire, protocol.open(remote));
     } catch (IOException e) {
       log.info("gone-before-admitted cause=\"{}\"", e.getMessage());
     } catch (RuntimeException defect) {
@@ -50,11 +49,11 @@ final class Reception {
   }
 
   /// Whatever fails from here on, it has come, and must go.
-  private Connection announced(SelectionKey key, Wire wire, Conversation conversation, int others) {
+  private Connection announced(SelectionKey key, Wire wire, Conversation conversation) {
     try {
       var connection = new Connection(key, wire, conversation, protocol.limits(), timers, turn);
       key.attach(connection);
-      log(conversation, others + 1);
+      log(conversation);
       return connection;
     } catch (RuntimeException defect) {
       conversation.failed();
@@ -63,10 +62,10 @@ final class Reception {
   }
 
   /// Before a full house there may be crowds.
-  private void log(Conversation conversation, int clients) {
+  private void log(Conversation conversation) {
     var participant = conversation.participant();
     if (!conversation.isInputOver()) {
-      log.info("connected participant={} clients={}", participant, clients);
+      log.info("connected participant={} clients={}", participant, conversation.present());
     } else if (!isQuiet) {
       isQuiet = true;
       timers.at(timers.now() + LOG_PAUSE_NANOS, () -> isQuiet = false);

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 
 /// One of the page's files, as it lies beside this class.
@@ -18,20 +20,24 @@ record Asset(String type, ByteBuffer bytes, String tag) {
   /// The path of the page for the classroom view, which is the same page.
   static final String WIRE = "/wire";
 
+  private static final List<String> SCRIPTS =
+      List.of(
+          "chat", "room", "wire", "link", "lines", "people", "compose", "card", "bytes", "text",
+          "dom", "words");
+
   /// All of them, by path.
   static Map<String, Asset> all() {
+    var all = new HashMap<String, Asset>();
     var page = of("index.html", "text/html;charset=utf-8");
-    return Map.of(
-        "/",
-        page,
-        WIRE,
-        page,
-        "/chat.css",
-        of("chat.css", "text/css;charset=utf-8"),
-        "/chat.js",
-        of("chat.js", "text/javascript;charset=utf-8"),
-        "/icon.svg",
-        of("icon.svg", "image/svg+xml"));
+    all.put("/", page);
+    all.put(WIRE, page);
+    all.put("/chat.css", of("chat.css", "text/css;charset=utf-8"));
+    all.put("/icon.svg", of("icon.svg", "image/svg+xml"));
+    for (var script : SCRIPTS) {
+      var name = script + ".js";
+      all.put("/" + name, of(name, "text/javascript;charset=utf-8"));
+    }
+    return Map.copyOf(all);
   }
 
   private static Asset of(String name, String type) {

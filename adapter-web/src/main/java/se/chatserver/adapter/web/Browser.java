@@ -1,7 +1,5 @@
 package se.chatserver.adapter.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 import se.chatserver.application.Door;
@@ -17,13 +15,22 @@ final class Browser extends Endpoint {
   private final Limits limits;
   private final Roster roster;
   private final Resumption resumption;
+  private final boolean isNaming;
   private final Allowance allowance;
   private volatile @Nullable Guest guest;
   private volatile long saidAt = System.nanoTime();
 
   /// @param resumption from where on it would like to read
-  Browser(Lobby lobby, Door door, Roster roster, Resumption resumption) {
-    super(roster, lobby.feed());
+  /// @param isNaming whether it gives its messages names
+  Browser(
+      Lobby lobby,
+      Door door,
+      Roster roster,
+      SocketState socket,
+      Resumption resumption,
+      boolean isNaming) {
+    super(roster, lobby.feed(), socket);
+    this.isNaming = isNaming;
     this.lobby = lobby;
     this.door = door;
     this.roster = roster;
@@ -48,16 +55,21 @@ final class Browser extends Endpoint {
   @Override
   void said(String message) {
     saidAt = System.nanoTime();
-    allowance.spend(message.getBytes(UTF_8).length, saidAt);
-    var lines = Lines.of(message, limits.lineBytes());
-    for (int i = 0; i < lines.cut(); i++) {
-      delivery().tell(lobby.notices().tooLong().replace("{}", "" + limits.lineBytes()));
-    }
-    long pause = allowance.pauseNanos(saidAt);
+    int size = Utf8.length(message);
+    allowance.spend(size, saidAt);
+    roster.pending().add(size);
+    var named = isNaming ? NamedMessage.of(message) : NamedMessage.withoutName(message);
     var speaker = guest;
     if (speaker != null) {
-      door.enter(() -> speaker.say(lines.texts(), () -> roster.after(pause, this::demand)));
+      var lines = new Lines(named.text(), limits.lineBytes(), limits.ringBytes());
+      door.enter(() -> speaker.say(lines, () -> heard(speaker, named.id(), size)));
     }
+  }
+
+  private void heard(Guest speaker, String id, int size) {
+    speaker.heard(id);
+    roster.pending().remove(size);
+    roster.after(allowance.pauseNanos(saidAt), this::demand);
   }
 
   /// Has the room's thread ask again how far behind it is, for those who speak.
@@ -77,7 +89,7 @@ final class Browser extends Endpoint {
   @Override
   void look(long now, Watchfulness watch) {
     super.look(now, watch);
-    if (watch.idle().isPositive() && now - saidAt > watch.idle().toNanos()) {
+    if (watch.idle().isPositive() && now - saidAt > watch.idle().toNanos() && !hasUnread()) {
       saidAt = now;
       ended(CloseReason.IDLE);
     }

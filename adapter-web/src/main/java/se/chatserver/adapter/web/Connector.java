@@ -21,16 +21,16 @@ final class Connector extends ServerConnector {
   private static final int ACCEPTORS = 1;
   private static final int SELECTORS = 2;
 
-  /// A request that has not come in full, or that nobody makes, is waited for so long. (What waits
-  /// for a WebSocket's next message is ours.)
-  private static final Duration IDLE = Duration.ofSeconds(10);
+  /// Who is silent is for us to find out ([Requests], [Endpoint]): Jetty would close one for
+  /// silence without looking whether it has spoken meanwhile.
+  private static final Duration NO_IDLE_TIMEOUT = Duration.ZERO;
 
   private final Limits.KeepAlive keepAlive;
 
   Connector(Server server, Limits limits, ConnectionFactory... factories) {
     super(server, ACCEPTORS, SELECTORS, factories);
     this.keepAlive = limits.keepAlive();
-    setIdleTimeout(IDLE.toMillis());
+    setIdleTimeout(NO_IDLE_TIMEOUT.toMillis());
     setAcceptedTcpNoDelay(true);
     setAcceptedSendBufferSize(limits.sendBufferBytes());
   }

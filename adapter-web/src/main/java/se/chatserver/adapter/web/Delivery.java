@@ -24,6 +24,7 @@ final class Delivery implements BackPressure.Reader {
 
   /// Others may be waiting for one that has so much of the ring to read.
   private static final double FAR_BEHIND = 1.0 / 4;
+  private static final Map<String, Object> PING = Json.fields("type", "ping");
 
   private final Session session;
   private final Feed feed;
@@ -35,10 +36,12 @@ final class Delivery implements BackPressure.Reader {
   private long taken;
   private long pendingSince;
   private long closingSince;
+  private boolean hasBegun;
   private boolean isPending;
   private boolean isClosing;
   private boolean isGone;
   private boolean isFarBehind;
+  private @Nullable String heard;
   private @Nullable Ending ending;
 
   /// How the connection is closed when nothing is owed any more.
@@ -60,6 +63,7 @@ final class Delivery implements BackPressure.Reader {
   void begin(Map<String, Object> welcome, long from) {
     synchronized (this) {
       aside.addFirst(welcome);
+      hasBegun = true;
       place = from;
       until = ending == null ? Long.MAX_VALUE : from;
     }
@@ -71,6 +75,26 @@ final class Delivery implements BackPressure.Reader {
     synchronized (this) {
       if (aside.size() < MAX_ASIDE) {
         aside.add(Json.fields("type", "notice", "text", words));
+      }
+    }
+    pumpLater();
+  }
+
+  /// Tells this one that the room has taken its messages as far as the one of this name. Only the
+  /// latest is owed.
+  void heard(String id) {
+    synchronized (this) {
+      heard = id;
+    }
+    pumpLater();
+  }
+
+  /// Sends something that a page can see, unless something is on its way already: of what WebSocket
+  /// has for this, a page hears nothing.
+  void ping() {
+    synchronized (this) {
+      if (hasBegun && !isPending && aside.isEmpty()) {
+        aside.add(PING);
       }
     }
     pumpLater();
@@ -90,6 +114,13 @@ final class Delivery implements BackPressure.Reader {
 
   /// Closes, whatever is owed or pending.
   void close(int code, String words) {
+    close(code, words, () -> {});
+  }
+
+  /// The same.
+  ///
+  /// @param first is done before anybody can hear that it is closed
+  void close(int code, String words, Runnable first) {
     synchronized (this) {
       if (isClosing) {
         return;
@@ -97,6 +128,7 @@ final class Delivery implements BackPressure.Reader {
       isClosing = true;
       closingSince = System.nanoTime();
     }
+    first.run();
     session.close(code, words, Callback.NOOP);
   }
 
@@ -157,6 +189,10 @@ final class Delivery implements BackPressure.Reader {
     }
     isPending = true;
     pendingSince = System.nanoTime();
+    if (heard != null) {
+      aside.add(Json.fields("type", "heard", "id", heard));
+      heard = null;
+    }
     var portion = new Portion(List.copyOf(aside), place, until);
     aside.clear();
     return portion;
@@ -177,7 +213,7 @@ final class Delivery implements BackPressure.Reader {
   }
 
   private boolean isOwed() {
-    return !aside.isEmpty() || place < Math.min(until, feed.next());
+    return !aside.isEmpty() || heard != null || place < Math.min(until, feed.next());
   }
 
   private synchronized @Nullable Ending ending() {

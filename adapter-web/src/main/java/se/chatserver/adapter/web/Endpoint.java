@@ -19,17 +19,22 @@ abstract class Endpoint {
   /// What Jetty tells of a connection that ended without a word (RFC 6455, 7.1.5).
   private static final int BROKEN = 1006;
 
+  private static final int TOO_LARGE = 1009;
+
   private final Roster roster;
   private final Feed feed;
+  private final SocketState socket;
+  private final MessageBuffer message = new MessageBuffer();
   private @Nullable Session session;
   private @Nullable Delivery delivery;
   private volatile boolean isListening;
   private volatile long heardAt;
   private long pingedAt;
 
-  Endpoint(Roster roster, Feed feed) {
+  Endpoint(Roster roster, Feed feed, SocketState socket) {
     this.roster = roster;
     this.feed = feed;
+    this.socket = socket;
   }
 
   final void open(Session newSession) {
@@ -42,9 +47,34 @@ abstract class Endpoint {
     opened();
   }
 
-  final void text(String message) {
+  /// A part of a message has come, and its end with the last one.
+  final void text(String part, boolean isLast) {
     isListening = false;
-    said(message);
+    if (delivery().closingSince() != null) {
+      demand(); // the answer to our closing may come behind it
+    } else if (!message.add(part)) {
+      breakOff(CloseReason.HUNG_UP, TOO_LARGE, "too large");
+      demand();
+    } else if (isLast) {
+      roster.unfinished().ended(this);
+      said(message.take());
+    } else {
+      makeRoom(roster.unfinished().grew(this, part.length()));
+      demand();
+    }
+  }
+
+  private static void makeRoom(@Nullable Endpoint first) {
+    if (first != null) {
+      first.breakOff(
+          CloseReason.TOO_SLOW, CloseCode.of(CloseReason.TOO_SLOW), "unfinished message");
+    }
+  }
+
+  private void breakOff(CloseReason reason, int code, String words) {
+    roster.unfinished().ended(this);
+    delivery().close(code, words, () -> ended(reason));
+    message.clear();
   }
 
   final void binary() {
@@ -55,6 +85,7 @@ abstract class Endpoint {
 
   final void closed(int code) {
     delivery().abandon();
+    roster.unfinished().ended(this);
     ended(code == BROKEN ? CloseReason.RESET : CloseReason.HUNG_UP);
     roster.remove(this);
   }
@@ -67,8 +98,13 @@ abstract class Endpoint {
     return Objects.requireNonNull(delivery);
   }
 
-  /// Hears the next thing that it sends.
+  /// Hears the next thing that it sends, as soon as there is room for it.
   final void demand() {
+    isListening = false;
+    roster.pending().whenRoom(this::listen);
+  }
+
+  private void listen() {
     heardAt = System.nanoTime();
     isListening = true;
     if (session().isOpen()) {
@@ -76,22 +112,32 @@ abstract class Endpoint {
     }
   }
 
-  /// Looks after it. Called now and then, by one thread.
+  /// Looks after it. Called now and then, by one thread. That a time has passed is not enough:
+  /// after a pause of the process what came meanwhile still lies in the socket, which is asked.
   void look(long now, Watchfulness watch) {
     var closing = delivery().closingSince();
     if (closing != null) {
       if (now - closing > watch.linger().toNanos()) {
         session().disconnect();
       }
-    } else if (isOlder(delivery().pendingSince(), now, watch.stall())) {
+    } else if (isOlder(delivery().pendingSince(), now, watch.stall()) && !socket.isWritable()) {
       delivery().close(CloseCode.of(CloseReason.TOO_SLOW), "too slow");
       ended(CloseReason.TOO_SLOW);
-    } else if (isListening && now - heardAt > watch.silence().toNanos()) {
+    } else if (isSilent(now, watch.silence())) {
       ended(CloseReason.RESET);
       session().disconnect();
     } else {
       pingIfDue(now, watch.ping());
     }
+  }
+
+  private boolean isSilent(long now, Duration time) {
+    return isListening && now - heardAt > time.toNanos() && !socket.isReadable();
+  }
+
+  /// Whether it has sent something that has not been read yet.
+  final boolean hasUnread() {
+    return socket.isReadable();
   }
 
   /// Closes it at once, whatever it is owed.
@@ -104,6 +150,7 @@ abstract class Endpoint {
     if (now - pingedAt > interval.toNanos()) {
       pingedAt = now;
       session().sendPing(ByteBuffer.wrap("?".getBytes(US_ASCII)), Callback.NOOP);
+      delivery().ping();
     }
   }
 

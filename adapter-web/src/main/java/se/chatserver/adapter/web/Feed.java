@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// takes to copy some references, never while anything is joined, encoded or sent.
 abstract class Feed {
   /// How much one message to a browser holds, about.
-  static final int BATCH_CHARS = 64 << 10;
+  static final int BATCH_CHARS = 16 << 10;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Ring ring;
@@ -48,12 +48,22 @@ abstract class Feed {
     return ring.lag(number);
   }
 
-  /// Adds what happened last.
+  /// Adds what happened last. By one thread only, so that the number is still the next one when it
+  /// has been encoded, which is done before the lock is taken.
   ///
   /// @param event makes its JSON, given its number
   final void add(LongFunction<String> event) {
+    add(event, () -> {});
+  }
+
+  /// The same, and changes what [missed][#missed] tells.
+  ///
+  /// @param change quick, and made with the lock held
+  final void add(LongFunction<String> event, Runnable change) {
+    var encoded = event.apply(ring.next());
     locked(() -> {
-      ring.add(event.apply(ring.next()));
+      ring.add(encoded);
+      change.run();
       return true;
     });
   }

@@ -36,9 +36,19 @@ final class FrontDoor extends Handler.Abstract.NonBlocking {
     } else if (isSecureOnly && !request.isSecure()) {
       sendOn(request, response, callback);
     } else {
-      answer(request, response, callback);
+      answerIfUnderstood(request, response, callback);
     }
     return true;
+  }
+
+  /// Jetty lets queries through that an address cannot have, and throws at them later. What cannot
+  /// be understood is the stranger's mistake, no defect of ours, and not worth a stack trace.
+  private void answerIfUnderstood(Request request, Response response, Callback callback) {
+    try {
+      answer(request, response, callback);
+    } catch (IllegalArgumentException _) {
+      Response.writeError(request, response, callback, HttpStatus.BAD_REQUEST_400);
+    }
   }
 
   private void answer(Request request, Response response, Callback callback) {

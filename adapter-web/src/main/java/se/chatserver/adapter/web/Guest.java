@@ -1,10 +1,7 @@
 package se.chatserver.adapter.web;
 
 import java.net.InetSocketAddress;
-import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Locale;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,18 +16,16 @@ import se.chatserver.wire.Doorman;
 final class Guest {
   private static final Logger log = LoggerFactory.getLogger(Guest.class);
 
-  /// A piece takes this share of the ring at most, but for what JSON adds to it.
-  private static final int PIECES_PER_RING = 256;
-
   private final Lobby lobby;
   private final Delivery delivery;
   private final InetSocketAddress remote;
   private final Participant participant;
   private final Door door;
-  private final Queue<String> unsaid = new ArrayDeque<>();
   private @Nullable Session session;
-  private @Nullable Runnable heard;
+  private @Nullable Lines unsaid;
+  private @Nullable Runnable whenHeard;
   private @Nullable CloseReason ending;
+  private long first;
   private boolean isOver;
 
   /// @param door what is said goes through it as well, in pieces
@@ -53,6 +48,9 @@ final class Guest {
 
   private void ask(Resumption resumption) {
     boolean isResumed = resumption.isGranted(lobby.feed().next());
+    if (isResumed) {
+      replaceFormer(resumption.first());
+    }
     switch (lobby.doorman().ask(participant, remote)) {
       case Doorman.Answer.Inside(var admitted) -> {
         session = admitted;
@@ -62,9 +60,18 @@ final class Guest {
     }
   }
 
+  /// One who comes back is nobody else: what it was before leaves, and nothing that its former
+  /// connection still brings is said. So it is certain from now on what has been heard of it.
+  private void replaceFormer(long firstNumber) {
+    var former = lobby.sessions().guest(firstNumber);
+    if (former != null) {
+      former.endNow(CloseReason.RESET);
+    }
+  }
+
   private void begin(Resumption granted) {
     long number = lobby.feed().next() - 1; // its own
-    long first = granted.isAsked() ? granted.first() : number;
+    first = granted.isAsked() ? granted.first() : number;
     long place = granted.isAsked() ? granted.after() + 1 : number;
     var names = lobby.feed().names();
     delivery.begin(
@@ -75,13 +82,15 @@ final class Guest {
             "number", number,
             "token", lobby.tickets().issue(first),
             "resumed", granted.isAsked(),
+            "heard", lobby.sessions().heard(first),
             "wire", lobby.isWatched(),
             "count", lobby.feed().count(),
             "present", names),
         place);
     lobby.add(this);
     lobby.backPressure().add(delivery);
-    log.info("connected participant={} clients={}", participant, lobby.guests());
+    lobby.sessions().entered(first, this);
+    log.info("connected participant={} clients={}", participant, lobby.doorman().present());
   }
 
   private void refuse(CloseReason reason) {
@@ -93,40 +102,57 @@ final class Guest {
     delivery.finish(CloseCode.of(reason), words(reason), 0);
   }
 
-  /// Says all of it, as soon as it may be said, and not so much at once that others who read would
-  /// be overtaken: a message of 64 KiB can be 32,768 lines.
+  /// Says all of it, portion by portion, each as soon as something may be said.
   ///
-  /// @param whenHeard runs when all has been said; until then nothing more is said here
-  void say(List<String> texts, Runnable whenHeard) {
-    unsaid.addAll(texts);
-    heard = whenHeard;
+  /// @param heard runs when all has been said; until then nothing more is said here
+  void say(Lines lines, Runnable heard) {
+    unsaid = lines;
+    whenHeard = heard;
     door.speak(this::speak);
   }
 
   private void speak() {
-    guard(this::sayPiece);
-    if (!unsaid.isEmpty()) {
+    guard(this::sayPortion);
+    if (unsaid != null) {
       door.speak(this::speak);
       return;
     }
-    var whenHeard = heard;
-    heard = null;
-    if (whenHeard != null) {
-      whenHeard.run();
+    var heard = whenHeard;
+    whenHeard = null;
+    if (heard != null) {
+      heard.run();
     }
     if (ending != null) {
       end(ending);
     }
   }
 
-  private void sayPiece() {
-    int left = lobby.limits().ringBytes() / PIECES_PER_RING;
-    while (left > 0 && !unsaid.isEmpty()) {
-      var text = unsaid.remove();
-      left -= Ring.OVERHEAD_BYTES + 2 * text.length();
+  private void sayPortion() {
+    var lines = unsaid;
+    if (lines == null) {
+      return;
+    }
+    var portion = lines.next();
+    if (!lines.hasNext()) {
+      unsaid = null;
+    }
+    for (int i = 0; i < portion.cut(); i++) {
+      delivery.tell(lobby.notices().tooLong().replace("{}", "" + lobby.limits().lineBytes()));
+    }
+    for (var text : portion.texts()) {
       if (session != null) {
         session.say(text);
       }
+    }
+  }
+
+  /// The room has taken its messages as far as the one of this name.
+  ///
+  /// @param id empty if it has none
+  void heard(String id) {
+    if (session != null && !id.isEmpty()) {
+      lobby.sessions().heard(first, id);
+      delivery.heard(id);
     }
   }
 
@@ -136,9 +162,14 @@ final class Guest {
       step.run();
     } catch (RuntimeException defect) {
       log.error("defect participant={}", participant, defect);
-      unsaid.clear();
-      end(CloseReason.DEFECT);
+      endNow(CloseReason.DEFECT);
     }
+  }
+
+  /// Leaves, and what it has not said yet is not said any more.
+  private void endNow(CloseReason reason) {
+    unsaid = null;
+    end(reason);
   }
 
   /// Leaves, when all that it has said has been heard. Only the first time counts.
@@ -146,7 +177,7 @@ final class Guest {
     if (isOver) {
       return;
     }
-    if (!unsaid.isEmpty()) {
+    if (unsaid != null) {
       ending = ending == null ? reason : ending;
       return;
     }
@@ -159,6 +190,7 @@ final class Guest {
     session = null;
     if (stay != null) {
       lobby.remove(this);
+      lobby.sessions().left(first, this);
       log.info("disconnected participant={} reason={}", participant, reason);
       stay.leave();
     }

@@ -3,28 +3,62 @@ package se.chatserver.adapter.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
-/// What a browser said at once, as the messages that it is to the room (F1, F7, F8, F10).
+/// What a browser said at once, as the messages that it is to the room (F1, F7, F8, F10), portion
+/// by portion.
 ///
-/// @param texts none of them empty
-/// @param cut how many of them were longer than the limit
-record Lines(List<String> texts, int cut) {
+/// A message of 64 KiB may hold 32,768 lines, and each goes out with a name before it: what comes
+/// out is many times what came in. So what is bounded is what comes out of one portion, and the
+/// room has a turn for everybody else between two of them.
+final class Lines {
+  /// How much one portion makes at most, about, unless it is a single line.
+  static final int PORTION_BYTES = 16 << 10;
+
+  /// A portion makes this share of the ring at most, or readers might be overtaken by it.
+  private static final int PORTIONS_PER_RING = 256;
+
+  /// What a line takes besides its text: who said it and when, and its frame.
+  private static final int OVERHEAD_BYTES = 96;
+
   private static final String BYTE_ORDER_MARK = "\ufeff";
 
+  private final Iterator<String> lines;
+  private final int maxLineBytes;
+  private final int portionBytes;
+
+  /// @param texts none of them empty
+  /// @param cut how many of them were longer than the limit
+  record Portion(List<String> texts, int cut) {}
+
   /// @param maxLineBytes as UTF-8
-  static Lines of(String message, int maxLineBytes) {
+  /// @param ringBytes how much the room's log holds
+  Lines(String message, int maxLineBytes, int ringBytes) {
+    this.lines = message.lines().iterator();
+    this.maxLineBytes = maxLineBytes;
+    this.portionBytes = Math.min(PORTION_BYTES, ringBytes / PORTIONS_PER_RING);
+  }
+
+  boolean hasNext() {
+    return lines.hasNext();
+  }
+
+  /// The next lines. It may be that nothing in them is a message.
+  Portion next() {
     var texts = new ArrayList<String>();
     int cut = 0;
-    for (var line : message.lines().toList()) {
+    for (int bytes = 0; bytes < portionBytes && lines.hasNext(); bytes += OVERHEAD_BYTES) {
+      var line = lines.next();
       var text = line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
       var kept = cut(text, maxLineBytes);
       if (!kept.isEmpty()) {
         texts.add(kept);
         cut += kept.length() < text.length() ? 1 : 0;
+        bytes += kept.length();
       }
     }
-    return new Lines(texts, cut);
+    return new Portion(texts, cut);
   }
 
   /// Between two characters, as on any connection.

@@ -27,6 +27,7 @@ final class Lobby {
   private final String language;
   private final BooleanSupplier isWatched;
   private final Tickets tickets = new Tickets();
+  private final SessionStore sessions = new SessionStore();
   private final Set<Guest> guests = new LinkedHashSet<>();
   private long loggedAt = System.nanoTime() - LOG_PAUSE.toNanos();
   private boolean isStopping;
@@ -74,8 +75,8 @@ final class Lobby {
     return tickets;
   }
 
-  boolean isWatched() {
-    return isWatched.getAsBoolean();
+  SessionStore sessions() {
+    return sessions;
   }
 
   /// Whose readers are too far behind for others to speak. Before anybody comes.
@@ -88,8 +89,8 @@ final class Lobby {
     return backPressure;
   }
 
-  int guests() {
-    return guests.size();
+  boolean isWatched() {
+    return isWatched.getAsBoolean();
   }
 
   boolean isStopping() {

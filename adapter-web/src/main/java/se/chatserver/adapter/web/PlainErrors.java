@@ -13,6 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /// What went wrong, in one plain line that repeats nothing of the request.
 final class PlainErrors extends ErrorHandler {
+  PlainErrors() {
+    setCacheControl("no-cache");
+  }
+
+  /// Jetty has nothing to say to methods that it knows of but does not expect, such as CONNECT and
+  /// the PRI of HTTP/2; without this they would be answered without our headers (W2).
+  @Override
+  public boolean errorPageForMethod(String method) {
+    return true;
+  }
+
   @Override
   protected void generateResponse(
       Request request,

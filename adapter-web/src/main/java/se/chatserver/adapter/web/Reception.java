@@ -14,8 +14,10 @@ final class Reception {
   private final Door door;
   private final Roster roster;
   private final WireFeed wire;
+  private final SocketProbe probe;
 
-  Reception(Lobby lobby, Door door, Roster roster, WireFeed wire) {
+  Reception(Lobby lobby, Door door, Roster roster, WireFeed wire, SocketProbe probe) {
+    this.probe = probe;
     this.lobby = lobby;
     this.door = door;
     this.roster = roster;
@@ -37,13 +39,16 @@ final class Reception {
   }
 
   Endpoint newcomer(Request request) {
-    return ROOM.equals(request.getHttpURI().getPath())
-        ? new Browser(lobby, door, roster, resumption(request))
-        : new Watcher(roster, wire, door, lobby.language());
+    var socket = probe.of(request.getConnectionMetaData().getConnection().getEndPoint());
+    if (!ROOM.equals(request.getHttpURI().getPath())) {
+      return new Watcher(roster, wire, door, socket, lobby.language());
+    }
+    var query = Request.extractQueryParameters(request);
+    boolean isNaming = value(query, "ids").equals("1");
+    return new Browser(lobby, door, roster, socket, resumption(query), isNaming);
   }
 
-  private Resumption resumption(Request request) {
-    var query = Request.extractQueryParameters(request);
+  private Resumption resumption(Fields query) {
     return Resumption.of(value(query, "token"), value(query, "after"), lobby.tickets());
   }
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import se.chatserver.application.Transcript;
 import se.chatserver.domain.Event;
 import se.chatserver.domain.Participant;
@@ -15,33 +16,46 @@ final class RoomFeed extends Feed implements Transcript {
   static final int MAX_NAMES = 500;
 
   private final Set<Participant> present = new LinkedHashSet<>();
+  private final LongSupplier clock;
 
-  RoomFeed(int maxBytes) {
+  /// @param clock milliseconds since 1970
+  RoomFeed(int maxBytes, LongSupplier clock) {
     super(maxBytes);
+    this.clock = clock;
   }
 
   @Override
   public void append(Event event) {
-    add(number -> {
-      var who = event.participant();
-      return switch (event) {
-        case Event.Joined _ -> {
-          present.add(who);
-          yield Json.object("type", "joined", "number", number, "who", who.address());
-        }
-        case Event.Said said -> said(number, said);
-        case Event.Left _ -> {
-          present.remove(who);
-          yield Json.object("type", "left", "number", number, "who", who.address());
-        }
-      };
-    });
+    long now = clock.getAsLong();
+    add(number -> encoded(event, number, now), () -> change(event));
   }
 
-  private static String said(long number, Event.Said said) {
-    var who = said.participant().address();
-    var text = Visible.of(said.text());
-    return Json.object("type", "said", "number", number, "who", who, "text", text);
+  private static String encoded(Event event, long number, long at) {
+    var who = event.participant().address();
+    return switch (event) {
+      case Event.Joined _ -> Json.object("type", "joined", "number", number, "at", at, "who", who);
+      case Event.Said said ->
+          Json.object(
+              "type",
+              "said",
+              "number",
+              number,
+              "at",
+              at,
+              "who",
+              who,
+              "text",
+              Visible.of(said.text()));
+      case Event.Left _ -> Json.object("type", "left", "number", number, "at", at, "who", who);
+    };
+  }
+
+  private void change(Event event) {
+    switch (event) {
+      case Event.Joined joined -> present.add(joined.participant());
+      case Event.Left left -> present.remove(left.participant());
+      case Event.Said _ -> {}
+    }
   }
 
   /// How many are present now.

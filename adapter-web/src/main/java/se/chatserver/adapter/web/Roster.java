@@ -26,6 +26,8 @@ final class Roster implements Executor {
   /// left and are being closed, and those who watch the wire.
   static final int MAX_STRANGERS = 256;
 
+  private final UnfinishedMessages unfinished = new UnfinishedMessages();
+  private final PendingMessages pending = new PendingMessages(this);
   private final AtomicInteger inside = new AtomicInteger();
   private final Set<Endpoint> endpoints = ConcurrentHashMap.newKeySet();
   private final ScheduledThreadPoolExecutor thread;
@@ -46,6 +48,14 @@ final class Roster implements Executor {
   void remove(Endpoint endpoint) {
     endpoints.remove(endpoint);
     completeIfEmpty();
+  }
+
+  UnfinishedMessages unfinished() {
+    return unfinished;
+  }
+
+  PendingMessages pending() {
+    return pending;
   }
 
   /// One of them is in the room from now on.

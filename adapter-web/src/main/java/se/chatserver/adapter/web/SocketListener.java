@@ -25,8 +25,8 @@ public final class SocketListener implements Session.Listener {
   }
 
   @Override
-  public void onWebSocketText(String message) {
-    endpoint.text(message);
+  public void onWebSocketPartialText(String part, boolean isLast) {
+    endpoint.text(part, isLast);
   }
 
   @Override

@@ -14,8 +14,8 @@ final class Watcher extends Endpoint {
   private final String language;
   private final AtomicBoolean isCounted = new AtomicBoolean();
 
-  Watcher(Roster roster, WireFeed wire, Door door, String language) {
-    super(roster, wire);
+  Watcher(Roster roster, WireFeed wire, Door door, SocketState socket, String language) {
+    super(roster, wire, socket);
     this.wire = wire;
     this.door = door;
     this.language = language;

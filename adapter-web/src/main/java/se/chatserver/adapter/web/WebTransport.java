@@ -39,11 +39,10 @@ import se.chatserver.wire.Witness;
 /// ```
 public final class WebTransport implements Transport {
   /// How many connections there may be besides those of participants, each with a descriptor.
-  public static final int MAX_STRANGERS = Requests.MAX + Roster.MAX_STRANGERS;
+  public static final int MAX_STRANGERS = Requests.MAX_OPEN + Roster.MAX_STRANGERS;
 
   private static final Logger log = LoggerFactory.getLogger(WebTransport.class);
   private static final int MAX_THREADS = 16;
-  private static final int MAX_MESSAGE_BYTES = 64 << 10;
 
   /// Two bytes, a letter and its line end, become an event of some 300; and that much, for all of a
   /// read, is to be less than the half of the ring that is left ([BackPressure]).
@@ -57,7 +56,8 @@ public final class WebTransport implements Transport {
   private final Limits limits;
   private final Watchfulness watch;
   private final Roster roster = new Roster();
-  private final Requests requests = new Requests(System::nanoTime);
+  private final SocketProbe probe;
+  private final Requests requests;
   private final RoomFeed room;
   private final WireFeed wire;
   private final Lobby lobby;
@@ -82,9 +82,11 @@ public final class WebTransport implements Transport {
     this.limits = limits;
     this.watch = watch;
     this.encryption = encryption;
-    this.room = new RoomFeed(ringBytes(limits));
+    this.room = new RoomFeed(ringBytes(limits), System::currentTimeMillis);
     this.wire = new WireFeed(roster::sweepLater);
     this.lobby = new Lobby(roster, doorman, room, limits, notices, language, () -> isWatched);
+    this.probe = new SocketProbe();
+    this.requests = new Requests(System::nanoTime, probe::isReadable);
     this.server = new Server(threads());
     this.connector = connector();
     this.address = connector.bind(wanted, limits.backlog());
@@ -160,6 +162,7 @@ public final class WebTransport implements Transport {
   public void close() {
     connector.close();
     roster.shutDown();
+    probe.close();
   }
 
   private static QueuedThreadPool threads() {
@@ -189,9 +192,9 @@ public final class WebTransport implements Transport {
     server.addConnector(connector);
     server.setErrorHandler(new PlainErrors());
     var container = ServerWebSocketContainer.ensure(server);
-    container.setMaxTextMessageSize(MAX_MESSAGE_BYTES);
-    container.setMaxBinaryMessageSize(MAX_MESSAGE_BYTES);
-    var reception = new Reception(lobby, door, roster, wire);
+    container.setMaxTextMessageSize(MessageBuffer.MAX_BYTES);
+    container.setMaxBinaryMessageSize(MessageBuffer.MAX_BYTES);
+    var reception = new Reception(lobby, door, roster, wire, probe);
     server.setHandler(new FrontDoor(container, reception, encryption != null));
     door.onNews(roster::sweepLater);
     lookAfterAll();
@@ -227,6 +230,7 @@ public final class WebTransport implements Transport {
       log.warn("shutdown-failed cause=\"{}\"", e.getMessage());
     }
     roster.shutDown();
+    probe.close();
   }
 
   private void awaitLastLines() {

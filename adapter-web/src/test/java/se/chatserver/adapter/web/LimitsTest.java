@@ -115,6 +115,7 @@ final class LimitsTest {
       var visitor = web.visitor();
       visitor.until("You have been silent for too long.");
       assertThat(visitor.closeCode()).isEqualTo("4000");
+      web.room().visit(() -> {}); // it is closed before it has left
       var left = web.room().events().getLast();
       assertThat(left).isInstanceOf(Event.Left.class);
     }
@@ -169,6 +170,25 @@ final class LimitsTest {
           .containsEntry("who", dead.localAddress());
       silent.say("over");
       assertThat(silent.next()).containsEntry("text", "over");
+    }
+  }
+
+  /// Of the pings that WebSocket has, a page hears nothing.
+  @Test
+  void aPageHearsSomethingEvenWhenNothingHappens() throws Exception {
+    var watch =
+        new Watchfulness(
+            Duration.ofSeconds(10),
+            Duration.ZERO,
+            Duration.ofSeconds(1),
+            Duration.ofMillis(50),
+            Duration.ofSeconds(10));
+    try (var web = Running.web(watch)) {
+      var visitor = web.visitor();
+      visitor.next();
+      visitor.next();
+      assertThat(visitor.message()).isEqualTo("[{\"type\":\"ping\"}]");
+      assertThat(visitor.message()).isEqualTo("[{\"type\":\"ping\"}]");
     }
   }
 }

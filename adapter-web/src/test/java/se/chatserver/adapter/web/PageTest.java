@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ final class PageTest {
     "/, index.html, text/html;charset=utf-8",
     "/chat.css, chat.css, text/css;charset=utf-8",
     "/chat.js, chat.js, text/javascript;charset=utf-8",
+    "/room.js, room.js, text/javascript;charset=utf-8",
     "/icon.svg, icon.svg, image/svg+xml",
   })
   void eachFileIsGiven(String path, String file, String type) throws Exception {
@@ -87,6 +89,18 @@ final class PageTest {
               .send(method + " / HTTP/1.1\r\nHost: " + web.host() + "\r\nContent-Length: 0\r\n\r\n")
               .head();
       assertThat(head).startsWith("HTTP/1.1 405 ").contains("Allow: GET, HEAD");
+    }
+  }
+
+  @Test
+  void allThatThePageLoadsIsThere() throws Exception {
+    var page = ask("GET", "/").body();
+    var paths = Pattern.compile("(?:href|src)=\"(/[^\"]+)\"").matcher(page).results().toList();
+    assertThat(paths).hasSizeGreaterThan(10);
+    for (var path : paths) {
+      if (!path.group(1).equals("/wire")) {
+        assertThat(ask("GET", path.group(1)).statusCode()).as(path.group(1)).isEqualTo(200);
+      }
     }
   }
 

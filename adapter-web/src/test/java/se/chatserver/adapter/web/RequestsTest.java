@@ -2,77 +2,172 @@ package se.chatserver.adapter.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.jetty.io.AbstractConnection;
 import org.eclipse.jetty.io.ByteArrayEndPoint;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Who only holds a connection open cannot keep others out (W21).
 class RequestsTest {
+  private final List<Socket> sockets = new ArrayList<>();
   private long now;
-  private final Requests requests = new Requests(() -> now);
+  private boolean isReadable;
+  private final Requests requests = new Requests(() -> now, _ -> isReadable);
+
+  @AfterEach
+  void closeAll() {
+    sockets.forEach(Socket::close);
+  }
 
   @Test
   void theOldestMakesRoomForANewOne() {
-    var all = new ArrayList<Knock>();
-    for (int i = 0; i < Requests.MAX; i++) {
-      all.add(knock());
-    }
-    assertThat(all).allMatch(Knock::isOpen);
-    knock();
+    var all = many(Requests.MAX);
+    assertThat(all).allMatch(Socket::isOpen);
+    opened();
     assertThat(all.getFirst().isOpen()).isFalse();
-    assertThat(all.subList(1, all.size())).allMatch(Knock::isOpen);
+    assertThat(all.subList(1, all.size())).allMatch(Socket::isOpen);
+  }
+
+  /// That one is closed takes a moment to be known, and newcomers do not wait for it.
+  @Test
+  void eachNewOneHasAnotherMakeRoom() {
+    var all = many(Requests.MAX);
+    var more = many(20);
+    assertThat(all.subList(0, 20)).noneMatch(Socket::isOpen);
+    assertThat(all.subList(20, all.size())).allMatch(Socket::isOpen);
+    assertThat(more).allMatch(Socket::isOpen);
+  }
+
+  @Test
+  void oneThatJettyDoesNotKnowYetMakesRoomToo() {
+    var oldest = accepted();
+    many(Requests.MAX);
+    assertThat(oldest.channel.isOpen()).isFalse();
+    requests.onOpened(oldest.connection());
+    assertThat(oldest.isOpen()).isFalse();
+  }
+
+  @Test
+  void nobodyIsAcceptedWhileTooManyAreBeingClosed() throws Exception {
+    var all = many(Requests.MAX_OPEN - 1);
+    var accepting = new Thread(this::accepted);
+    accepting.start();
+    var state = accepting.getState();
+    while (state != Thread.State.WAITING && state != Thread.State.TERMINATED) {
+      Thread.onSpinWait();
+      state = accepting.getState();
+    }
+    assertThat(state).isEqualTo(Thread.State.WAITING);
+    requests.onClosed(all.getFirst().channel);
+    accepting.join();
+    assertThat(sockets).hasSize(Requests.MAX_OPEN);
   }
 
   @Test
   void nobodyStaysForLong() {
-    var first = knock();
+    var first = opened();
     now += Requests.MAX_AGE.toNanos() / 2;
-    var second = knock();
+    var second = opened();
     now += Requests.MAX_AGE.toNanos() / 2 + 1;
     requests.closeOld();
     assertThat(first.isOpen()).isFalse();
     assertThat(second.isOpen()).isTrue();
   }
 
-  /// What becomes of a socket whose HTTP has ended is for others to count.
   @Test
-  void oneThatIsAWebSocketNowIsNoRequest() {
-    var upgraded = knock();
-    requests.onClosed(upgraded);
-    now += Requests.MAX_AGE.toNanos() + 1;
+  void oneThatIsSilentIsClosed() {
+    var silent = opened();
+    var other = opened();
+    silent.idleMillis = Requests.MAX_SILENCE.toMillis() + 1;
     requests.closeOld();
-    assertThat(upgraded.isOpen()).isTrue();
+    assertThat(silent.isOpen()).isFalse();
+    assertThat(other.isOpen()).isTrue();
+  }
+
+  /// After a pause of the process the clock is ahead of what has been read.
+  @Test
+  void oneWhoseWordsHaveNotBeenReadYetIsNotSilent() {
+    var socket = opened();
+    socket.idleMillis = Requests.MAX_SILENCE.toMillis() + 1;
+    isReadable = true;
+    requests.closeOld();
+    assertThat(socket.isOpen()).isTrue();
   }
 
   /// What is spoken is found out first, and then spoken, on the same socket.
   @Test
   void oneSocketCountsOnce() {
-    var all = new ArrayList<Knock>();
-    for (int i = 0; i < Requests.MAX; i++) {
-      var knock = knock();
-      all.add(knock);
-      requests.onOpened(new Knock((ByteArrayEndPoint) knock.getEndPoint()));
+    var all = many(Requests.MAX);
+    for (var socket : all) {
+      requests.onClosed(socket.connection());
+      requests.onOpened(socket.connection());
     }
-    assertThat(all).allMatch(Knock::isOpen);
+    assertThat(all).allMatch(Socket::isOpen);
   }
 
-  private Knock knock() {
-    var knock = new Knock(new ByteArrayEndPoint());
-    requests.onOpened(knock);
-    return knock;
+  private List<Socket> many(int count) {
+    var all = new ArrayList<Socket>();
+    for (int i = 0; i < count; i++) {
+      all.add(opened());
+    }
+    return all;
   }
 
-  private static final class Knock extends AbstractConnection {
-    Knock(ByteArrayEndPoint socket) {
-      super(socket, Runnable::run);
+  private Socket opened() {
+    var socket = accepted();
+    requests.onOpened(socket.connection());
+    return socket;
+  }
+
+  private Socket accepted() {
+    var socket = new Socket();
+    sockets.add(socket);
+    requests.onAccepting(socket.channel);
+    return socket;
+  }
+
+  private static final class Socket extends ByteArrayEndPoint {
+    private final SocketChannel channel;
+    private long idleMillis;
+
+    Socket() {
+      try {
+        channel = SocketChannel.open();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
-    boolean isOpen() {
-      return getEndPoint().isOpen();
+    AbstractConnection connection() {
+      return new AbstractConnection(this, Runnable::run) {
+        @Override
+        public void onFillable() {}
+      };
     }
 
     @Override
-    public void onFillable() {}
+    public Object getTransport() {
+      return channel;
+    }
+
+    @Override
+    public long getIdleFor() {
+      return idleMillis;
+    }
+
+    @Override
+    public void onClose(Throwable failure) {
+      super.onClose(failure);
+      try {
+        channel.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }

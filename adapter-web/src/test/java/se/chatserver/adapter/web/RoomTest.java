@@ -163,6 +163,21 @@ final class RoomTest {
     }
   }
 
+  @Test
+  void everyEventHasItsTime() throws Exception {
+    try (var web = Running.web()) {
+      long before = System.currentTimeMillis();
+      var first = web.visitor();
+      web.visitor().say("hej").leave();
+      var all = first.untilOne("left");
+      assertThat(all.subList(1, all.size()))
+          .extracting(object -> (long) object.get("at"))
+          .isSorted()
+          .allMatch(at -> before <= at && at <= System.currentTimeMillis())
+          .hasSize(4);
+    }
+  }
+
   private static void torrent(OneThread room) {
     var admitted = (Admission.Admitted) room.enter(new Participant("torrent"));
     IntStream.range(0, 1000).forEach(_ -> admitted.session().say("x".repeat(1000)));

@@ -19,6 +19,7 @@ import org.eclipse.jetty.util.ajax.JSON;
 
 /// A browser, as far as the server sees one: it reads all the time.
 final class Visitor implements WebSocket.Listener, Closeable {
+  static final Map<String, Object> PING = Map.of("type", "ping");
   private static final String CLOSED = "closed ";
 
   private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
@@ -59,13 +60,15 @@ final class Visitor implements WebSocket.Listener, Closeable {
     messages.add(CLOSED + "broken");
   }
 
-  /// The next object that the server has sent.
+  /// The next object that the server has sent, pings apart.
   Map<String, Object> next() throws Exception {
     while (objects.isEmpty()) {
       var message = message();
       assertThat(message).startsWith("[");
       for (var object : (Object[]) new JSON().fromJSON(message)) {
-        objects.add(cast(object));
+        if (!PING.equals(object)) {
+          objects.add(cast(object));
+        }
       }
     }
     return objects.remove();

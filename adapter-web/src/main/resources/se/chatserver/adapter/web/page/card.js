@@ -1,0 +1,73 @@
+import {cellsOf} from './bytes.js';
+import {byId, hue, make} from './dom.js';
+import {say} from './words.js';
+
+const MAX_READS_A_CARD = 50;
+const MAX_CELLS = 48;
+
+/** One connection, and what was read from it. */
+export class Card {
+  #element;
+  #framing = make('span', 'badge');
+  #behind = make('span', 'badge late');
+  #gone = make('span', 'badge gone');
+  #reads = make('ol', 'reads');
+  #isAtEnd = true;
+  isClosed = false;
+
+  constructor(who) {
+    const name = make('h2', 'who', make('bdi', '', who));
+    this.#behind.hidden = this.#gone.hidden = true;
+    this.#reads.tabIndex = 0;
+    this.#reads.addEventListener('scroll', () => {
+      this.#isAtEnd = this.#reads.scrollHeight - this.#reads.scrollTop - this.#reads.clientHeight < 40;
+    }, {passive: true});
+    const badges = make('div', 'badges', this.#framing, this.#behind, this.#gone);
+    this.#element = make('section', `card ${hue(who)}`, make('header', '', name, badges), this.#reads);
+    byId('cards').append(this.#element);
+  }
+
+  framing(kind) {
+    this.#framing.textContent = say.framing[kind] ?? kind;
+    this.#framing.className = `badge framing-${kind}`;
+  }
+
+  state({framing, lines}) {
+    this.framing(framing);
+    this.#behind.hidden = lines === 0;
+    this.#behind.textContent = say.behind(lines);
+  }
+
+  read(object) {
+    const element = drawRead(object);
+    this.#reads.append(element);
+    if (this.#reads.childElementCount > MAX_READS_A_CARD) this.#reads.firstElementChild.remove();
+    return element;
+  }
+
+  stay() {
+    if (this.#isAtEnd) this.#reads.scrollTop = this.#reads.scrollHeight;
+  }
+
+  close() {
+    this.isClosed = true;
+    this.#gone.hidden = false;
+    this.#gone.textContent = say.closed;
+    this.#behind.hidden = true;
+    this.#element.classList.add('closed');
+  }
+
+  remove() {
+    this.#element.remove();
+  }
+}
+
+function drawRead({bytes, hex, text, telnet}) {
+  const numbers = hex === '' ? [] : hex.split(' ').map(pair => parseInt(pair, 16));
+  const cells = make('div', 'bytes', ...cellsOf(numbers.slice(0, MAX_CELLS)));
+  cells.setAttribute('aria-hidden', 'true');
+  const head = make('div', 'head', make('span', '', say.bytes(bytes)), ...telnet.map(command => make('span', 'chip', command)));
+  const isWhole = bytes <= MAX_CELLS;
+  const rest = isWhole ? [] : [make('div', 'rest', say.rest(bytes - MAX_CELLS))];
+  return make('li', 'read', head, cells, ...rest, make('bdi', isWhole ? 'for-ears' : 'text', text));
+}

@@ -1,0 +1,60 @@
+import {byId, hue, make} from './dom.js';
+import {say} from './words.js';
+
+const MAX_NAMES = 500;
+
+/** Who is here: some of the names, and how many there are. */
+export class People {
+  #names = new Map();
+  #count = 0;
+
+  constructor() {
+    const button = byId('people-button');
+    const show = isShown => {
+      byId('people').classList.toggle('shown', isShown);
+      button.setAttribute('aria-expanded', String(isShown));
+    };
+    button.addEventListener('click', () => show(button.getAttribute('aria-expanded') === 'false'));
+    document.addEventListener('keydown', event => {
+      if (event.key !== 'Escape' || button.getAttribute('aria-expanded') === 'false') return;
+      show(false);
+      button.focus();
+    });
+  }
+
+  reset(count, names, isOwn) {
+    byId('people-list').replaceChildren();
+    this.#names.clear();
+    for (const name of names) this.#list(name, isOwn(name));
+    this.#count = count;
+    this.#show();
+  }
+
+  came(name) {
+    this.#list(name, false);
+    this.#count++;
+    this.#show();
+  }
+
+  went(name) {
+    this.#names.get(name)?.remove();
+    this.#names.delete(name);
+    this.#count--;
+    this.#show();
+  }
+
+  #list(name, isOwn) {
+    if (this.#names.size >= MAX_NAMES || this.#names.has(name)) return;
+    const element = make('li', isOwn ? 'person own' : `person ${hue(name)}`, make('bdi', '', name), isOwn ? ` (${say.you})` : '');
+    this.#names.set(name, element);
+    if (isOwn) byId('people-list').prepend(element);
+    else byId('people-list').append(element);
+  }
+
+  #show() {
+    byId('people-count').textContent = byId('people-button').textContent = say.peopleHere(this.#count);
+    const more = this.#count - this.#names.size;
+    byId('people-more').hidden = more <= 0;
+    byId('people-more').textContent = say.peopleMore(more);
+  }
+}

@@ -1,0 +1,56 @@
+// Text in which addresses of the web can be followed.
+
+import {make} from './dom.js';
+
+const PAIRS = {')': '(', ']': '[', '}': '{'};
+
+/** What is shown is exactly what was said. */
+export function textWithLinks(text) {
+  const parts = make('bdi', 'text');
+  let done = 0;
+  for (const {0: found, index} of text.matchAll(/https?:\/\/[^\s<>"“”]+/gi)) {
+    const address = withoutEnd(found);
+    const url = webAddress(address);
+    if (url === null) continue;
+    parts.append(text.slice(done, index), linkTo(url, address));
+    done = index + address.length;
+  }
+  parts.append(text.slice(done));
+  return parts;
+}
+
+/** Without the end of the sentence around it. A closing bracket that was opened within the address belongs to it. */
+function withoutEnd(found) {
+  const extra = {};
+  for (const closing in PAIRS) extra[closing] = count(found, closing) - count(found, PAIRS[closing]);
+  let end = found.length;
+  while (isAround(found[end - 1], extra)) extra[found[--end]]--;
+  return found.slice(0, end);
+}
+
+function isAround(last, extra) {
+  return last in PAIRS ? extra[last] > 0 : /[.,;:!?'’]/.test(last);
+}
+
+function count(text, character) {
+  return text.split(character).length - 1;
+}
+
+/** An address that says who it is for (`http://bank@elsewhere`) pretends to be another, and is not one to follow. */
+function webAddress(text) {
+  try {
+    const url = new URL(text);
+    const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
+    return isWeb && url.username === '' && url.password === '' ? url : null;
+  } catch {
+    return null;
+  }
+}
+
+function linkTo(url, text) {
+  const link = make('a', '', text);
+  link.href = url.href;
+  link.target = '_blank';
+  link.rel = 'noopener noreferrer nofollow';
+  return link;
+}
