@@ -85,7 +85,11 @@ final class Connection {
         heardAt = timers.now();
         conversation.received(shared.array(), bytes, heardAt);
         heldText.awaitDeadline();
-        pauseIfTooFast();
+        pauseIfTooFast(heardAt);
+      } else if (wire.overhead() > 0 && !isLingering) {
+        long now = timers.now();
+        conversation.carriedNothing(wire.overhead(), now);
+        pauseIfTooFast(now);
       }
     } catch (IOException _) {
       isGivenUp = true;
@@ -230,12 +234,12 @@ final class Connection {
   }
 
   /// Leaves what is sent too fast in the kernel, which will slow the sender down.
-  private void pauseIfTooFast() {
-    long pause = conversation.pauseNanos(heardAt);
+  private void pauseIfTooFast(long now) {
+    long pause = conversation.pauseNanos(now);
     if (pause > 0) {
       isPaused = true;
       listen();
-      at(heardAt + pause, this::readOn);
+      at(now + pause, this::readOn);
     }
   }
 

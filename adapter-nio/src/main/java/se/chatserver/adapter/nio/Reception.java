@@ -38,7 +38,6 @@ final class Reception {
   /// @param others how many there are besides
   @Nullable Connection welcome(SocketChannel channel, Wire wire, int others) {
     try {
-      SocketSettings.apply(channel, protocol.limits());
       var key = channel.register(selector, SelectionKey.OP_READ);
       var conversation = protocol.open((InetSocketAddress) channel.getRemoteAddress());
       var connection =
