@@ -31,8 +31,8 @@ record Places(
         + (page == null ? 0 : WebTransport.MAX_STRANGERS);
   }
 
-  /// The addresses by which other machines may reach the server, as they are now: the one that it is
-  /// bound to, or this machine's.
+  /// The addresses by which other machines may reach the server, as they are now: the one that it
+  /// is bound to, or this machine's.
   List<InetAddress> addresses() {
     var bound = plain.getFirst().address().getAddress();
     return bound.isAnyLocalAddress() ? Machine.reachableAddresses() : List.of(bound);

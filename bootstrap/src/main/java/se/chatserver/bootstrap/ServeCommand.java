@@ -6,7 +6,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import se.chatserver.wire.Framing;
-import se.chatserver.wire.Limits;
 
 /// Serves the chat, as the options say.
 record ServeCommand(Surroundings surroundings) implements Command {
@@ -115,16 +114,18 @@ record ServeCommand(Surroundings surroundings) implements Command {
     for (var one : server.listening()) {
       log(one, composition);
     }
-    log().info(
-        "capacity clients={} by-descriptors={} by-heap={}",
-        composition.capacity(),
-        capacity.byDescriptors(),
-        capacity.byHeap());
+    log()
+        .info(
+            "capacity clients={} by-descriptors={} by-heap={}",
+            composition.capacity(),
+            capacity.byDescriptors(),
+            capacity.byHeap());
     surroundings.serving().accept(server.transport(), composition.limits().stopFlush());
   }
 
   private static void log(Server.Listening one, Composition composition) {
-    log().info(
+    log()
+        .info(
             "listening port={} transport={} framing={} raw={} clients={} ring={}",
             one.address().getPort(),
             one.kind(),

@@ -87,7 +87,8 @@ final class TlsOptions {
   /// For a user that the system does not know, as in some containers, Java says that its home is
   /// `?`: the key would lie in whatever folder the server happened to be started in.
   private static Path folder(Map<String, String> environment) throws StartFailure {
-    for (var home : List.of(environment.getOrDefault("HOME", ""), System.getProperty("user.home"))) {
+    for (var home :
+        List.of(environment.getOrDefault("HOME", ""), System.getProperty("user.home"))) {
       if (isAbsolute(home)) {
         return Path.of(home, ".chat-server");
       }

@@ -46,8 +46,7 @@ final class CapacityTest {
   @ParameterizedTest
   @EnumSource(names = "NIO", mode = EnumSource.Mode.EXCLUDE)
   void threadsAndCallbacksCostMore(TransportKind kind) {
-    assertThat(byHeap(SMALL_HEAP, places(kind, null, null)))
-        .isLessThan(byHeap(SMALL_HEAP, PLAIN));
+    assertThat(byHeap(SMALL_HEAP, places(kind, null, null))).isLessThan(byHeap(SMALL_HEAP, PLAIN));
   }
 
   @Test

@@ -92,8 +92,8 @@ public final class Credentials implements Supplier<SSLContext> {
     var _ = clock.scheduleWithFixedDelay(work, interval.toNanos(), interval.toNanos(), NANOSECONDS);
   }
 
-  /// Reads the files again if they have changed since the last time, or could not be used then. What
-  /// was wrong may be mended without a change to them: a clock, a permission, a full disk.
+  /// Reads the files again if they have changed since the last time, or could not be used then.
+  /// What was wrong may be mended without a change to them: a clock, a permission, a full disk.
   synchronized void refresh() {
     try {
       source.renew(identity);

@@ -27,9 +27,10 @@ final class Keytool {
   /// @param addresses that it is for, besides the loopback and this machine's name
   /// @throws UnusableCredentials if it cannot be made; the message is what the program said
   static void makeKeyAndCertificate(Path file, int validDays, Collection<InetAddress> addresses)
- throws UnusableCredentials {
+      throws UnusableCredentials {
     try {
-      var keytool = new ProcessBuilder(command(file, validDays, addresses)).redirectErrorStream(true).start();
+      var keytool =
+          new ProcessBuilder(command(file, validDays, addresses)).redirectErrorStream(true).start();
       keytool.getOutputStream().close();
       var said = new String(keytool.getInputStream().readAllBytes(), UTF_8);
       if (keytool.waitFor() != 0) {
@@ -43,8 +44,7 @@ final class Keytool {
     }
   }
 
-  private static List<String> command(
-      Path file, int validDays, Collection<InetAddress> addresses) {
+  private static List<String> command(Path file, int validDays, Collection<InetAddress> addresses) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
         "-genkeypair",

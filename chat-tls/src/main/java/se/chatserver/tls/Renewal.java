@@ -29,7 +29,8 @@ final class Renewal {
   private Renewal() {}
 
   /// @param addresses by which clients may call the server
-  static boolean isDue(X509Certificate certificate, Collection<InetAddress> addresses, Instant now) {
+  static boolean isDue(
+      X509Certificate certificate, Collection<InetAddress> addresses, Instant now) {
     var start = certificate.getNotBefore().toInstant();
     var end = certificate.getNotAfter().toInstant();
     return now.isBefore(start)
@@ -41,8 +42,7 @@ final class Renewal {
 
   /// What the new one is for: these addresses, and those that the old one was for. So it does not
   /// change each time a laptop goes back and forth between two networks.
-  static Collection<InetAddress> addresses(
-      X509Certificate old, Collection<InetAddress> addresses) {
+  static Collection<InetAddress> addresses(X509Certificate old, Collection<InetAddress> addresses) {
     var all = new LinkedHashSet<>(addresses);
     all.addAll(addressesOf(old));
     return all.stream().limit(MAX_ADDRESSES).toList();

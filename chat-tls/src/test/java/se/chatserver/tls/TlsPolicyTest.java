@@ -27,7 +27,7 @@ class TlsPolicyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x25519", "secp256r1", "secp384r1", "secp521r1"})
+  @ValueSource(strings = {"x25519", "secp256r1", "secp384r1"})
   void takesEllipticCurves(String group) throws Exception {
     assertThat(agreed("TLSv1.3", group, "TLS_AES_128_GCM_SHA256").getProtocol())
         .isEqualTo("TLSv1.3");
@@ -35,10 +35,10 @@ class TlsPolicyTest {
     assertThat(agreed("TLSv1.2", group, suite).getCipherSuite()).isEqualTo(suite);
   }
 
-  /// One such hello costs the server a tenth of a second, and the client nothing.
+  /// One hello costs the server a tenth of a second, of P-521 some 12 ms, and the client nothing.
   @ParameterizedTest
-  @ValueSource(strings = {"ffdhe2048", "ffdhe8192"})
-  void takesNoFiniteFields(String group) {
+  @ValueSource(strings = {"ffdhe2048", "ffdhe8192", "secp521r1"})
+  void takesNothingThatIsDear(String group) {
     assertThatThrownBy(() -> agreed("TLSv1.3", group, "TLS_AES_128_GCM_SHA256"))
         .isInstanceOf(SSLException.class);
     assertThatThrownBy(() -> agreed("TLSv1.2", group, "TLS_DHE_RSA_WITH_AES_128_GCM_SHA256"))
@@ -61,7 +61,8 @@ class TlsPolicyTest {
     assertThat(rsa.getDefaultSSLParameters().getCipherSuites())
         .isNotEmpty()
         .allMatch(suite -> suite.contains("_GCM_") || suite.contains("_POLY1305_"));
-    assertThat(rsa.getSupportedSSLParameters().getProtocols()).containsExactly("TLSv1.3", "TLSv1.2");
+    assertThat(rsa.getSupportedSSLParameters().getProtocols())
+        .containsExactly("TLSv1.3", "TLSv1.2");
   }
 
   private static SSLSession agreed(String protocol, String group, String suite) throws Exception {

@@ -8,8 +8,8 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /// Makes the signatures and keys of handshakes on one thread beside the loop. After each task it
-/// rests for as long as the task took, so that newcomers get at most half of one core, however many
-/// they are and whatever they ask for.
+/// rests for half as long as the task took, so that newcomers get at most two thirds of one core,
+/// however many they are and whatever they ask for.
 final class HandshakeExecutor extends ThreadPoolExecutor {
   private final LongSupplier clock;
   private final LongConsumer pause;
@@ -38,6 +38,6 @@ final class HandshakeExecutor extends ThreadPoolExecutor {
 
   @Override
   protected void afterExecute(Runnable task, Throwable defect) {
-    pause.accept(clock.getAsLong() - startedAt);
+    pause.accept((clock.getAsLong() - startedAt) / 2);
   }
 }

@@ -18,10 +18,11 @@ import se.chatserver.wire.TextProtocol;
 
 /// Where those who want an encrypted connection shake hands, before anybody hears of them.
 ///
-/// At most [NioTransport#MAX_HANDSHAKES] do so at once; more wait in the kernel. One that is done or
-/// has failed is let go of at once, so that the bound is one on memory too. Signatures and the like,
-/// which take a millisecond and more, are made by a [thread beside the loop][HandshakeExecutor]. It
-/// sees no socket, no bytes and no room, and what it has done comes back through the loop's door.
+/// At most [NioTransport#MAX_HANDSHAKES] do so at once; more wait in the kernel. One that is done
+/// or has failed is let go of at once, so that the bound is one on memory too. Signatures and the
+/// like, which take a millisecond and more, are made by a [thread beside the
+/// loop][HandshakeExecutor]. It sees no socket, no bytes and no room, and what it has done comes
+/// back through the loop's door.
 final class Lobby implements Host {
   private static final Logger log = LoggerFactory.getLogger(Lobby.class);
   private static final long PATIENCE_NANOS = 10_000_000_000L;

@@ -80,7 +80,8 @@ final class TlsWire implements Wire {
 
   private void requireRecordsLeft(NeedsReadException atTheEnd) throws IOException {
     if (tap.records() == handshakeRecordsLeft) {
-      throw new SSLException("a handshake of more than %d records".formatted(MAX_HANDSHAKE_RECORDS));
+      throw new SSLException(
+          "a handshake of more than %d records".formatted(MAX_HANDSHAKE_RECORDS));
     }
     throw atTheEnd;
   }

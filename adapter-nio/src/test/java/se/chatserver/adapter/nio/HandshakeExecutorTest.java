@@ -12,14 +12,14 @@ class HandshakeExecutorTest {
   private final AtomicLong rested = new AtomicLong();
 
   @Test
-  void restsForAsLongAsItHasWorked() throws Exception {
+  void restsAfterEachTask() throws Exception {
     var isDone = new CountDownLatch(1);
     try (var executor = new HandshakeExecutor(now::get, rested::addAndGet)) {
       executor.execute(() -> now.addAndGet(10));
-      executor.execute(() -> now.addAndGet(7));
+      executor.execute(() -> now.addAndGet(6));
       executor.execute(isDone::countDown);
       assertThat(isDone.await(20, TimeUnit.SECONDS)).isTrue();
-      assertThat(rested).hasValue(17);
+      assertThat(rested).hasValue(8);
     }
   }
 }

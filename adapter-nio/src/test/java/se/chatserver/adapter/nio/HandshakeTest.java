@@ -202,7 +202,7 @@ class HandshakeTest {
     var crowd = new ArrayList<Socket>();
     var guests = new ArrayList<Guest>();
     try {
-      for (int i = 0; i < Running.CAPACITY - 1; i++) {
+      for (int i = 0; i < Running.CAPACITY / 2; i++) {
         crowd.add(Guest.connected(server.encrypted()));
       }
       for (var socket : List.copyOf(crowd)) {
