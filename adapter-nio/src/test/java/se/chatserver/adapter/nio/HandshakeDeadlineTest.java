@@ -35,6 +35,7 @@ class HandshakeDeadlineTest {
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   private static final byte[] HALF_A_HELLO = {0x16, 3, 1};
   private static final String USER_CANCELED = "1503030002015a";
+  private static final String INTERNAL_ERROR = "15030300020250";
   private static final String CLOSE_NOTIFY = "15030300020100";
 
   private EventLoop loop;
@@ -103,6 +104,32 @@ class HandshakeDeadlineTest {
     for (var socket : crowd) {
       assertThat(socket.getInputStream().readAllBytes()).isNotEmpty();
       socket.close();
+    }
+  }
+
+  /// The task of the first is never done, and so the second has none that has begun.
+  @Test
+  void endsOneWhoseTurnHasNotCome() throws Exception {
+    var slow = new SlowKeys();
+    var context = slow.context();
+    var address = loop.listen(ANY, () -> context);
+    try (var first = Guest.connected(address);
+        var second = Guest.connected(address)) {
+      first.getOutputStream().write(hello());
+      while (!slow.isBusy()) {
+        turnFor(Duration.ZERO);
+      }
+      second.getOutputStream().write(hello());
+      turnFor(Duration.ofSeconds(5));
+      now += Duration.ofSeconds(6).toNanos();
+      while (second.getInputStream().available() == 0) {
+        turnFor(Duration.ZERO);
+      }
+      assertThat(HexFormat.of().formatHex(second.getInputStream().readAllBytes()))
+          .isEqualTo(INTERNAL_ERROR);
+      assertThat(first.getInputStream().available()).isZero();
+    } finally {
+      slow.goOn();
     }
   }
 
