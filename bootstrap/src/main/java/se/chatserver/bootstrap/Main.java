@@ -31,7 +31,13 @@ public final class Main {
     var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
     var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);
     var surroundings =
-        new Surroundings(out, err, System.getenv(), Descriptors::limit, CleanStop::serve);
+        new Surroundings(
+            out,
+            err,
+            System.getenv(),
+            Descriptors::limit,
+            Runtime.getRuntime()::maxMemory,
+            CleanStop::serve);
     System.exit(start(args, surroundings));
   }
 

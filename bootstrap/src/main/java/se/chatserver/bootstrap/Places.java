@@ -1,5 +1,6 @@
 package se.chatserver.bootstrap;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,13 @@ record Places(
   int strangers() {
     return (encrypted == null ? 0 : NioTransport.MAX_HANDSHAKES)
         + (page == null ? 0 : WebTransport.MAX_STRANGERS);
+  }
+
+  /// The addresses by which other machines may reach the server, as they are now: the one that it
+  /// is bound to, or this machine's.
+  List<InetAddress> addresses() {
+    var bound = plain.getFirst().address().getAddress();
+    return bound.isAnyLocalAddress() ? Machine.reachableAddresses() : List.of(bound);
   }
 
   /// Whether there is one transport alone, which then serves in its own way.

@@ -2,6 +2,7 @@ package se.chatserver.bootstrap;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import se.chatserver.wire.Framing;
@@ -25,7 +26,7 @@ record ServeCommand(Surroundings surroundings) implements Command {
           .otherwise("sv");
   private static final Setting<Integer> MAX_CLIENTS =
       Setting.option("--max-clients", "N", Values.CLIENTS, "how many there is room for")
-          .otherwise("the descriptor limit - 64");
+          .otherwise("what descriptors and heap allow");
   private static final Setting<Level> LOG_LEVEL =
       Setting.option(
               "--log-level",
@@ -85,20 +86,27 @@ record ServeCommand(Surroundings surroundings) implements Command {
         given.get(LOG_LEVEL, Level.INFO),
         given.get(LOG_FORMAT, LogFormat.TEXT),
         surroundings.err());
+    var limits = LimitOptions.limits(given);
+    var capacity =
+        Capacity.of(
+            surroundings.descriptors().getAsLong(),
+            surroundings.heap().getAsLong(),
+            places,
+            limits);
     var composition =
         new Composition(
             places,
-            TlsOptions.credentials(given, surroundings.environment()),
+            TlsOptions.credentials(given, surroundings.environment(), places::addresses),
             given.get(FRAMING, Framing.AUTO),
             isRaw,
             given.get(LANGUAGE, Language.SV),
-            capacity(given, places.strangers()),
-            LimitOptions.limits(given));
-    serve(composition);
+            clients(given, capacity),
+            limits);
+    serve(composition, capacity);
     return ExitCode.OK;
   }
 
-  private void serve(Composition composition) throws StartFailure {
+  private void serve(Composition composition, Capacity capacity) throws StartFailure {
     var server = composition.open();
     composition
         .greeting(server.listening(), Machine.reachableAddresses())
@@ -106,11 +114,17 @@ record ServeCommand(Surroundings surroundings) implements Command {
     for (var one : server.listening()) {
       log(one, composition);
     }
+    log()
+        .info(
+            "capacity clients={} by-descriptors={} by-heap={}",
+            composition.capacity(),
+            capacity.byDescriptors(),
+            capacity.byHeap());
     surroundings.serving().accept(server.transport(), composition.limits().stopFlush());
   }
 
   private static void log(Server.Listening one, Composition composition) {
-    LoggerFactory.getLogger(ServeCommand.class)
+    log()
         .info(
             "listening port={} transport={} framing={} raw={} clients={} ring={}",
             one.address().getPort(),
@@ -121,16 +135,30 @@ record ServeCommand(Surroundings surroundings) implements Command {
             composition.limits().ringBytes());
   }
 
-  private int capacity(Given given, int strangers) {
-    int most = Descriptors.clients(surroundings.descriptors().getAsLong(), strangers);
+  /// Not a constant: whoever asks for help should not wait for a log.
+  private static Logger log() {
+    return LoggerFactory.getLogger(ServeCommand.class);
+  }
+
+  private int clients(Given given, Capacity capacity) {
+    int most = capacity.clients();
     int wanted = given.get(MAX_CLIENTS, most);
     if (wanted > most) {
-      new Complaint(surroundings.err())
-          .print(
-              "--max-clients %d is cut to %d, which the descriptors are enough for; ulimit -n"
-                      .formatted(wanted, most)
-                  + " raises them");
+      complainOf(wanted, capacity);
     }
     return Math.min(wanted, most);
+  }
+
+  private void complainOf(int wanted, Capacity capacity) {
+    new Complaint(surroundings.err())
+        .print(
+            "--max-clients %d is cut to %d, which the %s enough for; %s"
+                .formatted(
+                    wanted,
+                    capacity.clients(),
+                    capacity.isShortOfHeap() ? "heap is" : "descriptors are",
+                    capacity.isShortOfHeap()
+                        ? "CHAT_JAVA_OPTS=-Xmx512m makes it larger"
+                        : "ulimit -n raises them"));
   }
 }

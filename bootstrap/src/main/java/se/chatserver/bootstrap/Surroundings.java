@@ -13,6 +13,7 @@ import se.chatserver.wire.Transport;
 /// @param err what went wrong, and the log; flushed at each line's end
 /// @param environment the environment variables
 /// @param descriptors how many files and sockets the process may have open
+/// @param heap how large the heap may become, in bytes
 /// @param serving what becomes of the transport once it is bound, and how long it may take to send
 ///   everyone the last lines when it is stopped; returns when it has served
 record Surroundings(
@@ -20,4 +21,5 @@ record Surroundings(
     PrintStream err,
     Map<String, String> environment,
     LongSupplier descriptors,
+    LongSupplier heap,
     BiConsumer<Transport, Duration> serving) {}

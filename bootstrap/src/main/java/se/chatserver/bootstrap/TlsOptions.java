@@ -1,8 +1,11 @@
 package se.chatserver.bootstrap;
 
+import java.net.InetAddress;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import se.chatserver.tls.Credentials;
 import se.chatserver.tls.UnusableCredentials;
@@ -55,8 +58,10 @@ final class TlsOptions {
 
   /// Who the server is for those who come encrypted, or null if nobody does.
   ///
+  /// @param addresses that clients are told to call, for a certificate made here
   /// @throws StartFailure if the files cannot be used
-  static @Nullable Credentials credentials(Given given, Map<String, String> environment)
+  static @Nullable Credentials credentials(
+      Given given, Map<String, String> environment, Supplier<List<InetAddress>> addresses)
       throws StartFailure {
     var certificate = given.get(TLS_CERT);
     var key = given.get(TLS_KEY);
@@ -71,7 +76,7 @@ final class TlsOptions {
       var credentials =
           certificate != null && key != null
               ? Credentials.pem(certificate, key)
-              : Credentials.selfSigned(folder(environment));
+              : Credentials.selfSigned(folder(environment), addresses);
       credentials.watch();
       return credentials;
     } catch (UnusableCredentials e) {
@@ -79,8 +84,25 @@ final class TlsOptions {
     }
   }
 
-  private static Path folder(Map<String, String> environment) {
-    var home = environment.getOrDefault("HOME", System.getProperty("user.home"));
-    return Path.of(home, ".chat-server");
+  /// For a user that the system does not know, as in some containers, Java says that its home is
+  /// `?`: the key would lie in whatever folder the server happened to be started in.
+  private static Path folder(Map<String, String> environment) throws StartFailure {
+    for (var home :
+        List.of(environment.getOrDefault("HOME", ""), System.getProperty("user.home"))) {
+      if (isAbsolute(home)) {
+        return Path.of(home, ".chat-server");
+      }
+    }
+    throw new StartFailure(
+        "--tls-self-signed keeps its key in your home, and you have none;"
+            + " set HOME to a folder of yours, or give --tls-cert and --tls-key");
+  }
+
+  private static boolean isAbsolute(String path) {
+    try {
+      return Path.of(path).isAbsolute();
+    } catch (InvalidPathException _) {
+      return false;
+    }
   }
 }

@@ -64,6 +64,23 @@ final class SharedRoomStartTest {
     assertThat(terminal.err()).contains(" clients=168 ");
   }
 
+  /// As for a user that the system does not know, in a container without a home.
+  @Test
+  void theKeyIsNotLeftWhereverTheServerWasStarted() {
+    var home = System.setProperty("user.home", "?");
+    try {
+      terminal.with("HOME", "");
+      assertThat(terminal.run("--port", "0", "--tls-port", "0", "--tls-self-signed")).isEqualTo(1);
+    } finally {
+      System.setProperty("user.home", home);
+    }
+    assertThat(terminal.err())
+        .isEqualTo(
+            "chat-server: --tls-self-signed keeps its key in your home, and you have none; set HOME"
+                + " to a folder of yours, or give --tls-cert and --tls-key\n");
+    assertThat(Path.of("?")).doesNotExist();
+  }
+
   @Test
   void tellsThatAllIsShown() {
     assertThat(terminal.run("--port", "0", "--web-port", "0", "--wire-view")).isZero();

@@ -14,14 +14,21 @@ import se.chatserver.wire.Transport;
 /// Where a test types a command, and what it then sees. A server that starts is stopped at once.
 final class Terminal {
   static final long DESCRIPTORS = 1000;
+  static final long HEAP = 1 << 30;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final Map<String, String> environment = new HashMap<>();
   private final List<InetSocketAddress> served = new ArrayList<>();
+  private long heap = HEAP;
 
   Terminal with(String variable, String value) {
     environment.put(variable, value);
+    return this;
+  }
+
+  Terminal withHeap(long bytes) {
+    heap = bytes;
     return this;
   }
 
@@ -38,6 +45,7 @@ final class Terminal {
         new PrintStream(err, true, UTF_8),
         environment,
         () -> DESCRIPTORS,
+        () -> heap,
         (transport, _) -> serve(transport));
   }
 

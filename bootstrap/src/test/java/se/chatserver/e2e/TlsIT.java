@@ -21,6 +21,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Real programs that speak TLS, in one room with a plain one.
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the same programs are other programs elsewhere")
@@ -144,6 +145,18 @@ class TlsIT {
     var url = "https://localhost:" + page + "/";
     try (var curl = Program.start("curl", "-sk", url)) {
       assertThat(curl.screen().rest()).contains("<!DOCTYPE html>");
+    }
+  }
+
+  /// One such hello would cost a tenth of a second (D(HE)at).
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void computesInNoFiniteFields(boolean isPage) throws Exception {
+    var port = isPage ? page : encrypted;
+    try (var client =
+        Program.start(
+            command("openssl s_client -tls1_3 -groups ffdhe2048 -connect 127.0.0.1:" + port))) {
+      assertThat(client.screen().rest()).contains("SSL alert number", "Cipher is (NONE)");
     }
   }
 }

@@ -2,8 +2,10 @@ package se.chatserver.tls;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,8 +28,9 @@ public final class Credentials implements Supplier<SSLContext> {
   private volatile Identity identity;
   private volatile SSLContext context;
   private List<Stamp> stamps;
+  private String complaint = "";
 
-  private Credentials(Source source) throws UnusableCredentials {
+  Credentials(Source source) throws UnusableCredentials {
     this.source = source;
     this.stamps = Stamp.of(source.files());
     this.identity = source.load();
@@ -46,12 +49,16 @@ public final class Credentials implements Supplier<SSLContext> {
   }
 
   /// From `self-signed.p12` in the directory, which is made there if there is none yet: a key and a
-  /// certificate that no authority has signed, for `localhost` and this machine's name. Nobody but
-  /// the owner can read it.
+  /// certificate that no authority has signed, for `localhost`, this machine's name and these
+  /// addresses. Nobody but the owner can read it. It is valid for 13 months, and made anew 30 days
+  /// before its end, and when an address is none of its names.
   ///
+  /// @param addresses by which clients may call the server; asked again and again, by any thread
   /// @throws UnusableCredentials if it can neither be read nor made
-  public static Credentials selfSigned(Path directory) throws UnusableCredentials {
-    return new Credentials(new SelfSigned(directory));
+  public static Credentials selfSigned(
+      Path directory, Supplier<? extends Collection<InetAddress>> addresses)
+      throws UnusableCredentials {
+    return new Credentials(new SelfSigned(directory, addresses));
   }
 
   /// What to make new connections with.
@@ -85,19 +92,29 @@ public final class Credentials implements Supplier<SSLContext> {
     var _ = clock.scheduleWithFixedDelay(work, interval.toNanos(), interval.toNanos(), NANOSECONDS);
   }
 
-  /// Reads the files again if they have changed since the last time.
+  /// Reads the files again if they have changed since the last time, or could not be used then.
+  /// What was wrong may be mended without a change to them: a clock, a permission, a full disk.
   synchronized void refresh() {
-    var current = Stamp.of(source.files());
-    if (current.equals(stamps)) {
-      return;
-    }
-    stamps = current;
     try {
-      use(source.load());
+      source.renew(identity);
+      var current = Stamp.of(source.files());
+      if (!current.equals(stamps) || !complaint.isEmpty()) {
+        stamps = current;
+        use(source.load());
+      }
+      complaint = "";
     } catch (UnusableCredentials e) {
-      log.warn("certificate-unusable cause=\"{}\"", e.getMessage());
+      complain(String.valueOf(e.getMessage()));
     } catch (RuntimeException defect) {
       log.error("defect", defect); // and the clock goes on
+    }
+  }
+
+  /// Once, however often the same is tried.
+  private void complain(String problem) {
+    if (!problem.equals(complaint)) {
+      complaint = problem;
+      log.warn("certificate-unusable cause=\"{}\"", problem);
     }
   }
 

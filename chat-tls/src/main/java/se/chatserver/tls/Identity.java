@@ -76,7 +76,7 @@ record Identity(PrivateKey key, List<X509Certificate> chain) {
       var context = SSLContext.getInstance("TLS");
       context.init(keys.getKeyManagers(), null, null);
       context.getServerSessionContext().setSessionCacheSize(MAX_SESSIONS);
-      return context;
+      return new ServerContext(context);
     } catch (GeneralSecurityException | IOException e) {
       throw new UnusableCredentials("this Java cannot use the certificate: " + e.getMessage());
     }

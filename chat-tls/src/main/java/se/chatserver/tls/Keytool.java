@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The JDK's program that makes certificates, which no public class of it can.
@@ -20,11 +23,14 @@ final class Keytool {
   private Keytool() {}
 
   /// @param file does not exist yet
-  /// @param validDays from now
+  /// @param validDays from yesterday on: not everybody's clock agrees
+  /// @param addresses that it is for, besides the loopback and this machine's name
   /// @throws UnusableCredentials if it cannot be made; the message is what the program said
-  static void makeKeyAndCertificate(Path file, int validDays) throws UnusableCredentials {
+  static void makeKeyAndCertificate(Path file, int validDays, Collection<InetAddress> addresses)
+      throws UnusableCredentials {
     try {
-      var keytool = new ProcessBuilder(command(file, validDays)).redirectErrorStream(true).start();
+      var keytool =
+          new ProcessBuilder(command(file, validDays, addresses)).redirectErrorStream(true).start();
       keytool.getOutputStream().close();
       var said = new String(keytool.getInputStream().readAllBytes(), UTF_8);
       if (keytool.waitFor() != 0) {
@@ -38,8 +44,7 @@ final class Keytool {
     }
   }
 
-  /// Valid from yesterday: not everybody's clock agrees.
-  private static List<String> command(Path file, int validDays) {
+  private static List<String> command(Path file, int validDays, Collection<InetAddress> addresses) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
         "-genkeypair",
@@ -54,11 +59,15 @@ final class Keytool {
         "-dname",
         "CN=chat-server",
         "-ext",
-        "san=" + names(),
+        "san=" + names(addresses),
+        "-ext",
+        "extendedKeyUsage=serverAuth",
+        "-ext",
+        "keyUsage:critical=digitalSignature",
         "-startdate",
         "-1d",
         "-validity",
-        String.valueOf(validDays + 1),
+        String.valueOf(validDays),
         "-storetype",
         "PKCS12",
         "-storepass",
@@ -67,15 +76,23 @@ final class Keytool {
         file.toString());
   }
 
-  private static String names() {
-    var names = "dns:localhost,ip:127.0.0.1,ip:::1";
+  private static String names(Collection<InetAddress> addresses) {
+    var names = new LinkedHashSet<>(List.of("dns:localhost", "ip:127.0.0.1", "ip:0:0:0:0:0:0:0:1"));
+    addHostName(names);
+    for (var address : addresses) {
+      names.add("ip:" + address.getHostAddress().replaceFirst("%.*", ""));
+    }
+    return String.join(",", names);
+  }
+
+  private static void addHostName(Set<String> names) {
     try {
       var host = InetAddress.getLocalHost().getHostName();
-      return HOST_NAME.matcher(host).matches() && !host.equals("localhost")
-          ? names + ",dns:" + host
-          : names;
+      if (HOST_NAME.matcher(host).matches()) {
+        names.add("dns:" + host);
+      }
     } catch (IOException _) {
-      return names; // a machine need not know its own name
+      // A machine need not know its own name.
     }
   }
 

@@ -1,38 +1,62 @@
 package se.chatserver.tls;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// A certificate that was made here, and is made again when its file is gone.
-record SelfSigned(Path directory) implements Source {
-  /// Long: whoever has compared the fingerprint once should not have to do it again.
-  private static final int VALID_DAYS = 3650;
+/// A certificate that was made here. It is made again when its file is gone, and when it is
+/// [due][Renewal].
+///
+/// @param addresses by which clients may call the server, as they are now
+record SelfSigned(Path directory, Supplier<? extends Collection<InetAddress>> addresses)
+    implements Source {
+  private static final Logger log = LoggerFactory.getLogger(SelfSigned.class);
 
   private static final String OWNER_ONLY = "rw-------";
   private static final String OWNER_ONLY_DIRECTORY = "rwx------";
 
+  /// What the file holds, which need not be valid today.
+  private record Stored(PrivateKey key, List<X509Certificate> chain) {}
+
   @Override
   public Identity load() throws UnusableCredentials {
-    var file = file();
-    if (!Files.exists(file)) {
-      make(file);
+    if (!Files.exists(file())) {
+      make(addresses.get(), SelfSigned::publishFirst);
     }
+    var current = read().chain().getFirst();
     try {
-      return read(file);
-    } catch (IOException | GeneralSecurityException e) {
-      throw new UnusableCredentials(
-          "%s cannot be read (%s): remove it, and a new one is made"
-              .formatted(file, e.getMessage()));
+      renew(current);
+    } catch (UnusableCredentials e) {
+      log.warn("certificate-not-renewed cause=\"{}\"", e.getMessage()); // it may still be valid
+    }
+    var stored = read();
+    return Identity.of(stored.key(), stored.chain(), file(), file());
+  }
+
+  @Override
+  public void renew(Identity current) throws UnusableCredentials {
+    renew(current.chain().getFirst());
+  }
+
+  private void renew(X509Certificate current) throws UnusableCredentials {
+    if (Renewal.isDue(current, addresses.get(), Instant.now())) {
+      make(Renewal.addresses(current, addresses.get()), SelfSigned::publishNext);
     }
   }
 
@@ -45,29 +69,40 @@ record SelfSigned(Path directory) implements Source {
     return directory.resolve("self-signed.p12");
   }
 
-  private static Identity read(Path file)
-      throws IOException, GeneralSecurityException, UnusableCredentials {
-    var store = KeyStore.getInstance(file.toFile(), Keytool.PASSWORD.toCharArray());
-    var key = (PrivateKey) store.getKey(Keytool.ALIAS, Keytool.PASSWORD.toCharArray());
-    var chain = store.getCertificateChain(Keytool.ALIAS);
-    if (key == null || chain == null) {
-      throw new GeneralSecurityException("it has no key");
+  private Stored read() throws UnusableCredentials {
+    var password = Keytool.PASSWORD.toCharArray();
+    try {
+      var store = KeyStore.getInstance(file().toFile(), password);
+      var key = (PrivateKey) store.getKey(Keytool.ALIAS, password);
+      var chain = store.getCertificateChain(Keytool.ALIAS);
+      if (key == null || chain == null) {
+        throw new GeneralSecurityException("it has no key");
+      }
+      return new Stored(key, Arrays.stream(chain).map(X509Certificate.class::cast).toList());
+    } catch (IOException | GeneralSecurityException e) {
+      throw new UnusableCredentials(
+          "%s cannot be read (%s): remove it, and a new one is made"
+              .formatted(file(), e.getMessage()));
     }
-    var certificates = Arrays.stream(chain).map(X509Certificate.class::cast).toList();
-    return Identity.of(key, certificates, file, file);
   }
 
-  /// Another server that starts at the same time may do the same: the first one wins.
-  private void make(Path file) throws UnusableCredentials {
+  /// Gives a finished file its name.
+  private interface Publication {
+    void publish(Path draft, Path file) throws IOException;
+  }
+
+  private void make(Collection<InetAddress> names, Publication publication)
+      throws UnusableCredentials {
+    var file = file();
     try {
       Files.createDirectories(directory, only(directory, OWNER_ONLY_DIRECTORY));
       var draft = Files.createTempDirectory(directory, ".new").resolve(file.getFileName());
       try {
-        Keytool.makeKeyAndCertificate(draft, VALID_DAYS);
+        Keytool.makeKeyAndCertificate(draft, Renewal.VALID_DAYS, names);
         if (hasPermissions(draft)) {
           Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString(OWNER_ONLY));
         }
-        publish(draft, file);
+        publication.publish(draft, file);
       } finally {
         Files.deleteIfExists(draft);
         Files.delete(draft.getParent());
@@ -77,8 +112,9 @@ record SelfSigned(Path directory) implements Source {
     }
   }
 
-  /// At once and whole, and never over one that is there: a link does both, where there are links.
-  private static void publish(Path draft, Path file) throws IOException {
+  /// At once and whole, and never over one that another server, started at the same time, has made:
+  /// a link does both, where there are links.
+  private static void publishFirst(Path draft, Path file) throws IOException {
     try {
       Files.createLink(file, draft);
     } catch (FileAlreadyExistsException _) {
@@ -86,6 +122,11 @@ record SelfSigned(Path directory) implements Source {
     } catch (IOException | UnsupportedOperationException _) {
       Files.move(draft, file);
     }
+  }
+
+  /// At once and whole. Another server that uses the same file sees that it has changed.
+  private static void publishNext(Path draft, Path file) throws IOException {
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static FileAttribute<?>[] only(Path path, String permissions) {

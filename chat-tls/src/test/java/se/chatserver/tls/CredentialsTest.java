@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,48 @@ class CredentialsTest {
       credentials.refresh();
       assertThat(credentials.fingerprint()).isEqualTo(first);
       assertThat(logged.text()).contains("does not exist").hasLineCount(1);
+    }
+  }
+
+  /// A clock that was wrong, a permission, a full disk: nothing about the files changes.
+  @Test
+  void triesAgainWhatFailed() throws Exception {
+    var source = new FailingSource(new PemPair(cert, key));
+    var failing = new Credentials(source);
+    try (var logged = new Logged()) {
+      Pem.replace(cert, "rsa.crt");
+      Pem.replace(key, "rsa.key");
+      source.problem = "not today";
+      failing.refresh();
+      failing.refresh();
+      assertThat(failing.fingerprint()).isEqualTo(first);
+      assertThat(logged.text()).contains("not today").hasLineCount(1);
+
+      source.problem = "";
+      failing.refresh();
+      assertThat(failing.fingerprint()).isNotEqualTo(first);
+    }
+  }
+
+  private static final class FailingSource implements Source {
+    private final Source source;
+    private String problem = "";
+
+    FailingSource(Source source) {
+      this.source = source;
+    }
+
+    @Override
+    public Identity load() throws UnusableCredentials {
+      if (!problem.isEmpty()) {
+        throw new UnusableCredentials(problem);
+      }
+      return source.load();
+    }
+
+    @Override
+    public List<Path> files() {
+      return source.files();
     }
   }
 

@@ -27,7 +27,7 @@ class IdentityTest {
 
   private Identity validFor(int days) throws Exception {
     var file = directory.resolve("short.p12");
-    Keytool.makeKeyAndCertificate(file, days);
+    Keytool.makeKeyAndCertificate(file, 1 + days, List.of());
     var password = Keytool.PASSWORD.toCharArray();
     var store = KeyStore.getInstance(file.toFile(), password);
     var key = (PrivateKey) store.getKey(Keytool.ALIAS, password);

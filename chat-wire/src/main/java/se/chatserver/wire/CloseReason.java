@@ -16,6 +16,8 @@ public enum CloseReason {
   IDLE,
   /// It began in another protocol (X1).
   NOT_CHAT,
+  /// It sent too many messages that carry nothing (E9).
+  EMPTY_MESSAGES,
   /// The server failed to handle it: a defect, logged with its stack.
   DEFECT,
   /// The server is stopping.

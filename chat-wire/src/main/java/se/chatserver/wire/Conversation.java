@@ -16,6 +16,10 @@ import se.chatserver.domain.Participant;
 /// Entered by one thread at a time; see [TextProtocol]. Every time is in nanoseconds of one
 /// monotonic clock.
 public final class Conversation {
+  /// So many messages that carry nothing may come beyond those that carry something (E9). Real
+  /// clients send a key update after gigabytes.
+  static final int MAX_EMPTY_MESSAGES = 32;
+
   private final TextProtocol protocol;
   private final Participant participant;
   private final LogReader reader;
@@ -23,6 +27,7 @@ public final class Conversation {
   private final Allowance allowance;
   private @Nullable Session session;
   private @Nullable CloseReason reason;
+  private int emptyMessages;
   private boolean isHungUp;
   private boolean isOneLineAtATime;
   private int overdueBytes;
@@ -56,6 +61,7 @@ public final class Conversation {
   /// @param bytes not kept after the call
   public void received(byte[] bytes, int length, long now) {
     if (!isInputOver()) {
+      emptyMessages = Math.max(0, emptyMessages - 1);
       allowance.spend(length, now);
       decoder.received(bytes, length, now);
       endEndlessWait(length, now);
@@ -63,6 +69,19 @@ public final class Conversation {
       var witness = protocol.witness();
       if (witness != null) {
         witness.received(this, bytes, length);
+      }
+    }
+  }
+
+  /// A message has come that carries nothing, such as a key update of TLS (E9). It counts as sent,
+  /// though nothing is said by it.
+  ///
+  /// @param length in bytes, as they came
+  public void carriedNothing(int length, long now) {
+    if (!isInputOver()) {
+      allowance.spend(length, now);
+      if (++emptyMessages > MAX_EMPTY_MESSAGES) {
+        end(CloseReason.EMPTY_MESSAGES);
       }
     }
   }

@@ -63,6 +63,39 @@ class EndingTest {
   }
 
   @Test
+  void e9OneThatSendsTooMuchThatCarriesNothingIsClosed() {
+    var bo = house.open();
+    for (int i = 0; i < Conversation.MAX_EMPTY_MESSAGES; i++) {
+      ada.carriedNothing(27, 0);
+    }
+    assertThat(ada.isInputOver()).isFalse();
+    ada.carriedNothing(27, 0);
+    assertThat(ada.reason()).isEqualTo(CloseReason.EMPTY_MESSAGES);
+    assertThat(ada.isLingering()).isTrue();
+    assertThat(take(bo)).isEqualTo("[10.0.0.1:2] (Uppkopplad)\r\n[10.0.0.1:1] (Nedkopplad)\r\n");
+  }
+
+  @Test
+  void e9OneThatSpeaksAsOftenIsNot() {
+    for (int i = 0; i < 10 * Conversation.MAX_EMPTY_MESSAGES; i++) {
+      ada.carriedNothing(27, 0);
+      say(ada, "hej\n");
+    }
+    assertThat(ada.isInputOver()).isFalse();
+  }
+
+  /// A byte of text now and then does not buy any number of them.
+  @Test
+  void e9OneThatHardlySpeaksIsClosedToo() {
+    for (int i = 0; i < Conversation.MAX_EMPTY_MESSAGES; i++) {
+      ada.carriedNothing(27, 0);
+      ada.carriedNothing(27, 0);
+      say(ada, "x");
+    }
+    assertThat(ada.reason()).isEqualTo(CloseReason.EMPTY_MESSAGES);
+  }
+
+  @Test
   void p8WhatCameBeforeTheEndIsHeardThoughNothingCanBeWritten() {
     ada.outputBroken();
     assertThat(ada.isOwed()).isFalse();

@@ -85,9 +85,19 @@ final class Acceptor implements Awaited {
       if (newcomer == null) {
         break;
       }
-      host.receive(newcomer);
+      receive(newcomer);
     }
     host.attend();
+  }
+
+  private void receive(SocketChannel newcomer) {
+    try {
+      SocketSettings.apply(newcomer, protocol.limits());
+      host.receive(newcomer);
+    } catch (IOException e) {
+      log.info("gone-before-admitted cause=\"{}\"", e.getMessage());
+      close(newcomer);
+    }
   }
 
   /// The kernel would go on calling for as long as nobody can be let in.

@@ -91,8 +91,8 @@ final class Connection {
         inputEnded();
       } else if (bytes > 0 && !isLingering) {
         heard(shared.array(), bytes);
-      } else if (bytes == 0 && !wire.hasMore()) {
-        heardNothing();
+      } else if (bytes == 0) {
+        heardNoText();
       }
       heldText.awaitDeadline();
     } catch (IOException _) {
@@ -106,8 +106,19 @@ final class Connection {
     heardAt = timers.now();
     conversation.received(bytes, length, heardAt);
     heldText.awaitDeadline();
-    pauseIfTooFast();
+    pauseIfTooFast(heardAt);
     debt.extend(heardAt + conversation.pauseNanos(heardAt));
+  }
+
+  private void heardNoText() {
+    if (wire.overhead() > 0 && !isLingering) {
+      long now = timers.now();
+      conversation.carriedNothing(wire.overhead(), now);
+      pauseIfTooFast(now);
+    }
+    if (!wire.hasMore()) {
+      heardNothing();
+    }
   }
 
   /// What was to come by now has not come.
@@ -307,12 +318,12 @@ final class Connection {
   }
 
   /// Leaves what is sent too fast in the kernel, which will slow the sender down.
-  private void pauseIfTooFast() {
-    long pause = conversation.pauseNanos(heardAt);
+  private void pauseIfTooFast(long now) {
+    long pause = conversation.pauseNanos(now);
     if (pause > 0) {
       isPaused = true;
       listen();
-      at(heardAt + pause, this::readOn);
+      at(now + pause, this::readOn);
     }
   }
 

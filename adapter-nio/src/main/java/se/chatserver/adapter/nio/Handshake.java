@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import tlschannel.NeedsReadException;
 import tlschannel.NeedsTaskException;
 import tlschannel.NeedsWriteException;
@@ -23,15 +24,28 @@ final class Handshake implements Awaited {
   private final SocketChannel socket;
   private final TlsWire wire;
   private final Lobby lobby;
+  private final long deadline;
+  private @Nullable Runnable delegated;
   private boolean isOver;
 
-  Handshake(SelectionKey key, TlsWire wire, Lobby lobby) {
+  /// @param deadline when it [expires][#expire], by the loop's clock
+  Handshake(SelectionKey key, TlsWire wire, Lobby lobby, long deadline) {
     this.key = key;
     this.socket = (SocketChannel) key.channel();
     this.wire = wire;
     this.lobby = lobby;
+    this.deadline = deadline;
   }
 
+  long deadline() {
+    return deadline;
+  }
+
+  boolean isDue(long now) {
+    return deadline - now <= 0;
+  }
+
+  /// What it waited for has come; if it had delegated a task, that is done.
   @Override
   public void ready() {
     lobby.add(this);
@@ -41,6 +55,7 @@ final class Handshake implements Awaited {
     if (isOver) {
       return;
     }
+    delegated = null;
     try {
       wire.shakeHands();
       isOver = true;
@@ -51,15 +66,19 @@ final class Handshake implements Awaited {
       await(SelectionKey.OP_WRITE, e);
     } catch (NeedsTaskException e) {
       key.interestOps(0);
-      lobby.delegate(e.getTask(), this);
+      delegated = lobby.delegate(e.getTask(), this);
     } catch (IOException | RuntimeException e) {
       lobby.failed(this, e);
     }
   }
 
-  /// Its time is up.
+  /// Its time is up, unless what it waits for has come meanwhile. A task that is being done right
+  /// now is waited for: it takes milliseconds, and nothing else may touch the TLS engine.
   void expire() {
-    if (!isOver) {
+    if (delegated == null) {
+      goOn();
+    }
+    if (!isOver && (delegated == null || lobby.takeBack(delegated))) {
       lobby.failed(this, new TimeoutException("it took too long"));
     }
   }
@@ -72,7 +91,7 @@ final class Handshake implements Awaited {
       if (wire.isForeign() || wire.hasReadNothing()) {
         socket.write(hint);
       } else {
-        wire.sendAlert();
+        wire.sendAlerts();
       }
     } catch (IOException | RuntimeException _) {
       // It will notice that it is closed.

@@ -5,11 +5,9 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.SequencedSet;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -20,9 +18,11 @@ import se.chatserver.wire.TextProtocol;
 
 /// Where those who want an encrypted connection shake hands, before anybody hears of them.
 ///
-/// At most [NioTransport#MAX_HANDSHAKES] do so at once; more wait in the kernel. Signatures and the
-/// like, which take a millisecond and more, are made by a thread beside the loop. It sees no
-/// socket, no bytes and no room, and what it has done comes back through the loop's door.
+/// At most [NioTransport#MAX_HANDSHAKES] do so at once; more wait in the kernel. One that is done
+/// or has failed is let go of at once, so that the bound is one on memory too. Signatures and the
+/// like, which take a millisecond and more, are made by a [thread beside the
+/// loop][HandshakeExecutor]. It sees no socket, no bytes and no room, and what it has done comes
+/// back through the loop's door.
 final class Lobby implements Host {
   private static final Logger log = LoggerFactory.getLogger(Lobby.class);
   private static final long PATIENCE_NANOS = 10_000_000_000L;
@@ -34,9 +34,10 @@ final class Lobby implements Host {
   private final Supplier<SSLContext> tls;
   private final Door door;
   private final BiConsumer<SocketChannel, Wire> room;
-  private final Set<Handshake> handshakes = new HashSet<>();
+  private final SequencedSet<Handshake> handshakes = new LinkedHashSet<>(); // the oldest first
   private final List<Handshake> ready = new ArrayList<>();
-  private final ExecutorService helper = Executors.newSingleThreadExecutor(Lobby::thread);
+  private final HandshakeExecutor executor = new HandshakeExecutor();
+  private boolean isTimed;
   private boolean isQuiet;
 
   /// @param tls is asked for each newcomer
@@ -56,10 +57,6 @@ final class Lobby implements Host {
     this.room = room;
   }
 
-  private static Thread thread(Runnable work) {
-    return Thread.ofPlatform().daemon().name("handshakes").unstarted(work);
-  }
-
   @Override
   public boolean hasRoom() {
     return handshakes.size() < NioTransport.MAX_HANDSHAKES;
@@ -68,12 +65,11 @@ final class Lobby implements Host {
   @Override
   public void receive(SocketChannel newcomer) {
     try {
-      SocketSettings.apply(newcomer, protocol.limits());
       var key = newcomer.register(selector, SelectionKey.OP_READ);
-      var handshake = new Handshake(key, new TlsWire(newcomer, tls.get()), this);
+      long deadline = timers.now() + PATIENCE_NANOS;
+      var handshake = new Handshake(key, new TlsWire(newcomer, tls.get()), this, deadline);
       key.attach(handshake);
       handshakes.add(handshake);
-      timers.at(timers.now() + PATIENCE_NANOS, handshake::expire);
     } catch (IOException | RuntimeException e) {
       note(e);
       Handshake.close(newcomer);
@@ -84,13 +80,30 @@ final class Lobby implements Host {
   public void attend() {
     ready.forEach(Handshake::goOn);
     ready.clear();
+    expireOld();
+  }
+
+  /// One timer for all of them: one for each would keep those in memory that are over.
+  private void expireOld() {
+    if (!isTimed && !handshakes.isEmpty()) {
+      long now = timers.now();
+      handshakes.stream().takeWhile(it -> it.isDue(now)).toList().forEach(Handshake::expire);
+      awaitNextDeadline();
+    }
+  }
+
+  private void awaitNextDeadline() {
+    if (!handshakes.isEmpty()) {
+      isTimed = true;
+      timers.at(handshakes.getFirst().deadline(), () -> isTimed = false);
+    }
   }
 
   @Override
   public void close() {
     handshakes.forEach(Handshake::close);
     handshakes.clear();
-    helper.shutdown();
+    executor.shutdownNow();
   }
 
   /// This one can go on, in this turn.
@@ -99,14 +112,24 @@ final class Lobby implements Host {
   }
 
   /// Has the task done, and then lets the handshake go on.
-  void delegate(Runnable task, Handshake handshake) {
-    helper.execute(() -> {
-      try {
-        task.run();
-      } finally {
-        door.enter(handshake::ready);
-      }
-    });
+  ///
+  /// @return to [take back][#takeBack]
+  Runnable delegate(Runnable task, Handshake handshake) {
+    Runnable work =
+        () -> {
+          try {
+            task.run();
+          } finally {
+            door.enter(handshake::ready);
+          }
+        };
+    executor.execute(work);
+    return work;
+  }
+
+  /// Whether what was delegated has not begun yet, and now never will.
+  boolean takeBack(Runnable work) {
+    return executor.remove(work);
   }
 
   void done(Handshake handshake, SocketChannel socket, Wire wire) {

@@ -12,6 +12,11 @@ record PlainWire(SocketChannel socket) implements Wire {
   }
 
   @Override
+  public int overhead() {
+    return 0;
+  }
+
+  @Override
   public int write(ByteBuffer owed) throws IOException {
     return socket.write(owed);
   }

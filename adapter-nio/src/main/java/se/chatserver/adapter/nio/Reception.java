@@ -35,7 +35,6 @@ final class Reception {
   /// @param wire on which to talk to it
   @Nullable Connection welcome(SocketChannel channel, Wire wire) {
     try {
-      SocketSettings.apply(channel, protocol.limits());
       var key = channel.register(selector, SelectionKey.OP_READ);
       var remote = (InetSocketAddress) channel.getRemoteAddress();
       return announced(key, wire, protocol.open(remote));

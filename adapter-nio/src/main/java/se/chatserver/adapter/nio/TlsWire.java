@@ -22,13 +22,21 @@ import tlschannel.ServerTlsChannel;
 /// A record is decrypted whole, and several may have come at once: what is left of them waits here,
 /// and the selector does not know. A record is encrypted whole too: what the kernel does not take
 /// of it waits here, though it was taken from the conversation.
+///
+/// A turn decrypts one record, whether it carries text or, like a key update, nothing. A handshake
+/// is made of [#MAX_HANDSHAKE_RECORDS] at most: real ones need six.
 final class TlsWire implements Wire {
-  private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
   private static final int HANDSHAKE_RECORD = 0x16;
+  private static final int MAX_HANDSHAKE_RECORDS = 32;
+
+  /// A fatal alert (RFC 8446, 6.2).
+  private static final byte[] INTERNAL_ERROR = {0x15, 3, 3, 0, 2, 2, 80};
 
   private final Tap tap;
   private final Buffers buffers = new Buffers();
   private final ServerTlsChannel channel;
+  private int handshakeRecordsLeft = MAX_HANDSHAKE_RECORDS;
+  private int overhead;
   private boolean isBehind;
   private boolean hasMore;
   private boolean isStuck;
@@ -48,7 +56,6 @@ final class TlsWire implements Wire {
   private static SSLEngine engine(SSLContext context) {
     var engine = context.createSSLEngine();
     engine.setUseClientMode(false);
-    engine.setEnabledProtocols(VERSIONS);
     return engine;
   }
 
@@ -58,16 +65,28 @@ final class TlsWire implements Wire {
   ///   been done
   /// @throws IOException if it has failed
   void shakeHands() throws IOException {
-    tap.beginTurn();
+    tap.beginTurn(handshakeRecordsLeft);
     try {
       channel.handshake();
+    } catch (NeedsReadException e) {
+      requireRecordsLeft(e);
     } catch (AssertionError e) {
       throw new IllegalStateException(e); // one connection's trouble, and not the process's
+    } finally {
+      handshakeRecordsLeft -= tap.records();
     }
     if (channel.getSslEngine().isOutboundDone() || channel.getSslEngine().isInboundDone()) {
       throw new SSLException("given up by the other side");
     }
-    hasMore = buffers.isHolding();
+    hasMore = buffers.isHolding() || tap.isHolding();
+  }
+
+  private void requireRecordsLeft(NeedsReadException atTheEnd) throws IOException {
+    if (tap.records() == handshakeRecordsLeft) {
+      throw new SSLException(
+          "a handshake of more than %d records".formatted(MAX_HANDSHAKE_RECORDS));
+    }
+    throw atTheEnd;
   }
 
   /// Whether what the other side speaks is something else; it may not have spoken yet.
@@ -79,25 +98,33 @@ final class TlsWire implements Wire {
     return tap.hasReadNothing();
   }
 
-  /// Tells the other side why the handshake has failed, if there is a reason to tell.
-  void sendAlert() throws IOException {
+  /// Tells the other side why the handshake has failed: the alert that TLS has ready, or, if it has
+  /// none because the server gives up, `user_canceled` and `close_notify`. An engine that waits for
+  /// a task that is never done says nothing; but then nothing is encrypted yet.
+  void sendAlerts() throws IOException {
     var engine = channel.getSslEngine();
+    engine.closeOutbound();
     var alert = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
-    engine.wrap(ByteBuffer.allocate(0), alert);
-    tap.write(alert.flip());
+    while (engine.wrap(ByteBuffer.allocate(0), alert.clear()).bytesProduced() > 0) {
+      tap.write(alert.flip());
+    }
+    if (tap.written() == 0) {
+      tap.write(ByteBuffer.wrap(INTERNAL_ERROR));
+    }
   }
 
   @Override
   public int read(ByteBuffer into) throws IOException {
-    tap.beginTurn();
     hasMore = false;
     isStuck = false;
+    overhead = 0;
     if (isEnded) {
-      return tap.read(into);
+      return tap.discard(into);
     }
+    tap.beginTurn(1);
     try {
       int bytes = channel.read(into);
-      hasMore = bytes > 0 && buffers.isHolding();
+      hasMore = bytes > 0 && (buffers.isHolding() || tap.isHolding());
       return bytes;
     } catch (NeedsReadException _) {
       hasMore = tap.isSpent();
@@ -110,7 +137,13 @@ final class TlsWire implements Wire {
     } catch (AssertionError e) {
       throw new IllegalStateException(e);
     }
+    overhead = tap.records() > 0 ? tap.handed() : 0;
     return 0;
+  }
+
+  @Override
+  public int overhead() {
+    return overhead;
   }
 
   @Override

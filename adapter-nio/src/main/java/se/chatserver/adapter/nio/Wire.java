@@ -10,6 +10,10 @@ interface Wire {
   /// @return how many bytes, or -1 when there will be no more
   int read(ByteBuffer into) throws IOException;
 
+  /// How many bytes the last read took from the other side that carried nothing, of a message that
+  /// is complete.
+  int overhead();
+
   /// Takes as much as it can.
   ///
   /// @param owed stands behind what was taken afterwards; empty to go on with what [#isBehind]

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.Comparator;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -21,6 +22,11 @@ final class Certificates {
   static final SSLContext CLIENT = trusting();
 
   private Certificates() {}
+
+  /// The server's, in a context of its own.
+  static SSLContext again() {
+    return in(Path.of("target", "certificate"));
+  }
 
   static SSLContext another() {
     try {
@@ -37,7 +43,7 @@ final class Certificates {
 
   private static SSLContext in(Path directory) {
     try {
-      return Credentials.selfSigned(directory).get();
+      return Credentials.selfSigned(directory, List::of).get();
     } catch (UnusableCredentials e) {
       throw new IllegalStateException(e);
     }

@@ -11,8 +11,8 @@ enum EncryptedBug {
       "survivesAnything"),
   STALLED_HANDSHAKE_IS_KEPT(
       "Lobby",
-      "timers.at(timers.now() + PATIENCE_NANOS, handshake::expire);",
-      "",
+      "ready.clear(); expireOld();",
+      "ready.clear();",
       HandshakeDeadlineTest.class,
       "endsOneThatStalls"),
   CROWD_KEEPS_ITS_PLACES(
@@ -28,7 +28,7 @@ enum EncryptedBug {
       TlsTest.class,
       "saysWhatThisIsToOneThatDoesNotEncrypt"),
   FAILS_WITHOUT_AN_ALERT(
-      "Handshake", "wire.sendAlert();", "", HandshakeTest.class, "saysWhyItFailed"),
+      "Handshake", "wire.sendAlerts();", "", HandshakeTest.class, "saysWhyItFailed"),
   LEFTOVER_WAITS_FOR_THE_SELECTOR(
       "EventLoop",
       "if (connection.getsInLine()) {",
@@ -60,6 +60,50 @@ enum EncryptedBug {
       "catch (NeedsTaskException e) { e.getTask().run(); hasMore = true;",
       TlsTest.class,
       "refusesASecondHandshake"),
+  EXPIRES_WITHOUT_AN_ALERT(
+      "TlsWire", "engine.closeOutbound();", "", HandshakeDeadlineTest.class, "endsOneThatStalls"),
+  FAILED_HANDSHAKE_IS_KEPT(
+      "Lobby",
+      "handshakes.add(handshake);",
+      "handshakes.add(handshake); timers.at(deadline, handshake::expire);",
+      HandshakeDeadlineTest.class,
+      "letsGoOfOneThatHasFailed"),
+  HANDSHAKE_HAS_ANY_NUMBER_OF_RECORDS(
+      "TlsWire",
+      "tap.beginTurn(handshakeRecordsLeft);",
+      "tap.beginTurn(1000);",
+      HandshakeTest.class,
+      "endsOneThatComesInTooManyPieces"),
+  TURN_DECRYPTS_ALL_THERE_IS(
+      "TlsWire",
+      "tap.beginTurn(1);",
+      "tap.beginTurn(1000);",
+      TlsWireTest.class,
+      "decryptsOneRecordThoughMoreHaveCome"),
+  HELD_RECORD_WAITS_FOR_THE_SELECTOR(
+      "Tap",
+      "return left == 0 || isHolding();",
+      "return left == 0;",
+      TlsWireTest.class,
+      "decryptsOneRecordThoughMoreHaveCome"),
+  EMPTY_MESSAGES_ARE_NOT_COUNTED(
+      "TlsWire",
+      "overhead = tap.records() > 0 ? tap.handed() : 0;",
+      "",
+      TlsOverheadTest.class,
+      "closesOneThatSaysNothingElse"),
+  EMPTY_MESSAGES_ARE_FREE(
+      "Conversation",
+      "allowance.spend(length, now); if (++emptyMessages",
+      "if (++emptyMessages",
+      TlsOverheadTest.class,
+      "countsThemAsSent"),
+  SOCKET_IS_SET_AGAIN(
+      "Reception",
+      "var key = channel.register(",
+      "SocketSettings.apply(channel, protocol.limits()); var key = channel.register(",
+      SocketSettingsTest.class,
+      "areSetOnce"),
   LEAVES_WITHOUT_A_GOODBYE(
       "TlsWire",
       "channel.shutdown();",

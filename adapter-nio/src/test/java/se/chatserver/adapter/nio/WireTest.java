@@ -106,6 +106,11 @@ class WireTest {
     }
 
     @Override
+    public int overhead() {
+      return 0;
+    }
+
+    @Override
     public int write(ByteBuffer owed) throws IOException {
       if (isStuck) {
         taken = owed.hasRemaining() ? copy(owed) : taken;

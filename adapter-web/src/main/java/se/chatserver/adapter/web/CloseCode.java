@@ -11,7 +11,7 @@ final class CloseCode {
       case HUNG_UP, RESET -> 1000;
       case STOPPING -> 1001;
       case NOT_CHAT -> 1003;
-      case TOO_SLOW -> 1008;
+      case TOO_SLOW, EMPTY_MESSAGES -> 1008;
       case DEFECT -> 1011;
       case ROOM_FULL, CROWDED -> 1013;
       case IDLE -> 4000;
