@@ -59,7 +59,7 @@ final class RawRules {
       String text = Visible.isUtf8(line) ? new String(line, UTF_8) : bytes;
       Breach.unless(
           !CONTROL.matcher(text).find(),
-          "no control character but TAB and line ends at " + listener,
+          Text.of("expect.noControls", listener),
           Visible.of(line));
     }
   }

@@ -1,0 +1,116 @@
+package se.chatserver.conformance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Gets to know a server apart from every rule: two clients come, one speaks and goes, and what the
+/// other reads shows how the server writes its lines.
+///
+/// ```
+/// A -- connects -------------------------------------- reads until it is told that B has gone
+/// B ------------ connects, says "alfa", says "  beta  ", closes its sending half
+/// ```
+final class FormDetector {
+  static final String FIRST = "provord alfa";
+  static final String SECOND = "provord beta";
+
+  private static final String NAME = "provord gamma";
+  private static final Duration GLANCE = Duration.ofMillis(10);
+  private static final Duration SHORTLY = Duration.ofMillis(50);
+
+  /// However much an endless server sends, or however little at a time.
+  private static final Duration LONGEST = Duration.ofSeconds(20);
+
+  private final Target target;
+  private final Optional<Words> words;
+
+  /// @param words what the server is known to say of those who come and go
+  FormDetector(Target target, Optional<Words> words) {
+    this.target = target;
+    this.words = words;
+  }
+
+  /// Takes some round trips, and as long as the patience for each thing that does not come.
+  ///
+  /// @throws IOException if nobody listens there
+  Acquaintance meet() throws IOException {
+    try (Scene scene = new Scene(target)) {
+      Caller watcher = scene.call();
+      Caller guest = scene.callFrom(elsewhere());
+      return meet(watcher, guest);
+    } catch (Trouble.Endless _) {
+      return new Acquaintance(Form.LAB, Duration.ZERO, List.of(), true);
+    }
+  }
+
+  /// Another address of this machine, where it has one: a server may write the same one for all.
+  private InetAddress elsewhere() throws IOException {
+    InetAddress address = target.address().getAddress();
+    boolean hasOther = address instanceof Inet4Address && address.isLoopbackAddress();
+    return InetAddress.getByName(hasOther ? "127.0.0.2" : "0.0.0.0");
+  }
+
+  private Acquaintance meet(Caller watcher, Caller guest) throws IOException {
+    boolean isHeard = isHeard(FIRST, FIRST + "\n", watcher, guest);
+    if (!isHeard && watcher.size() + guest.size() == 0) {
+      return new Acquaintance(Form.LAB, Duration.ZERO, List.of(), false);
+    }
+    if (!isHeard) {
+      watcher.risk((NAME + "\n").getBytes(UTF_8));
+    }
+    long start = System.nanoTime();
+    boolean isHeardThen = isHeard(SECOND, "  " + SECOND + "  \n", watcher, guest);
+    Duration pace = Duration.ofNanos(isHeardThen ? System.nanoTime() - start : 0);
+    String before = text(watcher);
+    guest.fallSilent();
+    awaitMore(watcher, pace);
+    String after = text(watcher).substring(before.length());
+    Sketch sketch =
+        new Sketch(guest.address(), before, text(guest), after, !isHeard && isHeardThen);
+    return new Acquaintance(sketch.form(words), pace, new Differences(sketch).notes(words), true);
+  }
+
+  private static String text(Caller caller) {
+    return new String(caller.all(), UTF_8);
+  }
+
+  /// Whether either of them hears what the guest says. Waits as long as the server goes on.
+  private boolean isHeard(String marker, String sent, Caller watcher, Caller guest)
+      throws IOException {
+    guest.risk(sent.getBytes(UTF_8));
+    long end = System.nanoTime() + LONGEST.toNanos();
+    long deadline = 0;
+    long size = -1;
+    while (!watcher.hasHeard(marker, GLANCE) && !guest.hasHeard(marker, GLANCE)) {
+      if (watcher.size() + guest.size() != size) {
+        size = watcher.size() + guest.size();
+        deadline = Math.min(end, System.nanoTime() + target.patience().toNanos());
+      }
+      boolean allEnded = Stream.of(watcher, guest).allMatch(Caller::ended);
+      if (allEnded || System.nanoTime() - deadline > 0) {
+        return false;
+      }
+    }
+    return watcher.hasHeard(marker, SHORTLY) || guest.hasHeard(marker, GLANCE);
+  }
+
+  /// Returns when something new has come, and nothing more comes after it.
+  private static void awaitMore(Caller watcher, Duration pace) throws IOException {
+    long deadline = System.nanoTime() + Math.max(1_000_000_000L, 6 * pace.toNanos());
+    boolean hasMore = false;
+    while (System.nanoTime() < deadline && !watcher.ended()) {
+      boolean more = watcher.hasMore(SHORTLY);
+      if (hasMore && !more) {
+        return;
+      }
+      hasMore |= more;
+    }
+  }
+}
