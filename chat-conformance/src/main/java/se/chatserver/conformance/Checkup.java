@@ -68,6 +68,7 @@ public final class Checkup {
       observer.tries(rule, rules.indexOf(rule), rules.size());
       series.check(rule);
     }
+    series.end();
     List<Note> notes = acquaintance.notes();
     List<Result> results = series.results().stream().map(r -> withForm(r, notes)).toList();
     return new Report(name(), Report.Found.SERVER, early, notes, results);

@@ -86,7 +86,7 @@ record Differences(Sketch sketch) {
   }
 
   private String filled(String template) {
-    return Form.fill(template, sketch.guest(), FormDetector.FIRST);
+    return Form.fill(template, sketch.guest(), FormDetector.NAME);
   }
 
   private static Note note(String rule, String expected, String seen, String cause) {

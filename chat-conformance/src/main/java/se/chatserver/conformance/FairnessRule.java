@@ -22,6 +22,9 @@ final class FairnessRule {
   private static final int ROUNDS = 5;
   private static final int HALF = 512 << 10;
 
+  /// So that the listener misses nothing, even if it reads only when all has been said.
+  private static final int RING_PART = 8;
+
   /// A slow server has to work it all off afterwards.
   private static final int SLOW_HALF = 8 << 10;
 
@@ -33,7 +36,8 @@ final class FairnessRule {
     List<Caller> room = scene.gather(3);
     boolean isSlow = scene.target().timing().isSlow();
     scene.note(Text.of("did.floods", room.getFirst()));
-    Round round = new Round(room.getFirst(), room.get(1), room.getLast(), flood(isSlow));
+    int half = isSlow ? SLOW_HALF : Math.min(HALF, scene.target().ringBytes() / RING_PART);
+    Round round = new Round(room.getFirst(), room.get(1), room.getLast(), flood(half));
     try (Hose _ = Hose.drain(round.flooder);
         Hose _ = Hose.drain(round.quiet)) {
       double[] places = new double[isSlow ? 1 : ROUNDS];
@@ -48,9 +52,9 @@ final class FairnessRule {
     }
   }
 
-  private static byte[] flood(boolean isSlow) {
+  private static byte[] flood(int bytes) {
     String line = "brus" + "x".repeat(LINE_BYTES - 5) + "\n";
-    return line.repeat((isSlow ? SLOW_HALF : HALF) / LINE_BYTES).getBytes(UTF_8);
+    return line.repeat(bytes / LINE_BYTES).getBytes(UTF_8);
   }
 
   private record Round(Caller flooder, Caller quiet, Caller listener, byte[] half) {

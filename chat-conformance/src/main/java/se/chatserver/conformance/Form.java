@@ -27,6 +27,11 @@ public record Form(
     return new Form(prefix, prefix + words.came(), prefix + words.left(), true, true, false);
   }
 
+  /// Whether a line tells whom it is from.
+  boolean tellsWho() {
+    return prefix.contains("{port}") || prefix.contains("{name}");
+  }
+
   /// The same with these words.
   Form with(Words words) {
     return new Form(

@@ -17,11 +17,18 @@ import java.util.stream.Stream;
 /// A -- connects -------------------------------------- reads until it is told that B has gone
 /// B ------------ connects, says "alfa", says "  beta  ", closes its sending half
 /// ```
+///
+/// If the server greets with something else than that they have come, both first send a name, as it
+/// may have asked for.
 final class FormDetector {
   static final String FIRST = "provord alfa";
   static final String SECOND = "provord beta";
 
-  private static final String NAME = "provord gamma";
+  /// The name that the guest sends, if it seems to be asked for one.
+  static final String NAME = "gasten";
+
+  private static final String OTHER_NAME = "vakten";
+  private static final Duration SETTLING = Duration.ofMillis(500);
   private static final Duration GLANCE = Duration.ofMillis(10);
   private static final Duration SHORTLY = Duration.ofMillis(50);
 
@@ -58,12 +65,14 @@ final class FormDetector {
   }
 
   private Acquaintance meet(Caller watcher, Caller guest) throws IOException {
+    boolean isAsked = isAsked(watcher, guest);
+    if (isAsked) {
+      watcher.risk((OTHER_NAME + "\n").getBytes(UTF_8));
+      guest.risk((NAME + "\n").getBytes(UTF_8));
+    }
     boolean isHeard = isHeard(FIRST, FIRST + "\n", watcher, guest);
     if (!isHeard && watcher.size() + guest.size() == 0) {
       return new Acquaintance(Form.LAB, Duration.ZERO, List.of(), false);
-    }
-    if (!isHeard) {
-      watcher.risk((NAME + "\n").getBytes(UTF_8));
     }
     long start = System.nanoTime();
     boolean isHeardThen = isHeard(SECOND, "  " + SECOND + "  \n", watcher, guest);
@@ -72,9 +81,26 @@ final class FormDetector {
     guest.fallSilent();
     awaitMore(watcher, pace);
     String after = text(watcher).substring(before.length());
-    Sketch sketch =
-        new Sketch(guest.address(), before, text(guest), after, !isHeard && isHeardThen);
+    String marker = isHeard ? FIRST : SECOND;
+    Sketch sketch = new Sketch(guest.address(), before, text(guest), after, marker, isAsked);
     return new Acquaintance(sketch.form(words), pace, new Differences(sketch).notes(words), true);
+  }
+
+  /// Whether the guest has read something, and nothing of its own address: a greeting, or a question.
+  /// Returns when both are surely inside, or have been told nothing for a while: a server may take
+  /// them in on threads of their own.
+  private static boolean isAsked(Caller watcher, Caller guest) throws IOException {
+    long deadline = System.nanoTime() + SETTLING.toNanos();
+    String port = String.valueOf(guest.address().getPort());
+    boolean isInside = false;
+    while (!isInside && System.nanoTime() < deadline && !guest.ended()) {
+      isInside = guest.hasHeard(port, GLANCE) | watcher.hasHeard(port, GLANCE);
+    }
+    return guest.size() > 0 && !guest.hasHeard(port, GLANCE);
+  }
+
+  static boolean isName(String line) {
+    return line.contains(NAME) || line.contains(OTHER_NAME);
   }
 
   private static String text(Caller caller) {

@@ -58,6 +58,10 @@ public enum Messages {
     return table.containsKey(key);
   }
 
+  String raw(String key) {
+    return table.getProperty(key, "");
+  }
+
   Set<String> keys() {
     return table.stringPropertyNames();
   }

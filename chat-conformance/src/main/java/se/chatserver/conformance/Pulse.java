@@ -8,12 +8,14 @@ import java.util.List;
 final class Pulse {
   private static final Duration GLANCE = Duration.ofMillis(10);
 
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+
   private Pulse() {}
 
   /// Whether the server sends anything to any of two participants who come and speak. One that is
   /// slow may still be at work on what was sent to it before.
   static boolean beats(Target target) {
-    try (Scene scene = new Scene(target)) {
+    try (Scene scene = new Scene(target.with(target.timing().withLimit(LIMIT)))) {
       List<Caller> both = List.of(scene.call(), scene.call());
       for (Caller caller : both) {
         caller.say("hej");

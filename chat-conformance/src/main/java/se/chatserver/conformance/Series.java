@@ -42,6 +42,14 @@ final class Series {
     return results;
   }
 
+  /// Returns when the last rule's consequences are known too.
+  void end() {
+    boolean isThere = lost.isPresent() || results.isEmpty() || results.getLast().isBroken();
+    if (!isThere && subject.death(DYING).isEmpty() && !Pulse.beats(target)) {
+      var _ = diedBefore();
+    }
+  }
+
   void check(Rule rule) {
     Result result = reasonNotTo(rule).map(why -> Result.untried(rule, why)).orElseGet(() -> tried(rule));
     results.add(result);
@@ -56,6 +64,9 @@ final class Series {
     }
     if (System.nanoTime() - end >= 0) {
       return Optional.of(Text.of("untried.total"));
+    }
+    if (rule.part() != Part.LAB && !target.form().tellsWho()) {
+      return Optional.of(Text.of("untried.noName"));
     }
     return Prerequisites.missing(rule, lacking).map(id -> Text.of("untried.builds", id));
   }

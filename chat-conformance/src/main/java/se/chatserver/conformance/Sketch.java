@@ -1,6 +1,7 @@
 package se.chatserver.conformance;
 
 import java.net.InetSocketAddress;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -12,13 +13,15 @@ import java.util.stream.Stream;
 /// @param watched what the other one had read when the guest went
 /// @param guestRead all that the guest has read
 /// @param afterwards what the other one has read since
-/// @param asksName whether the first line that the guest sent was not heard, but the next was
+/// @param marker what the guest said that was heard first, if anything was
+/// @param isAsked whether the guest sent a name before it
 record Sketch(
     InetSocketAddress guest,
     String watched,
     String guestRead,
     String afterwards,
-    boolean asksName) {
+    String marker,
+    boolean isAsked) {
   private static final List<String> PREFIXES =
       List.of(
           "[{ip}:{port}]: ", "[{ip}:{port}] ", "<{ip}:{port}> ", "({ip}:{port}) ", "{ip}:{port}: ",
@@ -38,14 +41,26 @@ record Sketch(
         prefix,
         came.orElse(usual + known.came()),
         left.orElse(usual + known.left()),
-        line(untilHeard(guestRead)).isPresent(),
-        line(untilHeard(watched)).isPresent(),
-        asksName);
+        isLine(came(), untilHeard(guestRead)),
+        tellsOthers(),
+        asksName());
   }
 
-  /// What the guest said that was heard first.
-  String marker() {
-    return asksName ? FormDetector.SECOND : FormDetector.FIRST;
+  private boolean tellsOthers() {
+    return line(untilHeard(watched)).isPresent() || nameless(watched, guestRead).isPresent();
+  }
+
+  private boolean isLine(Optional<String> line, String text) {
+    return line.isPresent() && text.contains(fill(line.get()));
+  }
+
+  /// Whether the guest's first line was taken for its name, and not passed on.
+  boolean asksName() {
+    boolean isSaid =
+        Stream.of(watched, guestRead)
+            .flatMap(LINE_END::splitAsStream)
+            .anyMatch(line -> (" " + line.strip()).endsWith(" " + FormDetector.NAME));
+    return isAsked && (prefix().contains("{name}") || !isSaid);
   }
 
   boolean isHeard() {
@@ -85,18 +100,35 @@ record Sketch(
   Optional<String> came() {
     return Stream.of(untilHeard(watched), untilHeard(guestRead))
         .flatMap(text -> line(text).stream())
-        .findFirst();
+        .findFirst()
+        .or(() -> nameless(watched, guestRead));
+  }
+
+  /// A line that tells of no one in particular that somebody came: the watcher has read it of itself
+  /// and of the guest.
+  private Optional<String> nameless(String watcher, String newcomer) {
+    List<String> lines = lines(untilHeard(watcher));
+    List<String> own = lines(untilHeard(newcomer));
+    return lines.stream()
+        .filter(line -> prefix().isEmpty() && !FormDetector.isName(line))
+        .filter(line -> !own.contains(line) || Collections.frequency(lines, line) > 1)
+        .reduce((_, last) -> last);
+  }
+
+  private static List<String> lines(String text) {
+    return LINE_END.splitAsStream(text).filter(line -> !line.isBlank()).toList();
   }
 
   /// The line about the guest's going, if there was one.
   Optional<String> left() {
-    return line(afterwards);
+    return line(afterwards)
+        .or(() -> lines(afterwards).stream().filter(_ -> prefix().isEmpty()).findFirst());
   }
 
   /// All that came before the guest was heard, its prefix not included.
   private String untilHeard(String text) {
     int at = heardAt(text);
-    int end = at < 0 ? text.length() : at - Form.fill(prefix(), guest, FormDetector.FIRST).length();
+    int end = at < 0 ? text.length() : at - fill(prefix()).length();
     return text.substring(0, Math.max(0, end));
   }
 
@@ -135,7 +167,7 @@ record Sketch(
   }
 
   private String fill(String template) {
-    return Form.fill(template, guest, FormDetector.FIRST);
+    return Form.fill(template, guest, FormDetector.NAME);
   }
 
   private String template(String text) {
@@ -144,7 +176,7 @@ record Sketch(
     return text.replace(host, "{ip}")
         .replace(bare, "{bare}")
         .replace(String.valueOf(guest.getPort()), "{port}")
-        .replace(FormDetector.FIRST, "{name}");
+        .replace(FormDetector.NAME, "{name}");
   }
 
   private static int startOfLine(String text, int at) {

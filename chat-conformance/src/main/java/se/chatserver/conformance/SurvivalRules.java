@@ -3,10 +3,13 @@ package se.chatserver.conformance;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 /// L10 and L11: what one client does by accident must not end the server.
 final class SurvivalRules {
+  private static final Duration NOTICING = Duration.ofMillis(500);
+
   private SurvivalRules() {}
 
   /// As an old Windows console sends it. What becomes of the text is left to the server, and what
@@ -24,11 +27,20 @@ final class SurvivalRules {
   /// One that says nothing, and one in the middle of speaking.
   static void resets(Scene scene) throws IOException {
     List<Caller> room = scene.gather(4);
-    room.get(2).reset();
+    Caller silent = room.get(2);
+    silent.reset();
+    noticed(silent, room.getFirst());
     goesOn("tyst ", room.subList(0, 2));
-    room.get(3).say("hej");
-    room.get(3).reset();
+    Caller speaking = room.get(3);
+    speaking.say("hej");
+    speaking.reset();
+    noticed(speaking, room.getFirst());
     goesOn("talar ", room.subList(0, 2));
+  }
+
+  /// Gives the server time to notice, as far as it tells: whether it tells is another rule's.
+  private static void noticed(Caller gone, Caller watcher) throws IOException {
+    watcher.hasHeard(gone.left(), NOTICING);
   }
 
   /// Twice, because it may take one line to a dead connection to find out that it is dead.

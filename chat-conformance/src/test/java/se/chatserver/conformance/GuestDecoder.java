@@ -83,6 +83,9 @@ final class GuestDecoder {
       server.say(guest, read);
       return;
     }
+    if (has(Fault.DIES_OF_LATIN1) && !Visible.isUtf8(read.getBytes(ISO_8859_1))) {
+      server.die();
+    }
     String readable = has(Fault.DECODES_READS) ? decodedAlone(read) : read;
     readable.chars().takeWhile(_ -> !ended).forEach(c -> next((char) c));
     decide();
