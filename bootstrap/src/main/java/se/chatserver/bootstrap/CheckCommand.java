@@ -55,7 +55,8 @@ record CheckCommand(Surroundings surroundings, List<String> program, boolean isE
   private int again(CheckOptions options, CheckOutput output) throws WrongUsage, StartFailure {
     var files = ProgramFiles.of(program);
     if (files.names().isEmpty()) {
-      throw new WrongUsage("--watch needs a program with a file: check --watch -- python3 server.py");
+      throw new WrongUsage(
+          "--watch needs a program with a file: check --watch -- python3 server.py");
     }
     int code = once(options, output);
     while (files.awaitChange(() -> output.watches(files.names()))) {

@@ -48,7 +48,8 @@ record CheckOptions(Given given, Map<String, String> environment) {
           new Rules(),
           "rules or groups of rules, such as L5,P or R3;",
           "the lab's (L) by default");
-  private static final Setting<Boolean> ALL = Setting.flag("--all", "all rules, not the lab's only");
+  private static final Setting<Boolean> ALL =
+      Setting.flag("--all", "all rules, not the lab's only");
   private static final Setting<Integer> TIMEOUT =
       Setting.option(
           "--timeout",
@@ -65,7 +66,11 @@ record CheckOptions(Given given, Map<String, String> environment) {
           "not tried by then is not tried");
   private static final Setting<Integer> PORT =
       Setting.option(
-          "--port", "N", Values.PORT, "where PROGRAM listens, if {port} does not tell", "it (60003)");
+          "--port",
+          "N",
+          Values.PORT,
+          "where PROGRAM listens, if {port} does not tell",
+          "it (60003)");
   private static final Setting<Integer> MAX_CLIENTS =
       Setting.option(
           "--max-clients",
@@ -88,8 +93,19 @@ record CheckOptions(Given given, Map<String, String> environment) {
 
   private static final List<Setting<?>> SETTINGS =
       List.of(
-          RULES, ALL, TIMEOUT, LIMIT, PORT, WATCH, LANGUAGE, JOINED, LEFT, MAX_CLIENTS, FORMAT,
-          REPORT, EXPLAIN);
+          RULES,
+          ALL,
+          TIMEOUT,
+          LIMIT,
+          PORT,
+          WATCH,
+          LANGUAGE,
+          JOINED,
+          LEFT,
+          MAX_CLIENTS,
+          FORMAT,
+          REPORT,
+          EXPLAIN);
 
   static Syntax syntax(boolean hasServer) {
     return new Syntax(

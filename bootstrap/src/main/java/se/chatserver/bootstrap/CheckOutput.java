@@ -38,7 +38,8 @@ record CheckOutput(Surroundings surroundings, CheckOptions options) {
   /// @throws StartFailure if there is a file that the report could not be written to
   void expectWritable() throws StartFailure {
     for (var file : files()) {
-      try (var _ = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      try (var _ =
+          Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
         // That it can be opened is all.
       } catch (IOException _) {
         throw new StartFailure("cannot write %s; give --report another file".formatted(file));
@@ -50,9 +51,10 @@ record CheckOutput(Surroundings surroundings, CheckOptions options) {
   Observer progress() {
     return isTerminal() && !isTap()
         ? (rule, done, all) ->
-            out().print(
-                CLEAR_LINE
-                    + messages().get("report.progress", done + 1, all, messages().title(rule)))
+            out()
+                .print(
+                    CLEAR_LINE
+                        + messages().get("report.progress", done + 1, all, messages().title(rule)))
         : Observer.NONE;
   }
 

@@ -45,8 +45,7 @@ public final class Main {
     return new Main(surroundings).run(command, command.own(arguments));
   }
 
-  private static Command command(
-      String name, List<String> arguments, Surroundings surroundings) {
+  private static Command command(String name, List<String> arguments, Surroundings surroundings) {
     return switch (name) {
       case "check" -> CheckCommand.of(arguments, surroundings);
       case "load" -> new LoadCommand(surroundings);

@@ -23,8 +23,16 @@ class CheckIT {
     var student = ChatProcess.home().resolve("chat-conformance/src/test/resources/student.py");
     var ended =
         Ended.jar(
-            "check", "--language", "sv", "--rules", "L1,L10", "--", "python3", student.toString(),
-            "strict", "{port}");
+            "check",
+            "--language",
+            "sv",
+            "--rules",
+            "L1,L10",
+            "--",
+            "python3",
+            student.toString(),
+            "strict",
+            "{port}");
     assertThat(ended.out())
         .containsSubsequence(
             "SERVERN DOG i L10", "UnicodeDecodeError", "Labben: 1 av 2", "  FEL   L10", "tips:");

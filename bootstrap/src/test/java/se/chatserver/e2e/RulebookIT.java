@@ -38,8 +38,15 @@ class RulebookIT {
   ///   alone by its own module, too
   private static void allHoldOn(String listen) throws Exception {
     try (var server = ChatProcess.with("--listen", listen, "--max-clients", ROOM)) {
-      var checkup = Ended.jar(
-              "check", "--all", "--language", "en", "--max-clients", ROOM, "localhost:" + server.port());
+      var checkup =
+          Ended.jar(
+              "check",
+              "--all",
+              "--language",
+              "en",
+              "--max-clients",
+              ROOM,
+              "localhost:" + server.port());
 
       assertThat(checkup.out()).contains(LAB_HOLDS).doesNotContain(FAILURE, UNTRIED);
       assertThat(checkup.code()).isZero();

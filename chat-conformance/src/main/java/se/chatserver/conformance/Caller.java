@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.concurrent.locks.LockSupport;
 
 /// One connection to the server under check, which speaks and listens as it is told.
 final class Caller extends Listener implements AutoCloseable {
+  private static final long LOOK_NANOS = 200_000;
+
   private final Scene scene;
   private final String name;
   private final Socket socket;
@@ -33,8 +36,8 @@ final class Caller extends Listener implements AutoCloseable {
   }
 
   /// Connects from this address of this machine, or from any where that cannot be.
-  static Caller connectFrom(
-      InetAddress local, Scene scene, String name, InetSocketAddress server) throws IOException {
+  static Caller connectFrom(InetAddress local, Scene scene, String name, InetSocketAddress server)
+      throws IOException {
     Socket socket = new Socket();
     try {
       socket.bind(new InetSocketAddress(local, 0));
@@ -142,6 +145,14 @@ final class Caller extends Listener implements AutoCloseable {
   void leave() throws IOException {
     scene.note(Text.of("did.leaves", name));
     socket.close();
+  }
+
+  /// Waits until at least as many bytes as this text has are there to be read, without reading them.
+  void awaitUnread(String text) throws IOException {
+    long deadline = scene.deadline();
+    while (socket.getInputStream().available() < text.length() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(this, LOOK_NANOS);
+    }
   }
 
   /// Ends its sending half, if that is still open. See [Scene#close].

@@ -43,9 +43,7 @@ public final class Checkup {
       Acquaintance acquaintance = new FormDetector(asGiven, plan.words()).meet();
       Optional<Subject.Death> death = subject.death(SOON);
       boolean isThere = death.isEmpty() || subject.restart();
-      return acquaintance.speaks() && isThere
-          ? check(acquaintance, end, death)
-          : silent(death);
+      return acquaintance.speaks() && isThere ? check(acquaintance, end, death) : silent(death);
     } catch (IOException e) {
       Optional<Subject.Death> death = subject.death(LEAST);
       return death.isPresent() && subject.restart()
@@ -59,8 +57,7 @@ public final class Checkup {
     return new Acquaintance(Form.LAB, Duration.ZERO, List.of(), true);
   }
 
-  private Report check(
-      Acquaintance acquaintance, long end, Optional<Subject.Death> early) {
+  private Report check(Acquaintance acquaintance, long end, Optional<Subject.Death> early) {
     Target known = target.with(acquaintance.form()).with(timing(acquaintance.pace()));
     List<Rule> rules = inOrder();
     Series series = new Series(subject, known, end);
@@ -88,11 +85,7 @@ public final class Checkup {
     }
     Text did = Text.of("did.sends", "B", Visible.of(FormDetector.FIRST));
     return new Result(
-        result.rule(),
-        breach.get().verdict(did),
-        result.death(),
-        result.output(),
-        result.time());
+        result.rule(), breach.get().verdict(did), result.death(), result.output(), result.time());
   }
 
   private List<Rule> inOrder() {

@@ -27,14 +27,14 @@ record Differences(Sketch sketch) {
   }
 
   private void name(List<Note> notes) {
-    String cause = sketch.asksName() ? "asksName" : nameCause(sketch.prefix());
+    String cause = sketch.asksName() ? "asksName" : nameCause(sketch.prefix(), sketch.said());
     if (!cause.isEmpty()) {
       String expected = Form.fill(Form.LAB_PREFIX, sketch.guest(), "") + sketch.marker();
       notes.add(note("L3", expected, sketch.said(), cause));
     }
   }
 
-  private static String nameCause(String prefix) {
+  private static String nameCause(String prefix, String said) {
     if (prefix.equals(Form.LAB_PREFIX)) {
       return "";
     }
@@ -46,7 +46,10 @@ record Differences(Sketch sketch) {
     if (hasPort) {
       return ADDRESS.matcher(prefix).find() ? "sameAddress" : "onlyPort";
     }
-    return hasAddress ? "onlyAddress" : "noName";
+    if (hasAddress) {
+      return "onlyAddress";
+    }
+    return said.strip().startsWith("provord") ? "noName" : "ownName";
   }
 
   private void words(List<Note> notes) {
@@ -80,8 +83,12 @@ record Differences(Sketch sketch) {
     String banner = sketch.banner();
     if (!banner.isBlank() && !sketch.asksName()) {
       boolean isQuestion = banner.matches("(?s).*[:?>] *");
-      notes.add(note("", filled(sketch.prefix() + Words.SWEDISH.came()), banner,
-          isQuestion ? "prompt" : "banner"));
+      notes.add(
+          note(
+              "",
+              filled(sketch.prefix() + Words.SWEDISH.came()),
+              banner,
+              isQuestion ? "prompt" : "banner"));
     }
   }
 
@@ -91,9 +98,6 @@ record Differences(Sketch sketch) {
 
   private static Note note(String rule, String expected, String seen, String cause) {
     return new Note(
-        rule,
-        Text.verbatim(Visible.of(expected)),
-        Text.verbatim(Visible.of(seen)),
-        cause);
+        rule, Text.verbatim(Visible.of(expected)), Text.verbatim(Visible.of(seen)), cause);
   }
 }

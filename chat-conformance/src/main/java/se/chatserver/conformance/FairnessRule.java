@@ -61,7 +61,7 @@ final class FairnessRule {
 
     /// How much of the flood came before what the quiet one said, from 0 to 1.
     double play(int number) throws IOException {
-      String text = "jag \u00e4r kvar " + number + ".";
+      String text = "hej mitt i " + number + ".";
       String end = "slut " + number + ".";
       int start = listener.all().length;
       Thread writer = Thread.ofVirtual().start(() -> flood(text, end));

@@ -15,6 +15,7 @@ final class Flood {
   private static final int LINE_BYTES = 1000;
   private static final Pattern BLANK = Pattern.compile("\\s+");
 
+  private final Scene scene;
   private final Caller speaker;
   private final List<Caller> listeners;
   private final String padding;
@@ -23,6 +24,7 @@ final class Flood {
 
   /// @param listeners those who must hear all of it, besides the speaker
   Flood(Scene scene, Caller speaker, Caller... listeners) {
+    this.scene = scene;
     this.speaker = speaker;
     this.listeners = List.of(listeners);
     int length = Math.min(LINE_BYTES, scene.target().lineLimitBytes() / 2);
@@ -51,9 +53,9 @@ final class Flood {
   }
 
   /// Whatever the server takes for a message: one may hold many lines, or end inside of one, with
-  /// the speaker's name and a line end in between.
+  /// the speaker's name, a line end, or that somebody has gone, in between.
   private void expectAll(List<String> lines, byte[] heard, Caller listener) {
-    String text = joined(new String(heard, UTF_8).replace(speaker.line(""), ""));
+    String text = joined(scene.withoutOthers(new String(heard, UTF_8), speaker));
     int at = 0;
     for (String line : lines) {
       at = text.indexOf(joined(line), at);

@@ -2,8 +2,8 @@ package se.chatserver.conformance;
 
 import java.net.InetSocketAddress;
 
-/// How a server writes its lines. `{ip}` and `{port}` stand for a client's own address, `{bare}` for
-/// its IPv6 address without brackets, and `{name}` for the name that it has sent first.
+/// How a server writes its lines. `{ip}` and `{port}` stand for a client's own address, `{bare}`
+/// for its IPv6 address without brackets, and `{name}` for the name that it has sent first.
 ///
 /// @param prefix what stands before the text of a message; empty if nothing tells who spoke
 /// @param came the line about a client that has come
@@ -35,12 +35,7 @@ public record Form(
   /// The same with these words.
   Form with(Words words) {
     return new Form(
-        prefix,
-        prefix + words.came(),
-        prefix + words.left(),
-        tellsNewcomer,
-        tellsOthers,
-        asksName);
+        prefix, prefix + words.came(), prefix + words.left(), tellsNewcomer, tellsOthers, asksName);
   }
 
   /// A template with a client's address and name in the places of theirs.

@@ -86,9 +86,9 @@ final class FormDetector {
     return new Acquaintance(sketch.form(words), pace, new Differences(sketch).notes(words), true);
   }
 
-  /// Whether the guest has read something, and nothing of its own address: a greeting, or a question.
-  /// Returns when both are surely inside, or have been told nothing for a while: a server may take
-  /// them in on threads of their own.
+  /// Whether the guest has read something, and nothing of its own address: a greeting, or a
+  /// question. Returns when both are surely inside, or have been told nothing for a while: a server
+  /// may take them in on threads of their own.
   private static boolean isAsked(Caller watcher, Caller guest) throws IOException {
     long deadline = System.nanoTime() + SETTLING.toNanos();
     String port = String.valueOf(guest.address().getPort());

@@ -157,7 +157,10 @@ final class Heard {
     boolean nothing = at == size;
     Object what = nothing ? Visible.of(patience) : Visible.of(rest());
     return switch (end) {
-      case OPEN -> nothing ? Text.of("seen.nothing", what) : Text.of("seen.only", what, Visible.of(patience));
+      case OPEN ->
+          nothing
+              ? Text.of("seen.nothing", what)
+              : Text.of("seen.only", what, Visible.of(patience));
       case CLOSED -> Text.of(nothing ? "seen.closed" : "seen.onlyThenClosed", what);
       case RESET -> Text.of(nothing ? "seen.reset" : "seen.onlyThenReset", what);
     };

@@ -100,7 +100,9 @@ abstract sealed class Listener permits Caller {
   int count(String text) {
     byte[] wanted = text.getBytes(UTF_8);
     int count = 0;
-    for (int at = heard.find(wanted, 0); at >= 0 && wanted.length > 0; at = heard.find(wanted, at + wanted.length)) {
+    for (int at = heard.find(wanted, 0);
+        at >= 0 && wanted.length > 0;
+        at = heard.find(wanted, at + wanted.length)) {
       count++;
     }
     return count;
@@ -189,8 +191,7 @@ abstract sealed class Listener permits Caller {
   /// Waits for the server to close the connection in good order.
   void hearsEnd() throws IOException {
     hearsEndOrReset();
-    Breach.unless(
-        !heard.reset(), Text.of("expect.orderlyEnd", this), Text.of("trouble.reset"));
+    Breach.unless(!heard.reset(), Text.of("expect.orderlyEnd", this), Text.of("trouble.reset"));
   }
 
   void hearsEndOrReset() throws IOException {

@@ -7,9 +7,11 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The language that a report is written in: one table of sentences for each.
 ///
@@ -21,7 +23,12 @@ public enum Messages {
   /// English.
   EN;
 
-  private final Properties table = load(name().toLowerCase(Locale.ROOT));
+  /// Loaded when the language is first used. Never changed after that.
+  private static final Map<Messages, Properties> TABLES = new ConcurrentHashMap<>();
+
+  private Properties table() {
+    return TABLES.computeIfAbsent(this, it -> load(it.name().toLowerCase(Locale.ROOT)));
+  }
 
   private static Properties load(String language) {
     Properties table = new Properties();
@@ -46,7 +53,7 @@ public enum Messages {
   ///   elements with semicolons between them, anything else as it is
   /// @throws IllegalArgumentException if there is none
   public String get(String key, Object... arguments) {
-    String sentence = table.getProperty(key);
+    String sentence = table().getProperty(key);
     if (sentence == null) {
       throw new IllegalArgumentException("no sentence is called " + key);
     }
@@ -55,15 +62,15 @@ public enum Messages {
 
   /// Whether there is a sentence with this key.
   public boolean has(String key) {
-    return table.containsKey(key);
+    return table().containsKey(key);
   }
 
   String raw(String key) {
-    return table.getProperty(key, "");
+    return table().getProperty(key, "");
   }
 
   Set<String> keys() {
-    return table.stringPropertyNames();
+    return table().stringPropertyNames();
   }
 
   /// What must hold, in one sentence.
@@ -92,7 +99,8 @@ public enum Messages {
   private Object inWords(Object argument) {
     return switch (argument) {
       case Text text -> text.in(this);
-      case List<?> list -> String.join("; ", list.stream().map(this::inWords).map(String::valueOf).toList());
+      case List<?> list ->
+          String.join("; ", list.stream().map(this::inWords).map(String::valueOf).toList());
       default -> argument;
     };
   }

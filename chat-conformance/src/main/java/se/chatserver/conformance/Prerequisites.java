@@ -14,7 +14,9 @@ final class Prerequisites {
   private static final Map<String, List<String>> OTHERS =
       Map.ofEntries(
           Map.entry("F3", List.of("F1")),
+          Map.entry("F4", List.of("F1")),
           Map.entry("F5", List.of("F1")),
+          Map.entry("F6", List.of("F2")),
           Map.entry("F9", List.of("F1", "F2")),
           Map.entry("F10", List.of("F1", "F2")),
           Map.entry("T2", List.of("T1")),

@@ -77,8 +77,7 @@ public record Report(
 
   /// Whether a rule holds, in the lab's way or in the server's own.
   public static boolean isHeld(Result result) {
-    return result.verdict() instanceof Verdict.Held
-        || result.verdict() instanceof Verdict.Differs;
+    return result.verdict() instanceof Verdict.Held || result.verdict() instanceof Verdict.Differs;
   }
 
   private boolean all(Predicate<Result> which, Predicate<Result> what) {

@@ -12,14 +12,9 @@ import java.util.Optional;
 /// @param output what the program printed meanwhile, its last lines
 /// @param time how long it took
 public record Result(
-    Rule rule,
-    Verdict verdict,
-    Optional<Subject.Death> death,
-    List<String> output,
-    Duration time) {
+    Rule rule, Verdict verdict, Optional<Subject.Death> death, List<String> output, Duration time) {
   static Result untried(Rule rule, Text why) {
-    return new Result(
-        rule, new Verdict.NotTried(why), Optional.empty(), List.of(), Duration.ZERO);
+    return new Result(rule, new Verdict.NotTried(why), Optional.empty(), List.of(), Duration.ZERO);
   }
 
   /// Whether the rule does not hold.

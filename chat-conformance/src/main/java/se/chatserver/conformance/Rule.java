@@ -59,13 +59,11 @@ public final class Rule {
       check.play(scene);
       return new Verdict.Held();
     } catch (Breach breach) {
-      return new Verdict.Broken(
-          scene.did(), breach.expected(), breach.seen(), breach.cause());
+      return new Verdict.Broken(scene.did(), breach.expected(), breach.seen(), breach.cause());
     } catch (Untried untried) {
       return new Verdict.NotTried(untried.why());
     } catch (IOException e) {
-      return new Verdict.Broken(
-          scene.did(), Text.of("expect.connection"), Trouble.text(e), "");
+      return new Verdict.Broken(scene.did(), Text.of("expect.connection"), Trouble.text(e), "");
     }
   }
 

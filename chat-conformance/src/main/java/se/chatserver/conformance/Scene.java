@@ -169,6 +169,15 @@ final class Scene implements AutoCloseable {
     notes.addAll(before);
   }
 
+  /// What has been heard of one speaker, without its name and without who came and went.
+  String withoutOthers(String heard, Caller speaker) {
+    String text = heard;
+    for (Caller caller : callers) {
+      text = text.replace(caller.came(), "").replace(caller.left(), "");
+    }
+    return speaker.line("").isEmpty() ? text : text.replace(speaker.line(""), "");
+  }
+
   /// Whether a line is from somebody who is not in the scene. Only lines of the lab's form tell.
   boolean isForeign(String line) {
     Matcher speaker = SPEAKER.matcher(line);

@@ -51,7 +51,8 @@ final class Series {
   }
 
   void check(Rule rule) {
-    Result result = reasonNotTo(rule).map(why -> Result.untried(rule, why)).orElseGet(() -> tried(rule));
+    Result result =
+        reasonNotTo(rule).map(why -> Result.untried(rule, why)).orElseGet(() -> tried(rule));
     results.add(result);
     if (!Report.isHeld(result)) {
       lacking.add(rule.id());
@@ -160,7 +161,6 @@ final class Series {
   }
 
   private static Verdict diedOf(Text did) {
-    return new Verdict.Broken(
-        did, Text.of("expect.goesOn"), Text.of("seen.refusedSince"), "died");
+    return new Verdict.Broken(did, Text.of("expect.goesOn"), Text.of("seen.refusedSince"), "died");
   }
 }

@@ -24,8 +24,15 @@ record Sketch(
     boolean isAsked) {
   private static final List<String> PREFIXES =
       List.of(
-          "[{ip}:{port}]: ", "[{ip}:{port}] ", "<{ip}:{port}> ", "({ip}:{port}) ", "{ip}:{port}: ",
-          "{ip}:{port} ", "[{port}] ", "{port}: ", "{port} ");
+          "[{ip}:{port}]: ",
+          "[{ip}:{port}] ",
+          "<{ip}:{port}> ",
+          "({ip}:{port}) ",
+          "{ip}:{port}: ",
+          "{ip}:{port} ",
+          "[{port}] ",
+          "{port}: ",
+          "{port} ");
 
   private static final Pattern LINE_END = Pattern.compile("[\\r\\n]");
 
@@ -104,15 +111,20 @@ record Sketch(
         .or(() -> nameless(watched, guestRead));
   }
 
-  /// A line that tells of no one in particular that somebody came: the watcher has read it of itself
-  /// and of the guest.
+  /// A line that tells of no one in particular that somebody came: the watcher has read it of
+  /// itself and of the guest.
   private Optional<String> nameless(String watcher, String newcomer) {
     List<String> lines = lines(untilHeard(watcher));
     List<String> own = lines(untilHeard(newcomer));
     return lines.stream()
-        .filter(line -> prefix().isEmpty() && !FormDetector.isName(line))
+        .filter(line -> isBare() && !FormDetector.isName(line))
         .filter(line -> !own.contains(line) || Collections.frequency(lines, line) > 1)
         .reduce((_, last) -> last);
+  }
+
+  /// Whether nothing at all stands before the text.
+  private boolean isBare() {
+    return prefix().isEmpty() && isHeard() && said().strip().startsWith(marker);
   }
 
   private static List<String> lines(String text) {
@@ -121,15 +133,22 @@ record Sketch(
 
   /// The line about the guest's going, if there was one.
   Optional<String> left() {
+    boolean isNameless = nameless(watched, guestRead).isPresent();
     return line(afterwards)
-        .or(() -> lines(afterwards).stream().filter(_ -> prefix().isEmpty()).findFirst());
+        .or(() -> lines(afterwards).stream().filter(_ -> isNameless).findFirst());
+  }
+
+  private boolean tellsWho() {
+    return prefix().contains("{port}") || prefix().contains("{name}");
   }
 
   /// All that came before the guest was heard, its prefix not included.
   private String untilHeard(String text) {
     int at = heardAt(text);
     int end = at < 0 ? text.length() : at - fill(prefix()).length();
-    return text.substring(0, Math.max(0, end));
+    // What tells who spoke in some way that is not understood is no line of its own.
+    int start = at < 0 || tellsWho() ? end : startOfLine(text, at);
+    return text.substring(0, Math.max(0, Math.min(start, end)));
   }
 
   /// What the guest had read before anything about itself.

@@ -42,10 +42,7 @@ final class SlowReaderRules {
   private static void isTold(Scene scene) throws IOException {
     boolean overtaken = overtaken(scene, LITTLE) || overtaken(scene, MOST);
     long sent = scene.target().ringBytes() + MOST;
-    Breach.unless(
-        overtaken,
-        Text.of("expect.missed", sent),
-        Text.of("seen.keepsAll"));
+    Breach.unless(overtaken, Text.of("expect.missed", sent), Text.of("seen.keepsAll"));
   }
 
   /// Whether the slow one missed anything. Everything that the speaker has heard is the truth about
@@ -89,10 +86,7 @@ final class SlowReaderRules {
   private static int missed(String notice, int left) {
     Matcher number = NUMBER.matcher(notice);
     int count = number.find() ? Integer.parseInt(number.group()) : 0;
-    Breach.unless(
-        count > 0 && count < left,
-        Text.of("expect.gapCount", left),
-        Visible.of(notice));
+    Breach.unless(count > 0 && count < left, Text.of("expect.gapCount", left), Visible.of(notice));
     return count;
   }
 

@@ -76,7 +76,10 @@ final class TelnetRules {
     dialogue.bytes(commands + "sen\n", "sen");
     Caller speaker = dialogue.speaker();
     List<String> seen = Telnet.commands(speaker.hears(speaker.line("sen")));
-    Breach.unless(seen.equals(answers), Text.of("expect.answers", answers.toString(), speaker), seen.toString());
+    Breach.unless(
+        seen.equals(answers),
+        Text.of("expect.answers", answers.toString(), speaker),
+        seen.toString());
   }
 
   private static void subnegotiation(Scene scene) throws IOException {

@@ -45,8 +45,13 @@ final class Visible {
     }
     int start = longest / 2;
     int end = all.length - (longest - start);
-    return '"' + escaped(all, 0, start, firstSeen) + "\" \u2026 (" + (end - start) + ") \u2026 \""
-        + escaped(all, end, all.length, firstSeen) + '"';
+    return '"'
+        + escaped(all, 0, start, firstSeen)
+        + "\" \u2026 ("
+        + (end - start)
+        + ") \u2026 \""
+        + escaped(all, end, all.length, firstSeen)
+        + '"';
   }
 
   private static String escaped(int[] codePoints, int start, int end, int firstSeen) {

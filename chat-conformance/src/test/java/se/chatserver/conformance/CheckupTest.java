@@ -23,8 +23,7 @@ class CheckupTest {
   }
 
   private static Plan lab() {
-    return Plan.of(
-            Rulebook.rules().stream().filter(rule -> rule.part() == Part.LAB).toList())
+    return Plan.of(Rulebook.rules().stream().filter(rule -> rule.part() == Part.LAB).toList())
         .withPatience(SHORT);
   }
 
@@ -90,8 +89,7 @@ class CheckupTest {
       Report report = check(server.target(), lab().withLimit(Duration.ofNanos(1)));
       assertThat(report.broken()).isEmpty();
       assertThat(report.labHolds()).isFalse();
-      assertThat(report.verdict("L1"))
-          .isEqualTo(new Verdict.NotTried(Text.of("untried.total")));
+      assertThat(report.verdict("L1")).isEqualTo(new Verdict.NotTried(Text.of("untried.total")));
     }
   }
 

@@ -17,8 +17,7 @@ class StudentsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(4);
 
   private static Report check(String variant) throws Exception {
-    List<Rule> lab =
-        Rulebook.rules().stream().filter(rule -> rule.part() == Part.LAB).toList();
+    List<Rule> lab = Rulebook.rules().stream().filter(rule -> rule.part() == Part.LAB).toList();
     try (StartedProgram server = Student.start(variant)) {
       Plan plan = Plan.of(lab).withPatience(PATIENCE);
       return new Checkup(server, Target.at(server.address()), plan, Observer.NONE).run();

@@ -141,9 +141,7 @@ public final class StartedProgram implements Subject, AutoCloseable {
 
   @Override
   public Optional<Death> death(Duration time) {
-    return hasEnded(time)
-        ? Optional.of(new Death(root().exitValue(), tail()))
-        : Optional.empty();
+    return hasEnded(time) ? Optional.of(new Death(root().exitValue(), tail())) : Optional.empty();
   }
 
   @Override

@@ -78,8 +78,12 @@ public record JUnitReport(Messages messages) {
       throws XMLStreamException {
     xml.writeStartElement("failure");
     xml.writeAttribute("message", facts.getOrDefault("hint", ""));
-    xml.writeCharacters(String.join("\n", facts.entrySet().stream()
-        .map(fact -> fact.getKey() + ": " + fact.getValue()).toList()));
+    xml.writeCharacters(
+        String.join(
+            "\n",
+            facts.entrySet().stream()
+                .map(fact -> fact.getKey() + ": " + fact.getValue())
+                .toList()));
     xml.writeEndElement();
     if (!output.isEmpty()) {
       element(xml, "system-out", String.join("\n", output));

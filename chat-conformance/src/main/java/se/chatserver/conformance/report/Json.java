@@ -22,9 +22,15 @@ final class Json {
 
   static String value(Object value) {
     return switch (value) {
-      case Map<?, ?> map -> "{" + String.join(", ", map.entrySet().stream()
-          .map(entry -> string(String.valueOf(entry.getKey())) + ": " + value(entry.getValue()))
-          .toList()) + "}";
+      case Map<?, ?> map ->
+          "{"
+              + String.join(
+                  ", ",
+                  map.entrySet().stream()
+                      .map(entry ->
+                          string(String.valueOf(entry.getKey())) + ": " + value(entry.getValue()))
+                      .toList())
+              + "}";
       case List<?> list -> "[" + String.join(", ", list.stream().map(Json::value).toList()) + "]";
       case Number number -> number.toString();
       case Boolean is -> is.toString();

@@ -8,7 +8,8 @@ import se.chatserver.conformance.Report;
 import se.chatserver.conformance.Result;
 import se.chatserver.conformance.Verdict;
 
-/// A report as TAP 14, the Test Anything Protocol: a line for each rule, with what was seen as YAML.
+/// A report as TAP 14, the Test Anything Protocol: a line for each rule, with what was seen as
+/// YAML.
 public record TapReport(PrintStream out, Messages messages) {
 
   /// Writes all of it.

@@ -22,6 +22,9 @@ public record TextReport(PrintStream out, Messages messages) {
   private static final String OUTPUT = " ".repeat(4);
   private static final int MOST_OUTPUT = 12;
 
+  /// Beside a rule that failed while the program went on.
+  private static final int MOST_ASIDE = 5;
+
   /// Writes all of it.
   public void print(Report report) {
     if (report.found() == Report.Found.NOBODY) {
@@ -129,7 +132,7 @@ public record TextReport(PrintStream out, Messages messages) {
     detail("report.hint", result.hint(messages));
     if (result.death().isEmpty() && !result.output().isEmpty()) {
       detail("report.printed", "");
-      output(result.output());
+      output(result.output().reversed().stream().limit(MOST_ASIDE).toList().reversed());
     }
   }
 
@@ -147,10 +150,8 @@ public record TextReport(PrintStream out, Messages messages) {
                     result -> reason(result.verdict()),
                     LinkedHashMap::new,
                     Collectors.mapping(result -> result.rule().id(), Collectors.toList())));
-    ids.forEach(
-        (why, rules) ->
-            out.printf(
-                "  %-4s  %s: %s%n", messages.get("mark.skip"), String.join(" ", rules), why));
+    ids.forEach((why, rules) ->
+        out.printf("  %-4s  %s: %s%n", messages.get("mark.skip"), String.join(" ", rules), why));
   }
 
   private String reason(Verdict verdict) {
