@@ -94,7 +94,7 @@ record CheckCommand(Surroundings surroundings, List<String> program, boolean isE
   }
 
   private static int code(Report report, CheckOptions options) {
-    if (report.found() != Report.Found.SERVER) {
+    if (report.found() == Report.Found.NOBODY) {
       return ExitCode.NO_SERVER;
     }
     boolean isChosen = options.hasChosenRules();

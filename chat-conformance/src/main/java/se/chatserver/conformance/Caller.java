@@ -147,7 +147,8 @@ final class Caller extends Listener implements AutoCloseable {
     socket.close();
   }
 
-  /// Waits until at least as many bytes as this text has are there to be read, without reading them.
+  /// Waits until at least as many bytes as this text has are there to be read, without reading
+  /// them.
   void awaitUnread(String text) throws IOException {
     long deadline = scene.deadline();
     while (socket.getInputStream().available() < text.length() && System.nanoTime() < deadline) {

@@ -43,18 +43,15 @@ public final class Checkup {
       Acquaintance acquaintance = new FormDetector(asGiven, plan.words()).meet();
       Optional<Subject.Death> death = subject.death(SOON);
       boolean isThere = death.isEmpty() || subject.restart();
-      return acquaintance.speaks() && isThere ? check(acquaintance, end, death) : silent(death);
+      return acquaintance.speaks() && isThere
+          ? check(acquaintance, end, death)
+          : silent(acquaintance.closes(), death);
     } catch (IOException e) {
       Optional<Subject.Death> death = subject.death(LEAST);
       return death.isPresent() && subject.restart()
-          ? check(strange(), end, death)
+          ? check(Acquaintance.strange(), end, death)
           : nobody(Trouble.text(e), death);
     }
-  }
-
-  /// Of a program that did not survive the first two clients nothing is known.
-  private static Acquaintance strange() {
-    return new Acquaintance(Form.LAB, Duration.ZERO, List.of(), true);
   }
 
   private Report check(Acquaintance acquaintance, long end, Optional<Subject.Death> early) {
@@ -104,14 +101,18 @@ public final class Checkup {
         .filter(rule -> rule.part() == part && HARSH.contains(rule.id()) == isHarsh);
   }
 
-  private Report silent(Optional<Subject.Death> early) {
+  private Report silent(boolean closes, Optional<Subject.Death> early) {
     Text did = Text.of("did.meeting");
-    Text seen = Text.of("seen.nothing", Visible.of(plan.patience().orElse(MEETING)));
+    Text seen =
+        closes
+            ? Text.of("trouble.closed")
+            : Text.of("seen.nothing", Visible.of(plan.patience().orElse(MEETING)));
     List<Result> results = new ArrayList<>();
     for (Rule rule : plan.rules()) {
       Verdict verdict =
           rule.id().equals("L1")
-              ? new Verdict.Broken(did, Text.of("expect.anything"), seen, "silent")
+              ? new Verdict.Broken(
+                  did, Text.of("expect.anything"), seen, closes ? "closes" : "silent")
               : new Verdict.NotTried(Text.of("untried.silent"));
       List<String> output = early.isPresent() ? List.of() : subject.output();
       results.add(new Result(rule, verdict, Optional.empty(), output, Duration.ZERO));

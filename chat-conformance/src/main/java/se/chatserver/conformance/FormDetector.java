@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -53,7 +52,7 @@ final class FormDetector {
       Caller guest = scene.callFrom(elsewhere());
       return meet(watcher, guest);
     } catch (Trouble.Endless _) {
-      return new Acquaintance(Form.LAB, Duration.ZERO, List.of(), true);
+      return Acquaintance.strange();
     }
   }
 
@@ -72,7 +71,7 @@ final class FormDetector {
     }
     boolean isHeard = isHeard(FIRST, FIRST + "\n", watcher, guest);
     if (!isHeard && watcher.size() + guest.size() == 0) {
-      return new Acquaintance(Form.LAB, Duration.ZERO, List.of(), false);
+      return Acquaintance.silent(guest.ended());
     }
     long start = System.nanoTime();
     boolean isHeardThen = isHeard(SECOND, "  " + SECOND + "  \n", watcher, guest);
@@ -83,7 +82,8 @@ final class FormDetector {
     String after = text(watcher).substring(before.length());
     String marker = isHeard ? FIRST : SECOND;
     Sketch sketch = new Sketch(guest.address(), before, text(guest), after, marker, isAsked);
-    return new Acquaintance(sketch.form(words), pace, new Differences(sketch).notes(words), true);
+    return new Acquaintance(
+        sketch.form(words), pace, new Differences(sketch).notes(words), true, false);
   }
 
   /// Whether the guest has read something, and nothing of its own address: a greeting, or a

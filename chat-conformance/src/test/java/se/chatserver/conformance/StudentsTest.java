@@ -107,8 +107,10 @@ class StudentsTest {
   }
 
   @Test
-  void oneThatClosesAtOnceDoesNotStopTheCheck() throws Exception {
-    assertThat(check("closes-at-once").labHolds()).isFalse();
+  void oneThatClosesAtOnceIsToldThat() throws Exception {
+    Report report = check("closes-at-once");
+    assertThat(report.broken()).containsExactly("L1");
+    assertThat(hint(report, "L1")).contains("accepts and closes at once");
   }
 
   @Test
