@@ -59,8 +59,7 @@ record CheckOutput(Surroundings surroundings, CheckOptions options) {
   }
 
   private static boolean isTerminal() {
-    var console = System.console();
-    return console != null && console.isTerminal();
+    return System.console().isTerminal();
   }
 
   void print(Report report) throws StartFailure {

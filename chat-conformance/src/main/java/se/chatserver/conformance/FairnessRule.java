@@ -52,12 +52,12 @@ final class FairnessRule {
     }
   }
 
-  private static byte[] flood(int bytes) {
+  private static String flood(int bytes) {
     String line = "brus" + "x".repeat(LINE_BYTES - 5) + "\n";
-    return line.repeat(bytes / LINE_BYTES).getBytes(UTF_8);
+    return line.repeat(bytes / LINE_BYTES);
   }
 
-  private record Round(Caller flooder, Caller quiet, Caller listener, byte[] half) {
+  private record Round(Caller flooder, Caller quiet, Caller listener, String half) {
 
     /// How much of the flood came before what the quiet one said, from 0 to 1.
     double play(int number) throws IOException {
@@ -78,9 +78,9 @@ final class FairnessRule {
 
     private void flood(String text, String end) {
       try {
-        flooder.pour(half);
+        flooder.pour(half.getBytes(UTF_8));
         quiet.say(text);
-        flooder.pour(half);
+        flooder.pour(half.getBytes(UTF_8));
         // A server that takes each read for a message cuts one of the three at most.
         flooder.pour((end.repeat(3) + "\n").getBytes(UTF_8));
       } catch (IOException _) {

@@ -94,7 +94,7 @@ final class FormDetector {
     String port = String.valueOf(guest.address().getPort());
     boolean isInside = false;
     while (!isInside && System.nanoTime() < deadline && !guest.ended()) {
-      isInside = guest.hasHeard(port, GLANCE) | watcher.hasHeard(port, GLANCE);
+      isInside = guest.hasHeard(port, GLANCE) && watcher.hasHeard(port, GLANCE);
     }
     return guest.size() > 0 && !guest.hasHeard(port, GLANCE);
   }

@@ -39,7 +39,7 @@ public record Report(
 
   /// Whether all rules of the lab that were asked for hold.
   public boolean labHolds() {
-    return survives() && all(isLab(), Report::isHeld);
+    return survives() && all(Report::isLab, Report::isHeld);
   }
 
   /// Whether all rules that were asked for hold.
@@ -53,7 +53,7 @@ public record Report(
 
   /// Whether any rule of the lab does not hold.
   public boolean labIsBroken() {
-    return !all(isLab(), result -> !result.isBroken());
+    return !all(Report::isLab, result -> !result.isBroken());
   }
 
   /// The numbers of the rules that do not hold.
@@ -84,7 +84,7 @@ public record Report(
     return results.stream().filter(which).allMatch(what);
   }
 
-  private static Predicate<Result> isLab() {
-    return result -> result.rule().part() == Part.LAB;
+  private static boolean isLab(Result result) {
+    return result.rule().part() == Part.LAB;
   }
 }

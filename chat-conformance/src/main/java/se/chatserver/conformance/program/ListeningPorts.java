@@ -98,7 +98,7 @@ final class ListeningPorts {
 
   private record Entry(String host, int port, String inode) {
     static Entry of(String[] fields) {
-      String[] address = fields[1].split(":");
+      String[] address = fields[1].split(":", 2);
       return new Entry(address[0], Integer.parseInt(address[1], 16), fields[9]);
     }
 

@@ -16,6 +16,7 @@ final class Printable {
             || Character.getType(c) == Character.FORMAT
             || Character.getType(c) == Character.SURROGATE
             || Character.getType(c) == Character.UNASSIGNED
-            || c >= 0xfffe && c <= 0xffff);
+            || c == 0xfffe
+            || c == 0xffff);
   }
 }
