@@ -1,11 +1,13 @@
 package se.chatserver.bootstrap;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import se.chatserver.conformance.Messages;
 import se.chatserver.conformance.Observer;
 import se.chatserver.conformance.Report;
@@ -59,7 +61,7 @@ record CheckOutput(Surroundings surroundings, CheckOptions options) {
   }
 
   private static boolean isTerminal() {
-    return System.console().isTerminal();
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
   void print(Report report) throws StartFailure {
