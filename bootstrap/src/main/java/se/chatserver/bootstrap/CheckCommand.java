@@ -1,54 +1,109 @@
 package se.chatserver.bootstrap;
 
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import se.chatserver.conformance.Checkup;
+import se.chatserver.conformance.Report;
+import se.chatserver.conformance.Subject;
 import se.chatserver.conformance.Target;
+import se.chatserver.conformance.program.NotStarted;
+import se.chatserver.conformance.program.StartedProgram;
 
-/// Checks a chat server against the rulebook, whatever it is written in.
-record CheckCommand(PrintStream out) implements Command {
-  private static final Setting<Integer> TIMEOUT =
-      Setting.option(
-          "--timeout", "SECONDS", Values.SECONDS, "how long to wait for what must come (5)");
-  private static final Setting<Integer> MAX_CLIENTS =
-      Setting.option(
-          "--max-clients",
-          "N",
-          Values.CLIENTS,
-          "how many the server has room for; only then a full",
-          "room is checked");
+/// Checks a chat server against the rulebook, whatever it is written in: one that listens, or a
+/// program that it starts.
+///
+/// @param program the program and its arguments; empty if the server is there already
+/// @param isExplaining whether it only explains rules, and needs no server
+record CheckCommand(Surroundings surroundings, List<String> program, boolean isExplaining)
+    implements Command {
+  private static final String BEFORE_PROGRAM = "--";
+  private static final Duration START = Duration.ofSeconds(10);
 
-  private static final Syntax SYNTAX =
-      new Syntax(
-          "chat-server check",
-          List.of("chat-server check [OPTION]... HOST:PORT"),
-          """
-          checks any chat server against the rules of docs/protocol.md: the lab's, those that go
-          beyond it, and what any server meets among strangers
+  static CheckCommand of(List<String> arguments, Surroundings surroundings) {
+    int end = arguments.indexOf(BEFORE_PROGRAM);
+    var program = end < 0 ? List.<String>of() : arguments.subList(end + 1, arguments.size());
+    boolean isExplaining =
+        arguments.stream().anyMatch(word -> word.startsWith(CheckOptions.EXPLAIN.name()));
+    return new CheckCommand(surroundings, List.copyOf(program), isExplaining && end < 0);
+  }
 
-          The exit code is 0 if the lab's rules hold, and 1 if not.\
-          """,
-          HostAndPort.OPERAND,
-          List.of(TIMEOUT, MAX_CLIENTS),
-          false,
-          "");
+  @Override
+  public List<String> own(List<String> arguments) {
+    int end = arguments.indexOf(BEFORE_PROGRAM);
+    return end < 0 ? arguments : arguments.subList(0, end);
+  }
 
   @Override
   public Syntax syntax() {
-    return SYNTAX;
+    return CheckOptions.syntax(program.isEmpty() && !isExplaining);
   }
 
   @Override
-  public int run(Given given) throws StartFailure {
-    return new Checkup(target(given), out).run().labHolds() ? ExitCode.OK : ExitCode.FAILURE;
+  public int run(Given given) throws StartFailure, WrongUsage {
+    var options = new CheckOptions(given, surroundings.environment());
+    var explained = given.get(CheckOptions.EXPLAIN);
+    if (explained != null) {
+      explained.forEach(rule -> new Explanation(surroundings.out(), options.messages()).of(rule));
+      return ExitCode.OK;
+    }
+    var output = new CheckOutput(surroundings, options);
+    output.expectWritable();
+    return given.has(CheckOptions.WATCH) ? again(options, output) : once(options, output);
   }
 
-  private static Target target(Given given) throws StartFailure {
-    var server = given.get(HostAndPort.OPERAND, HostAndPort.DEFAULT);
-    var target =
-        Target.at(server.resolved()).withPatience(Duration.ofSeconds(given.get(TIMEOUT, 5)));
-    var maxClients = given.get(MAX_CLIENTS);
-    return maxClients == null ? target : target.withCapacity(maxClients);
+  /// Until it is ended from outside, or there is no file to watch.
+  private int again(CheckOptions options, CheckOutput output) throws WrongUsage, StartFailure {
+    var files = ProgramFiles.of(program);
+    if (files.names().isEmpty()) {
+      throw new WrongUsage(
+          "--watch needs a program with a file: check --watch -- python3 server.py");
+    }
+    int code = once(options, output);
+    while (files.awaitChange(() -> output.watches(files.names()))) {
+      code = once(options, output);
+    }
+    return code;
+  }
+
+  private int once(CheckOptions options, CheckOutput output) throws StartFailure {
+    if (program.isEmpty()) {
+      var server = options.server();
+      return code(check(Subject.listeningAt(server), options, output), options);
+    }
+    try (var started = StartedProgram.start(program, options.port(), options.start(START))) {
+      // Ctrl-C must not leave it running.
+      var stop = Thread.ofPlatform().unstarted(started::close);
+      Runtime.getRuntime().addShutdownHook(stop);
+      try {
+        return code(check(started, options, output), options);
+      } finally {
+        Runtime.getRuntime().removeShutdownHook(stop);
+      }
+    } catch (NotStarted e) {
+      output.notStarted(e);
+      return ExitCode.NO_SERVER;
+    }
+  }
+
+  private Report check(Subject subject, CheckOptions options, CheckOutput output)
+      throws StartFailure {
+    var target = options.known(Target.at(subject.address()));
+    var report = new Checkup(subject, target, options.plan(), output.progress()).run();
+    output.print(report);
+    return report;
+  }
+
+  private static int code(Report report, CheckOptions options) {
+    if (report.found() == Report.Found.NOBODY) {
+      return ExitCode.NO_SERVER;
+    }
+    boolean isChosen = options.hasChosenRules();
+    if (isChosen ? report.allHold() : report.labHolds()) {
+      return ExitCode.OK;
+    }
+    boolean isBroken =
+        report.early().isPresent()
+            || (isChosen ? !report.broken().isEmpty() : report.labIsBroken());
+    return isBroken ? ExitCode.FAILURE : ExitCode.UNTRIED;
   }
 }

@@ -1,7 +1,14 @@
 package se.chatserver.bootstrap;
 
+import java.util.List;
+
 /// Something that the program does: serve, or one of its subcommands.
 interface Command {
+  /// Those of the arguments that are for the command itself.
+  default List<String> own(List<String> arguments) {
+    return arguments;
+  }
+
   Syntax syntax();
 
   /// Does it.

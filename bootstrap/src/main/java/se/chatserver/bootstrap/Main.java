@@ -47,15 +47,14 @@ public final class Main {
   static int start(String[] args, Surroundings surroundings) {
     var words = List.of(args);
     boolean isServing = words.isEmpty() || !SUBCOMMANDS.contains(words.getFirst());
-    return new Main(surroundings)
-        .run(
-            command(isServing ? "" : words.getFirst(), surroundings),
-            isServing ? words : words.subList(1, words.size()));
+    var arguments = isServing ? words : words.subList(1, words.size());
+    var command = command(isServing ? "" : words.getFirst(), arguments, surroundings);
+    return new Main(surroundings).run(command, command.own(arguments));
   }
 
-  private static Command command(String name, Surroundings surroundings) {
+  private static Command command(String name, List<String> arguments, Surroundings surroundings) {
     return switch (name) {
-      case "check" -> new CheckCommand(surroundings.out());
+      case "check" -> CheckCommand.of(arguments, surroundings);
       case "load" -> new LoadCommand(surroundings);
       default -> new ServeCommand(surroundings);
     };

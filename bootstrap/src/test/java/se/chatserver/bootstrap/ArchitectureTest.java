@@ -16,6 +16,8 @@ import static se.chatserver.bootstrap.Code.ASYNC;
 import static se.chatserver.bootstrap.Code.BLOCKING;
 import static se.chatserver.bootstrap.Code.BOOTSTRAP;
 import static se.chatserver.bootstrap.Code.CONFORMANCE;
+import static se.chatserver.bootstrap.Code.CONFORMANCE_PROGRAM;
+import static se.chatserver.bootstrap.Code.CONFORMANCE_REPORT;
 import static se.chatserver.bootstrap.Code.DOMAIN;
 import static se.chatserver.bootstrap.Code.LAUNCHER;
 import static se.chatserver.bootstrap.Code.LOAD;
@@ -68,7 +70,7 @@ final class ArchitectureTest {
             .layer("adapters")
             .definedBy(ADAPTERS)
             .layer("conformance")
-            .definedBy(CONFORMANCE)
+            .definedBy(CONFORMANCE, CONFORMANCE_PROGRAM, CONFORMANCE_REPORT)
             .layer("load")
             .definedBy(LOAD)
             .layer("tls")

@@ -12,6 +12,8 @@ final class Code {
   static final String APPLICATION = "se.chatserver.application";
   static final String WIRE = "se.chatserver.wire";
   static final String CONFORMANCE = "se.chatserver.conformance";
+  static final String CONFORMANCE_PROGRAM = "se.chatserver.conformance.program";
+  static final String CONFORMANCE_REPORT = "se.chatserver.conformance.report";
   static final String LOAD = "se.chatserver.load";
   static final String NIO = "se.chatserver.adapter.nio";
   static final String BLOCKING = "se.chatserver.adapter.blockingio";
@@ -28,6 +30,8 @@ final class Code {
           APPLICATION,
           WIRE,
           CONFORMANCE,
+          CONFORMANCE_PROGRAM,
+          CONFORMANCE_REPORT,
           LOAD,
           TLS,
           NIO,

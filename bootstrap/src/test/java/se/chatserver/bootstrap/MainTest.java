@@ -203,7 +203,7 @@ final class MainTest {
     try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = closed.getLocalPort();
     }
-    assertThat(terminal.run("check", "127.0.0.1:" + port, "--timeout", "1")).isEqualTo(1);
+    assertThat(terminal.run("check", "127.0.0.1:" + port, "--timeout", "1")).isEqualTo(3);
     assertThat(terminal.out()).startsWith("There is no server to check: ").hasLineCount(1);
   }
 

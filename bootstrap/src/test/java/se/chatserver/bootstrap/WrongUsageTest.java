@@ -81,6 +81,14 @@ final class WrongUsageTest {
           check localhost:0            | HOST:PORT must be like localhost:60003 or [::1]:60003, not "localhost:0"
           check ::1:65536              | HOST:PORT must be like localhost:60003 or [::1]:60003, not "::1:65536"
           check 1 2                    | unknown argument "2"
+          check 1 --rules Q            | --rules must be rules like L5 or groups like L,P,F, not "Q"
+          check 1 --explain            | --explain needs a value
+          check --explain L99          | --explain must be rules like L5 or groups like L,P,F, not "L99"
+          check 1 --report a.txt       | --report must be the name of a file that ends in .xml or .json, not "a.txt"
+          check 1 --format xml         | --format must be one of text, tap, not "xml"
+          check 1 --language de        | --language must be one of sv, en, not "de"
+          check 1 --watch              | --watch needs a program with a file: check --watch -- python3 server.py
+          check 1 -- python3 s.py      | unknown argument "1"
           check 1 --timeout 0          | --timeout must be 1 to 3600 seconds, not "0"
           """)
   void ofCheckIsAnsweredInOneLineToo(String args, String answer) {

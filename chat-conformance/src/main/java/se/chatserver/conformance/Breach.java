@@ -4,26 +4,47 @@ package se.chatserver.conformance;
 final class Breach extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final String expected;
-  private final String seen;
+  private final transient Text expected;
+  private final transient Text seen;
+  private final String cause;
 
-  Breach(String expected, String seen) {
+  Breach(Text expected, Text seen) {
+    this(expected, seen, "");
+  }
+
+  /// @param cause names the hint, where it is another than the rule's own
+  Breach(Text expected, Text seen, String cause) {
     super("expected: " + expected + "; seen: " + seen);
     this.expected = expected;
     this.seen = seen;
+    this.cause = cause;
   }
 
-  String expected() {
+  Text expected() {
     return expected;
   }
 
-  String seen() {
+  Text seen() {
     return seen;
   }
 
-  static void unless(boolean holds, String expected, String seen) {
+  String cause() {
+    return cause;
+  }
+
+  static void unless(boolean holds, Text expected, Text seen) {
     if (!holds) {
       throw new Breach(expected, seen);
     }
+  }
+
+  /// The same, with what was seen as it is.
+  static void unless(boolean holds, Text expected, String seen) {
+    unless(holds, expected, Text.verbatim(seen));
+  }
+
+  /// The same, where nothing has to be translated.
+  static void unless(boolean holds, String expected, String seen) {
+    unless(holds, Text.verbatim(expected), Text.verbatim(seen));
   }
 }

@@ -3,22 +3,28 @@ package se.chatserver.conformance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.concurrent.locks.LockSupport;
 
 /// One connection to the server under check, which speaks and listens as it is told.
 final class Caller extends Listener implements AutoCloseable {
+  private static final long LOOK_NANOS = 200_000;
+
   private final Scene scene;
   private final String name;
   private final Socket socket;
-  private final String tag;
+  private final InetSocketAddress address;
+  private final String prefix;
 
   private Caller(Scene scene, String name, Socket socket) {
     super(scene, socket);
     this.scene = scene;
     this.name = name;
     this.socket = socket;
-    this.tag = Tag.of((InetSocketAddress) socket.getLocalSocketAddress());
+    this.address = (InetSocketAddress) socket.getLocalSocketAddress();
+    this.prefix = Form.fill(scene.form().prefix(), address, name);
   }
 
   /// Connects.
@@ -26,7 +32,25 @@ final class Caller extends Listener implements AutoCloseable {
   /// @param receiveBytes the size of its receive buffer, or 0 for what the system gives
   static Caller connect(Scene scene, String name, InetSocketAddress server, int receiveBytes)
       throws IOException {
+    return connect(scene, name, server, receiveBytes, new Socket());
+  }
+
+  /// Connects from this address of this machine, or from any where that cannot be.
+  static Caller connectFrom(InetAddress local, Scene scene, String name, InetSocketAddress server)
+      throws IOException {
     Socket socket = new Socket();
+    try {
+      socket.bind(new InetSocketAddress(local, 0));
+    } catch (IOException _) {
+      socket.close();
+      return connect(scene, name, server, 0);
+    }
+    return connect(scene, name, server, 0, socket);
+  }
+
+  private static Caller connect(
+      Scene scene, String name, InetSocketAddress server, int receiveBytes, Socket socket)
+      throws IOException {
     try {
       prepare(socket, receiveBytes);
       socket.connect(server, (int) scene.patience().toMillis());
@@ -44,22 +68,27 @@ final class Caller extends Listener implements AutoCloseable {
     }
   }
 
+  /// The address and port that the server sees.
+  InetSocketAddress address() {
+    return address;
+  }
+
   /// The address and port that the server sees, as it writes them.
   String tag() {
-    return tag;
+    return prefix.strip();
   }
 
   String came() {
-    return line(scene.words().came());
+    return Form.fill(scene.form().came(), address, name);
   }
 
   String left() {
-    return line(scene.words().left());
+    return Form.fill(scene.form().left(), address, name);
   }
 
   /// The line that the room sees when this caller says `text`.
   String line(String text) {
-    return tag + " " + text;
+    return prefix + text;
   }
 
   /// Sends text with a line feed after it.
@@ -73,7 +102,7 @@ final class Caller extends Listener implements AutoCloseable {
 
   /// Sends bytes in one write.
   void send(byte[] bytes) throws IOException {
-    scene.note(name + " sends " + Visible.shortly(bytes));
+    scene.note(Text.of("did.sends", name, Visible.shortly(bytes)));
     WriteLimit.write(socket, bytes, scene.patience());
   }
 
@@ -101,21 +130,30 @@ final class Caller extends Listener implements AutoCloseable {
 
   /// Closes the sending half: the server reads an end of input.
   void hangUp() throws IOException {
-    scene.note(name + " closes its sending half");
+    scene.note(Text.of("did.hangsUp", name));
     socket.shutdownOutput();
   }
 
   /// Closes at once, with a reset.
   void reset() throws IOException {
-    scene.note(name + " resets its connection");
+    scene.note(Text.of("did.resets", name));
     socket.setSoLinger(true, 0);
     socket.close();
   }
 
   /// Closes both halves, whatever there is left to read.
   void leave() throws IOException {
-    scene.note(name + " closes its connection");
+    scene.note(Text.of("did.leaves", name));
     socket.close();
+  }
+
+  /// Waits until at least as many bytes as this text has are there to be read, without reading
+  /// them.
+  void awaitUnread(String text) throws IOException {
+    long deadline = scene.deadline();
+    while (socket.getInputStream().available() < text.length() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(this, LOOK_NANOS);
+    }
   }
 
   /// Ends its sending half, if that is still open. See [Scene#close].
@@ -143,6 +181,6 @@ final class Caller extends Listener implements AutoCloseable {
 
   @Override
   public String toString() {
-    return name + " " + tag;
+    return name + " " + Tag.of(address);
   }
 }

@@ -57,7 +57,7 @@ final class CharacterRules {
       dialogue.text("sen\n");
       byte[] heard = dialogue.listener().hears(dialogue.speaker().line("sen"));
       Breach.unless(
-          Visible.isUtf8(heard), "only UTF-8 at " + dialogue.listener(), Visible.of(heard));
+          Visible.isUtf8(heard), Text.of("expect.utf8", dialogue.listener()), Visible.of(heard));
     }
   }
 

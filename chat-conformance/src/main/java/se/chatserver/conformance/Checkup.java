@@ -1,126 +1,137 @@
 package se.chatserver.conformance;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetSocketAddress;
-import java.util.LinkedHashMap;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Every rule against one server, printed while it runs.
+/// The rules of a plan against one server.
 ///
-/// The lab's rules come first. Those that a fragile server may not survive come last, so that it is
-/// checked for everything else before it dies of them.
+/// First it gets to know the server: how it writes its lines, and how long it takes. Then come the
+/// lab's rules. Those that a fragile server may not survive come last, so that it is checked for
+/// everything else before it dies of them.
 public final class Checkup {
   private static final Set<String> HARSH = Set.of("P5", "P8", "S1", "S2", "S3", "R1", "R7");
-  private static final Set<String> GROUND = Set.of("L1", "L2", "L3", "L4");
+  private static final Duration SOON = Duration.ofMillis(60);
+  private static final Duration MEETING = Duration.ofSeconds(4);
+  private static final Duration LEAST = Duration.ofSeconds(3);
+  private static final int ANSWERS = 8;
 
+  private final Subject subject;
   private final Target target;
-  private final PrintStream out;
-  private final Map<Rule, Verdict> verdicts = new LinkedHashMap<>();
+  private final Plan plan;
+  private final Observer observer;
 
-  /// @param target where the server is; its words are found out, whatever the target says
-  /// @param out where the report is written, a line or more for each rule
-  public Checkup(Target target, PrintStream out) {
+  /// @param target what is known about the server; its form is found out
+  public Checkup(Subject subject, Target target, Plan plan, Observer observer) {
+    this.subject = subject;
     this.target = target;
-    this.out = out;
+    this.plan = plan;
+    this.observer = observer;
   }
 
-  /// Checks all rules, once. Takes some seconds, and for each rule that does not hold the target's
-  /// patience or more.
+  /// Checks all rules of the plan, once. Takes some seconds for a server that keeps them, and never
+  /// much longer than the plan's limit.
   public Report run() {
+    long end = System.nanoTime() + plan.limit().toNanos();
     try {
-      Target known = Pulse.greeted(target);
-      out.println("Checking the server at " + name() + ".");
-      checkAll(known);
-      return summed();
+      Target asGiven = target.withPatience(plan.patience().orElse(MEETING));
+      Acquaintance acquaintance = new FormDetector(asGiven, plan.words()).meet();
+      Optional<Subject.Death> death = subject.death(SOON);
+      boolean isThere = death.isEmpty() || subject.restart();
+      return acquaintance.speaks() && isThere
+          ? check(acquaintance, end, death)
+          : silent(acquaintance.closes(), death);
     } catch (IOException e) {
-      return nobodyThere(e);
+      Optional<Subject.Death> death = subject.death(LEAST);
+      return death.isPresent() && subject.restart()
+          ? check(Acquaintance.strange(), end, death)
+          : nobody(Trouble.text(e), death);
     }
+  }
+
+  private Report check(Acquaintance acquaintance, long end, Optional<Subject.Death> early) {
+    Target known = target.with(acquaintance.form()).with(timing(acquaintance.pace()));
+    List<Rule> rules = inOrder();
+    Series series = new Series(subject, known, end);
+    for (Rule rule : rules) {
+      observer.tries(rule, rules.indexOf(rule), rules.size());
+      series.check(rule);
+    }
+    series.end();
+    List<Note> notes = acquaintance.notes();
+    List<Result> results = series.results().stream().map(r -> withForm(r, notes)).toList();
+    return new Report(name(), Report.Found.SERVER, early, notes, results);
+  }
+
+  private Timing timing(Duration pace) {
+    Duration usual = LEAST.plus(pace.multipliedBy(ANSWERS));
+    return new Timing(plan.patience().orElse(usual), pace, plan.limit());
+  }
+
+  /// A rule that was checked in the server's own form may hold but for that form.
+  private static Result withForm(Result result, List<Note> notes) {
+    Optional<Note> breach =
+        notes.stream().filter(note -> note.rule().equals(result.rule().id())).findFirst();
+    if (breach.isEmpty() || !Report.isHeld(result)) {
+      return result;
+    }
+    Text did = Text.of("did.sends", "B", Visible.of(FormDetector.FIRST));
+    return new Result(
+        result.rule(), breach.get().verdict(did), result.death(), result.output(), result.time());
+  }
+
+  private List<Rule> inOrder() {
+    return Stream.of(
+            rules(Part.LAB, false),
+            rules(Part.BEYOND, false),
+            rules(Part.ROBUST, false),
+            rules(Part.ROBUST, true),
+            rules(Part.BEYOND, true))
+        .flatMap(rules -> rules)
+        .toList();
+  }
+
+  private Stream<Rule> rules(Part part, boolean isHarsh) {
+    return plan.rules().stream()
+        .filter(rule -> rule.part() == part && HARSH.contains(rule.id()) == isHarsh);
+  }
+
+  private Report silent(boolean closes, Optional<Subject.Death> early) {
+    Text did = Text.of("did.meeting");
+    Text seen =
+        closes
+            ? Text.of("trouble.closed")
+            : Text.of("seen.nothing", Visible.of(plan.patience().orElse(MEETING)));
+    List<Result> results = new ArrayList<>();
+    for (Rule rule : plan.rules()) {
+      Verdict verdict =
+          rule.id().equals("L1")
+              ? new Verdict.Broken(
+                  did, Text.of("expect.anything"), seen, closes ? "closes" : "silent")
+              : new Verdict.NotTried(Text.of("untried.silent"));
+      List<String> output = early.isPresent() ? List.of() : subject.output();
+      results.add(new Result(rule, verdict, Optional.empty(), output, Duration.ZERO));
+    }
+    return new Report(name(), Report.Found.SILENT_SERVER, early, List.of(), results);
+  }
+
+  private Report nobody(Text trouble, Optional<Subject.Death> early) {
+    Text why = Text.of("untried.nobody", name(), trouble);
+    return new Report(
+        name(),
+        Report.Found.NOBODY,
+        early,
+        List.of(),
+        plan.rules().stream().map(rule -> Result.untried(rule, why)).toList());
   }
 
   private String name() {
     InetSocketAddress address = target.address();
     return address.getHostString() + ":" + address.getPort();
-  }
-
-  private Report nobodyThere(IOException trouble) {
-    String why = "nobody answers at " + name() + " (" + Visible.of(trouble) + ")";
-    out.println("There is no server to check: " + why + ".");
-    Rulebook.rules().forEach(rule -> verdicts.put(rule, new Verdict.NotTried(why)));
-    return new Report(verdicts);
-  }
-
-  private void checkAll(Target known) {
-    // A server that has never said a word may be deaf, but it has not died.
-    boolean alive = Pulse.beats(known);
-    Patient patient = new Patient(known, alive);
-    checkPart(Part.LAB.title(), rules(Part.LAB), patient);
-    if (GROUND.stream().map(Rulebook::rule).anyMatch(this::isBroken)) {
-      patient.spare("all other rules build on L1 to L4");
-    }
-    checkPart(Part.BEYOND.title(), gentle(Part.BEYOND), patient);
-    Stream<Rule> strangers = Stream.concat(gentle(Part.ROBUST), harsh(Part.ROBUST));
-    checkPart(Part.ROBUST.title(), strangers, patient);
-    checkPart(Part.BEYOND.title() + ": hasty and slow ones", harsh(Part.BEYOND), patient);
-  }
-
-  private static Stream<Rule> rules(Part part) {
-    return Rulebook.rules().stream().filter(rule -> rule.part() == part);
-  }
-
-  private static Stream<Rule> gentle(Part part) {
-    return rules(part).filter(rule -> !HARSH.contains(rule.id()));
-  }
-
-  private static Stream<Rule> harsh(Part part) {
-    return rules(part).filter(rule -> HARSH.contains(rule.id()));
-  }
-
-  private boolean isBroken(Rule rule) {
-    return verdicts.get(rule) instanceof Verdict.Broken;
-  }
-
-  private void checkPart(String title, Stream<Rule> rules, Patient patient) {
-    out.println();
-    out.println(title);
-    for (Rule rule : rules.toList()) {
-      Verdict verdict = patient.check(rule);
-      verdicts.put(rule, verdict);
-      print(rule, verdict);
-    }
-  }
-
-  private void print(Rule rule, Verdict verdict) {
-    switch (verdict) {
-      case Verdict.Held() -> printRule("pass", rule);
-      case Verdict.Broken(String did, String expected, String seen) -> {
-        printRule("FAIL", rule);
-        printMore("did:      ", did);
-        printMore("expected: ", expected);
-        printMore("seen:     ", seen);
-      }
-      case Verdict.NotTried(String why) -> {
-        printRule("skip", rule);
-        printMore("", why);
-      }
-    }
-  }
-
-  private void printRule(String result, Rule rule) {
-    out.printf("  %s  %-4s %s%n", result, rule.id(), rule.title());
-  }
-
-  private void printMore(String label, String text) {
-    out.println("             " + label + text);
-  }
-
-  private Report summed() {
-    Report report = new Report(verdicts);
-    out.println();
-    List.of(Part.values()).forEach(part -> out.println(report.summary(part)));
-    return report;
   }
 }

@@ -80,7 +80,11 @@ final class ClosingRules {
   static void lastWords(Scene scene) throws IOException {
     Caller watcher = scene.enter();
     for (int i = 0; i < HASTY; i++) {
+      // What it has not read by now makes the system reset the connection when it is closed. The
+      // server has nothing to send to it any more, so that it does not find that out by sending.
       Caller hasty = scene.call();
+      watcher.hears(hasty.came());
+      hasty.awaitUnread(hasty.came());
       hasty.say("sist");
       hasty.leave();
       watcher.hears(hasty.line("sist"));
@@ -91,6 +95,7 @@ final class ClosingRules {
       watcher.say(text);
       watcher.hears(watcher.line(text));
     }
+    unread.awaitUnread(watcher.line("ett").repeat(3));
     unread.say("sist");
     unread.leave();
     watcher.hears(unread.line("sist"));

@@ -93,9 +93,9 @@ final class ControlRules {
       String seen = overtyped(line);
       Breach.unless(
           !seen.startsWith(victim.tag()),
-          "no line that begins with " + victim.tag() + ", who has said nothing",
+          Text.of("expect.notForged", victim.tag()),
           Visible.of(line));
-      Breach.unless(!seen.startsWith(NOTICE), "no notice that somebody wrote", Visible.of(line));
+      Breach.unless(!seen.startsWith(NOTICE), Text.of("expect.noForgedNotice"), Visible.of(line));
     }
   }
 

@@ -19,8 +19,10 @@ final class CrowdRules {
     List<Caller> crowd = scene.gather(CROWD);
     for (Caller caller : crowd) {
       caller.send("en halv");
-      watcher.say("hej " + caller.tag());
+      String text = "hej " + crowd.indexOf(caller) + ".";
+      watcher.say(text);
       caller.reset();
+      watcher.hearsSometime(watcher.line(text));
     }
     goesOn("mitt i", watcher, other);
     for (Caller caller : crowd) {
@@ -67,8 +69,8 @@ final class CrowdRules {
     int seen = watcher.count(caller.tag());
     Breach.unless(
         seen <= 2 && watcher.count(caller.left()) == 1,
-        "only that " + caller + " came and went at " + watcher,
-        seen + " lines of it: " + Visible.of(watcher.all()));
+        Text.of("expect.onlyCameAndWent", caller, watcher),
+        Text.of("seen.linesOfIt", seen, Visible.of(watcher.all())));
   }
 
   /// Some close, some reset, some only close their sending half. One that is gone before the server

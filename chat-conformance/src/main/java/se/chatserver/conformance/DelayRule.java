@@ -28,8 +28,8 @@ final class DelayRule {
     Duration pair = fastAmong(pairs, 2);
     Breach.unless(
         pair.toNanos() < 3 * one.toNanos() + NOTICEABLE,
-        "two lines, one right after the other, nearly as fast as one, which took " + micros(one),
-        micros(pair) + " (is TCP_NODELAY set?)");
+        Text.of("expect.fastPair", micros(one)),
+        Text.of("seen.slowPair", micros(pair)));
   }
 
   private static long timed(String text, Caller listener, Caller... speakers) throws IOException {
@@ -50,6 +50,6 @@ final class DelayRule {
   }
 
   private static String micros(Duration time) {
-    return time.toNanos() / 1000 + " microseconds";
+    return time.toNanos() / 1000 + " \u00b5s";
   }
 }

@@ -36,7 +36,7 @@ final class ForeignRules {
     int comingAndGoing = watcher.count(stranger.came()) + watcher.count(stranger.left());
     Breach.unless(
         watcher.count(stranger.tag()) == comingAndGoing,
-        "nothing said by " + stranger + " at " + watcher,
+        Text.of("expect.nothingSaid", stranger, watcher),
         Visible.of(watcher.all()));
   }
 }

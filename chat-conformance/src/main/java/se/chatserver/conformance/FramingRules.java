@@ -101,12 +101,12 @@ final class FramingRules {
     dialogue.bytes("x".repeat(LARGE));
     int left = LARGE;
     while (left > 0) {
-      String line = dialogue.listener().nextLine(left + " more of the " + LARGE + " bytes sent");
+      String line = dialogue.listener().nextLine(Text.of("expect.moreBytes", left, LARGE));
       int length = line.length() - dialogue.speaker().line("").length();
       Breach.unless(
           line.startsWith(dialogue.speaker().line("x")) && length <= Math.min(RECV, left),
-          "messages of at most " + RECV + " bytes, " + LARGE + " in all",
-          length + " bytes in one: " + Visible.of(line));
+          Text.of("expect.chunks", RECV, LARGE),
+          Text.of("seen.bytesInOne", length, Visible.of(line)));
       left -= length;
     }
   }

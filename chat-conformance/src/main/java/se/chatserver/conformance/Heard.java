@@ -43,7 +43,7 @@ final class Heard {
       return false;
     }
     if (size >= MOST) {
-      throw new IOException("the server has sent more than " + MOST + " bytes");
+      throw new Trouble.Endless(MOST);
     }
     if (size == bytes.length) {
       bytes = Arrays.copyOf(bytes, 2 * size);
@@ -152,13 +152,17 @@ final class Heard {
     return end == End.RESET;
   }
 
-  /// What there was instead of what was waited for, in words.
-  String seen(Duration patience) {
-    String what = at == size ? "nothing" : "only " + Visible.of(rest());
+  /// What there was instead of what was waited for.
+  Text seen(Duration patience) {
+    boolean nothing = at == size;
+    Object what = nothing ? Visible.of(patience) : Visible.of(rest());
     return switch (end) {
-      case OPEN -> what + " for " + Visible.of(patience);
-      case CLOSED -> what + ", and then the server closed the connection";
-      case RESET -> what + ", and then the connection was reset";
+      case OPEN ->
+          nothing
+              ? Text.of("seen.nothing", what)
+              : Text.of("seen.only", what, Visible.of(patience));
+      case CLOSED -> Text.of(nothing ? "seen.closed" : "seen.onlyThenClosed", what);
+      case RESET -> Text.of(nothing ? "seen.reset" : "seen.onlyThenReset", what);
     };
   }
 }

@@ -33,6 +33,12 @@ final class Hose implements AutoCloseable {
     this.most = most;
   }
 
+  /// Only takes in and forgets what comes: who reads nothing would hold up some servers. Until it
+  /// is closed, nobody else may listen at the caller.
+  static Hose drain(Caller caller) {
+    return new Hose(caller, new byte[1], 0).open(0);
+  }
+
   /// Begins, with this many bytes allowed.
   Hose open(long bytes) {
     allow(bytes);

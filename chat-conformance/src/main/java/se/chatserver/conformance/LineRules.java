@@ -137,7 +137,7 @@ final class LineRules {
     long notices = lines.stream().filter(Listener::isNotice).count();
     Breach.unless(
         notices == (told ? 1 : 0) && lines.size() == notices + 1,
-        "the line itself" + (told ? " and one notice" : " and no notice") + " at " + sender,
-        notices + " notices among " + lines.size() + " lines: " + Visible.of(lines.toString()));
+        Text.of(told ? "expect.lineAndNotice" : "expect.lineWithoutNotice", sender),
+        Text.of("seen.notices", notices, lines.size(), Visible.of(lines.toString())));
   }
 }

@@ -26,6 +26,11 @@ abstract sealed class Listener permits Caller {
     this.heard = new Heard(socket);
   }
 
+  /// How long it waits for what must come.
+  Duration patience() {
+    return scene.patience();
+  }
+
   /// Waits until this text has come.
   ///
   /// @return all that has come since the last look, this text included
@@ -42,7 +47,7 @@ abstract sealed class Listener permits Caller {
     while ((found = heard.find(wanted, from)) < 0) {
       from = Math.max(from, heard.size() - wanted.length + 1);
       if (!heard.more(deadline)) {
-        throw missed(Visible.of(text));
+        throw missed(Text.verbatim(Visible.of(text)));
       }
       lines.accept(heard.lines());
     }
@@ -57,7 +62,7 @@ abstract sealed class Listener permits Caller {
     long deadline = scene.deadline();
     while (placeOf(one) < 0 && placeOf(other) < 0) {
       if (!heard.more(deadline)) {
-        throw missed(Visible.of(one) + " or " + Visible.of(other));
+        throw missed(Text.of("expect.either", Visible.of(one), Visible.of(other)));
       }
     }
     return heard.lookTo(heard.size());
@@ -74,14 +79,15 @@ abstract sealed class Listener permits Caller {
     return true;
   }
 
-  boolean hasHeardAnything(Duration time) throws IOException {
-    return heard.more(System.nanoTime() + time.toNanos()) || heard.all().length > 0;
+  /// Whether anything new comes within the time given.
+  boolean hasMore(Duration time) throws IOException {
+    return heard.more(System.nanoTime() + time.toNanos());
   }
 
   /// Waits for this text without looking at anything, so that several may come in any order.
   void hearsSometime(String text) throws IOException {
     if (!hasHeard(text, scene.patience())) {
-      throw missed(Visible.of(text));
+      throw missed(Text.verbatim(Visible.of(text)));
     }
   }
 
@@ -94,7 +100,9 @@ abstract sealed class Listener permits Caller {
   int count(String text) {
     byte[] wanted = text.getBytes(UTF_8);
     int count = 0;
-    for (int at = heard.find(wanted, 0); at >= 0; at = heard.find(wanted, at + wanted.length)) {
+    for (int at = heard.find(wanted, 0);
+        at >= 0 && wanted.length > 0;
+        at = heard.find(wanted, at + wanted.length)) {
       count++;
     }
     return count;
@@ -104,15 +112,17 @@ abstract sealed class Listener permits Caller {
   void hearsLine(String expected) throws IOException {
     String line = nextLine(Visible.of(expected));
     if (!line.equals(expected)) {
-      throw new Breach(Visible.of(expected) + " at " + this, Visible.of(line));
+      Visible.Pair differing = Visible.pair(expected, line);
+      throw new Breach(
+          Text.of("expect.at", differing.expected(), this), Text.verbatim(differing.seen()));
     }
   }
 
   /// Waits for the next line, which must be a notice.
   void hearsNotice() throws IOException {
-    String notice = "a notice, which begins with \"* \"";
+    Text notice = Text.of("expect.notice");
     String line = nextLine(notice);
-    Breach.unless(isNotice(line), notice + " at " + this, Visible.of(line));
+    Breach.unless(isNotice(line), Text.of("expect.at", notice, this), Visible.of(line));
   }
 
   static boolean isNotice(String line) {
@@ -130,7 +140,11 @@ abstract sealed class Listener permits Caller {
     return lines;
   }
 
-  String nextLine(String expected) throws IOException {
+  private String nextLine(String expected) throws IOException {
+    return nextLine(Text.verbatim(expected));
+  }
+
+  String nextLine(Text expected) throws IOException {
     String line = anyLine().orElseThrow(() -> missed(expected));
     return scene.isForeign(line) ? nextLine(expected) : line;
   }
@@ -164,6 +178,11 @@ abstract sealed class Listener permits Caller {
     return heard.lines();
   }
 
+  /// How many bytes have come so far.
+  long size() {
+    return heard.size();
+  }
+
   /// Everything that has come so far.
   byte[] all() {
     return heard.all();
@@ -172,15 +191,15 @@ abstract sealed class Listener permits Caller {
   /// Waits for the server to close the connection in good order.
   void hearsEnd() throws IOException {
     hearsEndOrReset();
-    Breach.unless(!heard.reset(), "an orderly end of the connection at " + this, "a reset");
+    Breach.unless(!heard.reset(), Text.of("expect.orderlyEnd", this), Text.of("trouble.reset"));
   }
 
   void hearsEndOrReset() throws IOException {
     drain(scene.deadline());
     Breach.unless(
         heard.ended(),
-        "the server to close the connection of " + this,
-        "it was still open after " + Visible.of(scene.patience()));
+        Text.of("expect.closes", this),
+        Text.of("seen.stillOpen", Visible.of(scene.patience())));
   }
 
   /// Reads and forgets until the connection ends or the time is up.
@@ -202,7 +221,8 @@ abstract sealed class Listener permits Caller {
     return heard.ended();
   }
 
-  private Breach missed(String expected) {
-    return new Breach(expected + " at " + this, heard.seen(scene.patience()));
+  private RuntimeException missed(Text expected) {
+    scene.expectTimeLeft();
+    return new Breach(Text.of("expect.at", expected, this), heard.seen(scene.patience()));
   }
 }

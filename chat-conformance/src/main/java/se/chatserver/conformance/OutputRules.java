@@ -72,7 +72,7 @@ final class OutputRules {
         enterAt(loopback, scene, listener);
       }
     } else if (address instanceof Inet4Address) {
-      throw new Untried("the server's IPv6 address is not known");
+      throw new Untried(Text.of("untried.ipv6"));
     }
   }
 
@@ -87,7 +87,7 @@ final class OutputRules {
     try {
       return scene.callAt(address, 0);
     } catch (ConnectException _) {
-      throw new Untried("the server does not listen on " + Tag.of(address));
+      throw new Untried(Text.of("untried.address", Tag.of(address)));
     }
   }
 
@@ -100,11 +100,11 @@ final class OutputRules {
     dialogue.bytes("sist\n", "sist");
     List<String> lines = speaker.linesBefore(speaker.line("sist"));
     if (lines.stream().noneMatch(Listener::isNotice)) {
-      throw new Untried("the server gave no notice to look at (T5)");
+      throw new Untried(Text.of("untried.notice"));
     }
     for (String line : lines) {
       boolean whole = line.startsWith("* ") || line.startsWith(speaker.tag());
-      Breach.unless(whole, "lines and notices, each whole, at " + speaker, Visible.of(line));
+      Breach.unless(whole, Text.of("expect.wholeLines", speaker), Visible.of(line));
     }
   }
 }

@@ -43,7 +43,7 @@ final class PresenceRules {
     Caller newcomer = scene.call();
     noisy.send("brus\n".repeat(50));
     byte[] heard = newcomer.hears(newcomer.came());
-    String expected = Visible.of(newcomer.came()) + " as the first thing at " + newcomer;
+    Text expected = Text.of("expect.first", Visible.of(newcomer.came()), newcomer);
     Breach.unless(heard.length == newcomer.came().length(), expected, Visible.of(heard));
   }
 
@@ -84,8 +84,8 @@ final class PresenceRules {
       for (int i = 0; i < seen.size(); i++) {
         Breach.unless(
             seen.get(i).equals(expected.get(i)),
-            Visible.of(expected.get(i)) + " next at " + other + ", as at " + room.getFirst(),
-            Visible.of(seen.get(i)) + " before it");
+            Text.of("expect.sameOrder", Visible.of(expected.get(i)), other, room.getFirst()),
+            Text.of("seen.before", Visible.of(seen.get(i))));
       }
     }
   }
@@ -103,7 +103,7 @@ final class PresenceRules {
     newcomer.hears(speaker.line("efter"));
     Breach.unless(
         newcomer.count(speaker.line("innan")) == 0,
-        "only what was said after " + newcomer + " came",
+        Text.of("expect.noHistory", newcomer),
         Visible.of(newcomer.all()));
   }
 
@@ -128,18 +128,14 @@ final class PresenceRules {
     int seen = watcher.count(text);
     Breach.unless(
         seen == expected,
-        Visible.of(text) + times(expected) + " at " + watcher,
-        "it came" + times(seen) + ": " + Visible.of(watcher.all()));
-  }
-
-  private static String times(int count) {
-    return count == 1 ? " once" : " " + count + " times";
+        Text.of("expect.times", Visible.of(text), expected, watcher),
+        Text.of("seen.times", seen, Visible.of(watcher.all())));
   }
 
   private static void fullHouse(Scene scene) throws IOException {
     int capacity = scene.target().capacity();
     if (capacity == Target.UNKNOWN || capacity > MOST_TO_FILL) {
-      throw new Untried("it is not known how many the room holds, or it is too many to fill it");
+      throw new Untried(Text.of("untried.capacity"));
     }
     Caller watcher = scene.enter();
     Caller last = watcher;

@@ -58,9 +58,7 @@ final class RawRules {
       byte[] line = bytes.getBytes(ISO_8859_1);
       String text = Visible.isUtf8(line) ? new String(line, UTF_8) : bytes;
       Breach.unless(
-          !CONTROL.matcher(text).find(),
-          "no control character but TAB and line ends at " + listener,
-          Visible.of(line));
+          !CONTROL.matcher(text).find(), Text.of("expect.noControls", listener), Visible.of(line));
     }
   }
 }

@@ -1,50 +1,90 @@
 package se.chatserver.conformance;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
-/// What a checkup found: a verdict on each rule, in the order in which they were checked.
+/// What a checkup found.
 ///
-/// @param verdicts every rule of the rulebook and its verdict; cannot be changed
-public record Report(Map<Rule, Verdict> verdicts) {
-  /// Keeps a copy.
-  public Report {
-    verdicts = Collections.unmodifiableMap(new LinkedHashMap<>(verdicts));
+/// @param server where the server is, as people write it
+/// @param found what there was to check
+/// @param early how the program ended while the check got to know it, if it did: two clients came,
+///   one spoke and went
+/// @param notes what the server does in its own way
+/// @param results a verdict on each rule that was asked for, in the order of the rulebook
+public record Report(
+    String server,
+    Found found,
+    Optional<Subject.Death> early,
+    List<Note> notes,
+    List<Result> results) {
+  /// What there was to check.
+  public enum Found {
+    /// A server that answers.
+    SERVER,
+    /// One that takes connections and has never sent anything.
+    SILENT_SERVER,
+    /// None: nobody took a connection.
+    NOBODY
   }
 
-  /// Whether every rule of the lab was tried and held.
+  /// Keeps the results in the order of the rulebook.
+  public Report {
+    notes = List.copyOf(notes);
+    Comparator<Result> order =
+        Comparator.comparingInt(result -> Rulebook.rules().indexOf(result.rule()));
+    results = results.stream().sorted(order).toList();
+  }
+
+  /// Whether all rules of the lab that were asked for hold.
   public boolean labHolds() {
-    return held(Part.LAB) == count(Part.LAB);
+    return survives() && all(Report::isLab, Report::isHeld);
+  }
+
+  /// Whether all rules that were asked for hold.
+  public boolean allHold() {
+    return survives() && all(_ -> true, Report::isHeld);
+  }
+
+  private boolean survives() {
+    return found == Found.SERVER && early.isEmpty();
+  }
+
+  /// Whether any rule of the lab does not hold.
+  public boolean labIsBroken() {
+    return !all(Report::isLab, result -> !result.isBroken());
   }
 
   /// The numbers of the rules that do not hold.
   public List<String> broken() {
-    return verdicts.entrySet().stream()
-        .filter(entry -> entry.getValue() instanceof Verdict.Broken)
-        .map(entry -> entry.getKey().id())
-        .toList();
+    return results.stream().filter(Result::isBroken).map(result -> result.rule().id()).toList();
   }
 
-  /// Such as `The lab: 8 of 8 hold.`
-  String summary(Part part) {
-    long untried = count(part, Verdict.NotTried.class);
-    String sentence = part.title() + ": " + held(part) + " of " + count(part) + " hold";
-    return sentence + (untried == 0 ? "." : ", " + untried + " not tried.");
+  /// What came out for the rule with this number.
+  public Verdict verdict(String id) {
+    return results.stream()
+        .filter(result -> result.rule().id().equals(id))
+        .map(Result::verdict)
+        .findFirst()
+        .orElseThrow();
   }
 
-  private long held(Part part) {
-    return count(part, Verdict.Held.class);
+  /// The results of one part.
+  public List<Result> of(Part part) {
+    return results.stream().filter(result -> result.rule().part() == part).toList();
   }
 
-  private long count(Part part) {
-    return count(part, Verdict.class);
+  /// Whether a rule holds, in the lab's way or in the server's own.
+  public static boolean isHeld(Result result) {
+    return result.verdict() instanceof Verdict.Held || result.verdict() instanceof Verdict.Differs;
   }
 
-  private long count(Part part, Class<? extends Verdict> kind) {
-    return verdicts.entrySet().stream()
-        .filter(entry -> entry.getKey().part() == part && kind.isInstance(entry.getValue()))
-        .count();
+  private boolean all(Predicate<Result> which, Predicate<Result> what) {
+    return results.stream().filter(which).allMatch(what);
+  }
+
+  private static boolean isLab(Result result) {
+    return result.rule().part() == Part.LAB;
   }
 }

@@ -36,7 +36,7 @@ public final class Rule {
     return id;
   }
 
-  /// What must hold, in one sentence.
+  /// What must hold, in one sentence, in English. See [Messages#title].
   public String title() {
     return title;
   }
@@ -59,12 +59,11 @@ public final class Rule {
       check.play(scene);
       return new Verdict.Held();
     } catch (Breach breach) {
-      return new Verdict.Broken(scene.did(), breach.expected(), breach.seen());
+      return new Verdict.Broken(scene.did(), breach.expected(), breach.seen(), breach.cause());
     } catch (Untried untried) {
       return new Verdict.NotTried(untried.why());
     } catch (IOException e) {
-      return new Verdict.Broken(
-          scene.did(), "a connection to the server that works", Visible.of(e));
+      return new Verdict.Broken(scene.did(), Text.of("expect.connection"), Trouble.text(e), "");
     }
   }
 

@@ -1,6 +1,7 @@
 package se.chatserver.conformance;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -20,10 +21,12 @@ final class Scene implements AutoCloseable {
   private final Target target;
   private final List<Caller> callers = new ArrayList<>();
   private final List<Caller> helpers = new ArrayList<>();
-  private final Deque<String> notes = new ArrayDeque<>();
+  private final Deque<Text> notes = new ArrayDeque<>();
+  private final long end;
 
   Scene(Target target) {
     this.target = target;
+    this.end = System.nanoTime() + target.timing().limit().toNanos();
   }
 
   Target target() {
@@ -34,13 +37,22 @@ final class Scene implements AutoCloseable {
     return target.patience();
   }
 
-  Words words() {
-    return target.words();
+  Form form() {
+    return target.form();
   }
 
   /// The time by which something that is waited for from now on must have come.
   long deadline() {
-    return System.nanoTime() + patience().toNanos();
+    long deadline = System.nanoTime() + patience().toNanos();
+    return deadline - end < 0 ? deadline : end;
+  }
+
+  /// @throws Untried if the check has taken all the time that one rule may take: then that nothing
+  ///   came means nothing
+  void expectTimeLeft() {
+    if (System.nanoTime() - end >= 0) {
+      throw new Untried(Text.of("untried.limit", Visible.of(target.timing().limit())));
+    }
   }
 
   /// One more connection, of which the server may not know yet.
@@ -50,24 +62,37 @@ final class Scene implements AutoCloseable {
 
   Caller callAt(InetSocketAddress address, int receiveBytes) throws IOException {
     String name = String.valueOf((char) ('A' + callers.size() % 26));
-    note(name + " connects");
+    expectTimeLeft();
+    note(Text.of("did.connects", name));
     Caller caller = Caller.connect(this, name, address, receiveBytes);
     callers.add(caller);
     notes.removeLast();
-    note(name + " connects as " + caller.tag());
+    note(Text.of("did.connectsAs", name, Tag.of(caller.address())));
+    if (form().asksName()) {
+      caller.say(name);
+    }
+    return caller;
+  }
+
+  /// One more connection, from this address of this machine where that can be.
+  Caller callFrom(InetAddress local) throws IOException {
+    Caller caller =
+        Caller.connectFrom(
+            local, this, String.valueOf((char) ('A' + callers.size())), target.address());
+    callers.add(caller);
     return caller;
   }
 
   /// Several connections at once. Returns when somebody has been told of each of them, if the
-  /// server tells anybody: the lab's rules hold or break one by one, so this takes no rule for
-  /// granted.
+  /// server has been seen to tell anybody: the lab's rules hold or break one by one, so this takes
+  /// no rule for granted.
   List<Caller> gather(int count) throws IOException {
     List<Caller> room = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Caller caller = call();
       room.add(caller);
       // Only to keep step: a listening socket holds no more than a few that are not accepted yet.
-      caller.hasHeard(caller.came(), GLANCE);
+      (form().tellsNewcomer() ? caller : room.getFirst()).hasHeard(caller.came(), GLANCE);
     }
     long deadline = deadline();
     for (Caller caller : room) {
@@ -77,7 +102,9 @@ final class Scene implements AutoCloseable {
   }
 
   private void awaitWitness(Caller newcomer, long deadline) throws IOException {
-    boolean witnessed = newcomer.hasHeard(newcomer.came(), GLANCE);
+    boolean isTold = form().tellsOthers() && callers.size() > 1;
+    boolean witnessed =
+        !(isTold || form().tellsNewcomer()) || newcomer.hasHeard(newcomer.came(), GLANCE);
     while (!witnessed && System.nanoTime() < deadline) {
       for (Caller caller : callers) {
         witnessed |= caller.hasHeard(newcomer.came(), GLANCE);
@@ -126,7 +153,7 @@ final class Scene implements AutoCloseable {
     clock.hears(clock.came());
     forget(() -> clock.send("tick"));
     if (!clock.hasHeard(clock.line("tick"), patience())) {
-      throw new Untried("F4 does not hold, so there is no telling how long held text must be held");
+      throw new Untried(Text.of("untried.holding"));
     }
   }
 
@@ -136,20 +163,29 @@ final class Scene implements AutoCloseable {
 
   /// What helpers do is no part of the story.
   private void forget(Act act) throws IOException {
-    Deque<String> before = new ArrayDeque<>(notes);
+    Deque<Text> before = new ArrayDeque<>(notes);
     act.go();
     notes.clear();
     notes.addAll(before);
   }
 
-  /// Whether a line is from somebody who is not in the scene.
+  /// What has been heard of one speaker, without its name and without who came and went.
+  String withoutOthers(String heard, Caller speaker) {
+    String text = heard;
+    for (Caller caller : callers) {
+      text = text.replace(caller.came(), "").replace(caller.left(), "");
+    }
+    return speaker.line("").isEmpty() ? text : text.replace(speaker.line(""), "");
+  }
+
+  /// Whether a line is from somebody who is not in the scene. Only lines of the lab's form tell.
   boolean isForeign(String line) {
     Matcher speaker = SPEAKER.matcher(line);
     return speaker.matches()
         && callers.stream().noneMatch(caller -> caller.tag().equals(speaker.group(1)));
   }
 
-  void note(String act) {
+  void note(Text act) {
     notes.add(act);
     if (notes.size() > NOTES) {
       notes.remove();
@@ -157,8 +193,8 @@ final class Scene implements AutoCloseable {
   }
 
   /// The last things that were done.
-  String did() {
-    return String.join("; ", notes);
+  Text did() {
+    return Text.of("did", List.copyOf(notes));
   }
 
   /// Closes all connections: first every sending half, and each whole connection when the server
@@ -168,7 +204,7 @@ final class Scene implements AutoCloseable {
     List<Caller> all = new ArrayList<>(callers);
     all.addAll(helpers);
     all.forEach(Caller::fallSilent);
-    long deadline = System.nanoTime() + Math.min(patience().toNanos(), 1_000_000_000L);
+    long deadline = System.nanoTime() + target.timing().answers(all.size()).toNanos();
     all.forEach(caller -> caller.close(deadline));
   }
 }

@@ -42,10 +42,7 @@ final class SlowReaderRules {
   private static void isTold(Scene scene) throws IOException {
     boolean overtaken = overtaken(scene, LITTLE) || overtaken(scene, MOST);
     long sent = scene.target().ringBytes() + MOST;
-    Breach.unless(
-        overtaken,
-        "that it has missed lines, when it reads nothing while " + sent + " bytes are sent",
-        "every line: the server keeps more than its ring for one that does not read");
+    Breach.unless(overtaken, Text.of("expect.missed", sent), Text.of("seen.keepsAll"));
   }
 
   /// Whether the slow one missed anything. Everything that the speaker has heard is the truth about
@@ -58,7 +55,7 @@ final class SlowReaderRules {
     flood.bytes(scene.target().ringBytes() + beyondRing);
     List<String> said = flood.end("sist");
     if (System.nanoTime() - start >= scene.target().stall().toNanos()) {
-      throw new Untried("it took so long to send that one that does not read may be closed (S3)");
+      throw new Untried(Text.of("untried.slowFlood"));
     }
     slow.hurry();
     return expectGapsAnnounced(slow, said) > 0;
@@ -81,7 +78,7 @@ final class SlowReaderRules {
   }
 
   private static Breach ended(Caller slow) {
-    return new Breach("all lines to the end, or a notice of a gap, at " + slow, "no more lines");
+    return new Breach(Text.of("expect.linesOrGap", slow), Text.of("seen.noMoreLines"));
   }
 
   /// @param left how many lines there were that the slow one had not read; the last of them is
@@ -89,16 +86,14 @@ final class SlowReaderRules {
   private static int missed(String notice, int left) {
     Matcher number = NUMBER.matcher(notice);
     int count = number.find() ? Integer.parseInt(number.group()) : 0;
-    Breach.unless(
-        count > 0 && count < left,
-        "a notice that tells how many lines were missed, fewer than " + left,
-        Visible.of(notice));
+    Breach.unless(count > 0 && count < left, Text.of("expect.gapCount", left), Visible.of(notice));
     return count;
   }
 
   private static void expectLine(Caller slow, String line, String expected) {
     if (!line.equals(expected)) {
-      throw new Breach(Visible.of(expected) + " next at " + slow, Visible.of(line));
+      throw new Breach(
+          Text.of("expect.next", Visible.of(expected), slow), Text.verbatim(Visible.of(line)));
     }
   }
 
@@ -112,8 +107,8 @@ final class SlowReaderRules {
       flood.bytes(MOST);
       Breach.unless(
           speaker.hasHeard(slow.left(), time),
-          Visible.of(slow.left()) + " at " + speaker + ", because " + slow + " reads nothing",
-          "nothing for " + Visible.of(time));
+          Text.of("expect.closedSlow", Visible.of(slow.left()), speaker, slow),
+          Text.of("seen.nothing", Visible.of(time)));
     }
   }
 }

@@ -15,7 +15,8 @@ final class Tag {
     return "[" + host(address.getAddress()) + ":" + address.getPort() + "]";
   }
 
-  private static String host(InetAddress address) {
+  /// An IPv6 address stands in brackets of its own.
+  static String host(InetAddress address) {
     byte[] bytes = address.getAddress();
     return address instanceof Inet4Address ? address.getHostAddress() : "[" + rfc5952(bytes) + "]";
   }

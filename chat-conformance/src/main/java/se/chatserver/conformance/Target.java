@@ -9,16 +9,16 @@ import java.time.Duration;
 /// that cannot be checked without one that is [#UNKNOWN] is not tried.
 ///
 /// @param address where it listens
-/// @param patience how long to wait for what must come, before it is taken not to come
-/// @param words what the server says when someone comes and goes
+/// @param timing how long to wait for it
+/// @param form how it writes its lines
 /// @param capacity how many the room holds, or [#UNKNOWN]
 /// @param ringBytes how far a slow reader may fall behind before it misses lines
 /// @param stall how long a connection may be owed bytes and take none
 /// @param lineLimitBytes how long a message may be
 public record Target(
     InetSocketAddress address,
-    Duration patience,
-    Words words,
+    Timing timing,
+    Form form,
     int capacity,
     int ringBytes,
     Duration stall,
@@ -29,8 +29,8 @@ public record Target(
 
   /// @throws IllegalArgumentException if a number is negative or a time is not positive
   public Target {
-    if (patience.isNegative() || patience.isZero() || stall.isNegative() || stall.isZero()) {
-      throw new IllegalArgumentException("patience and stall must be positive");
+    if (!stall.isPositive()) {
+      throw new IllegalArgumentException("stall must be positive");
     }
     if (capacity < 0 || ringBytes < 1 || lineLimitBytes < 1) {
       throw new IllegalArgumentException("capacity, ring and line limit must not be negative");
@@ -39,33 +39,45 @@ public record Target(
 
   /// A server of which only the address is known: it is taken to have the protocol's defaults.
   public static Target at(InetSocketAddress address) {
-    Duration patience = Duration.ofSeconds(5);
     Duration stall = Duration.ofSeconds(10);
-    return new Target(address, patience, Words.SWEDISH, UNKNOWN, 8 << 20, stall, 4096);
+    return new Target(address, Timing.DEFAULT, Form.LAB, UNKNOWN, 8 << 20, stall, 4096);
+  }
+
+  /// How long to wait for what must come, before it is taken not to come.
+  public Duration patience() {
+    return timing.patience();
   }
 
   /// The same server, waited for this long.
   public Target withPatience(Duration patience) {
-    return new Target(address, patience, words, capacity, ringBytes, stall, lineLimitBytes);
+    return with(timing.withPatience(patience));
+  }
+
+  Target with(Timing other) {
+    return new Target(address, other, form, capacity, ringBytes, stall, lineLimitBytes);
+  }
+
+  Target with(Form other) {
+    return new Target(address, timing, other, capacity, ringBytes, stall, lineLimitBytes);
   }
 
   /// The same server, known to use these words.
   public Target withWords(Words words) {
-    return new Target(address, patience, words, capacity, ringBytes, stall, lineLimitBytes);
+    return with(form.with(words));
   }
 
   /// The same server, known to have room for this many. Nobody else must be there during the check.
   public Target withCapacity(int capacity) {
-    return new Target(address, patience, words, capacity, ringBytes, stall, lineLimitBytes);
+    return new Target(address, timing, form, capacity, ringBytes, stall, lineLimitBytes);
   }
 
   /// The same server, known to have this ring and to close a stalled reader after this time.
   public Target withRing(int ringBytes, Duration stall) {
-    return new Target(address, patience, words, capacity, ringBytes, stall, lineLimitBytes);
+    return new Target(address, timing, form, capacity, ringBytes, stall, lineLimitBytes);
   }
 
   /// The same server, known to cut longer messages than this.
   public Target withLineLimit(int lineLimitBytes) {
-    return new Target(address, patience, words, capacity, ringBytes, stall, lineLimitBytes);
+    return new Target(address, timing, form, capacity, ringBytes, stall, lineLimitBytes);
   }
 }

@@ -76,7 +76,10 @@ final class TelnetRules {
     dialogue.bytes(commands + "sen\n", "sen");
     Caller speaker = dialogue.speaker();
     List<String> seen = Telnet.commands(speaker.hears(speaker.line("sen")));
-    Breach.unless(seen.equals(answers), "the answers " + answers + " at " + speaker, seen + "");
+    Breach.unless(
+        seen.equals(answers),
+        Text.of("expect.answers", answers.toString(), speaker),
+        seen.toString());
   }
 
   private static void subnegotiation(Scene scene) throws IOException {
@@ -103,7 +106,8 @@ final class TelnetRules {
 
   private static void endOfInput(Scene scene) throws IOException {
     Dialogue dialogue = Dialogue.inLines(scene);
-    dialogue.bytes("sist" + Telnet.EOF, "sist", scene.words().left());
+    dialogue.bytes("sist" + Telnet.EOF, "sist");
+    dialogue.listener().hearsLine(dialogue.speaker().left());
     dialogue.speaker().hears(dialogue.speaker().line("sist"));
     dialogue.speaker().hearsEnd();
   }
@@ -121,7 +125,7 @@ final class TelnetRules {
     for (Caller caller : List.of(listener, lines, keys, chunks)) {
       caller.hears(chunks.line("sist"));
       List<String> seen = Telnet.commands(caller.all());
-      Breach.unless(seen.isEmpty(), "no telnet command at " + caller, seen + "");
+      Breach.unless(seen.isEmpty(), Text.of("expect.noTelnet", caller), seen.toString());
     }
   }
 }

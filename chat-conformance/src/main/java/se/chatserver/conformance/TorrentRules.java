@@ -26,7 +26,7 @@ final class TorrentRules {
     listener.hears("start");
     byte[] piece = "x".repeat(PIECE).getBytes(UTF_8);
     boolean allSent;
-    scene.note(endless + " sends " + ENDLESS + " bytes without a line end");
+    scene.note(Text.of("did.endless", endless, ENDLESS));
     try (Hose hose = new Hose(endless, piece, ENDLESS).open(ENDLESS)) {
       long deadline = scene.deadline();
       for (int i = 0; i < ROUNDS || (hose.runs() && System.nanoTime() < deadline); i++) {
@@ -43,8 +43,8 @@ final class TorrentRules {
     int seen = listener.longestLine();
     Breach.unless(
         seen <= longest,
-        "no line of more than " + longest + " bytes at " + listener,
-        "one of " + seen + " bytes");
+        Text.of("expect.shortLines", longest, listener),
+        Text.of("seen.longLine", seen));
   }
 
   /// The flood keeps ahead of what the quiet one has heard of it, so that the server always has
@@ -55,7 +55,7 @@ final class TorrentRules {
     Caller flooder = scene.enter(quiet);
     String line = "brus" + "x".repeat(LINE_BYTES - 5) + "\n";
     long ahead = Math.min(AHEAD, scene.target().ringBytes() / 4);
-    scene.note(flooder + " floods");
+    scene.note(Text.of("did.floods", flooder));
     try (Hose hose = new Hose(flooder, line.repeat(LINES).getBytes(UTF_8), Long.MAX_VALUE)) {
       hose.open(ahead);
       for (int i = 0; i < ROUNDS; i++) {
@@ -68,8 +68,8 @@ final class TorrentRules {
               hose.allow(lines * LINE_BYTES + ahead);
               Breach.unless(
                   lines < most,
-                  Visible.of(quiet.line(text)) + " at " + quiet,
-                  MOST_LINES + " lines from " + flooder + " before it");
+                  Text.of("expect.at", Visible.of(quiet.line(text)), quiet),
+                  Text.of("seen.linesBefore", MOST_LINES, flooder));
             });
       }
     }

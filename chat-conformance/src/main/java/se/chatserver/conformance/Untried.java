@@ -4,14 +4,14 @@ package se.chatserver.conformance;
 final class Untried extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final String why;
+  private final transient Text why;
 
-  Untried(String why) {
-    super(why);
+  Untried(Text why) {
+    super(why.toString());
     this.why = why;
   }
 
-  String why() {
+  Text why() {
     return why;
   }
 }

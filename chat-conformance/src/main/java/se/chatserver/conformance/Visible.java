@@ -3,11 +3,10 @@ package se.chatserver.conformance;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.Arrays;
 
 /// Bytes and times as a reader of the report can see them.
 final class Visible {
@@ -40,14 +39,43 @@ final class Visible {
 
   /// @param firstSeen the first character after the ASCII ones that is shown as it is
   private static String quoted(String text, int longest, int firstSeen) {
-    StringBuilder out = new StringBuilder("\"");
-    text.codePoints().limit(longest).forEach(c -> append(out, c, firstSeen));
-    return out.append(text.length() > longest ? "\"... (" + text.length() + " in all)" : "\"")
-        .toString();
+    int[] all = text.codePoints().toArray();
+    if (all.length <= longest) {
+      return '"' + escaped(all, 0, all.length, firstSeen) + '"';
+    }
+    int start = longest / 2;
+    int end = all.length - (longest - start);
+    return '"'
+        + escaped(all, 0, start, firstSeen)
+        + "\" \u2026 ("
+        + (end - start)
+        + ") \u2026 \""
+        + escaped(all, end, all.length, firstSeen)
+        + '"';
   }
 
-  static String of(IOException trouble) {
-    return Objects.requireNonNullElse(trouble.getMessage(), trouble.toString());
+  private static String escaped(int[] codePoints, int start, int end, int firstSeen) {
+    StringBuilder out = new StringBuilder();
+    Arrays.stream(codePoints, start, end).forEach(c -> append(out, c, firstSeen));
+    return out.toString();
+  }
+
+  /// Two texts, as they are to be compared.
+  record Pair(String expected, String seen) {}
+
+  /// Both, and of long ones what surrounds the first difference.
+  static Pair pair(String expected, String seen) {
+    int[] one = expected.codePoints().toArray();
+    int[] other = seen.codePoints().toArray();
+    int same = Math.max(0, Arrays.mismatch(one, other));
+    int start = Math.max(one.length, other.length) <= LONGEST ? 0 : Math.max(0, same - SHORT);
+    return new Pair(from(one, start), from(other, start));
+  }
+
+  private static String from(int[] all, int start) {
+    String before = start == 0 ? "" : "(" + start + ") \u2026 ";
+    int from = Math.min(start, all.length);
+    return before + of(new String(all, from, all.length - from));
   }
 
   static String of(Duration time) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -59,8 +57,8 @@ class FaultTest {
 
   private static void breaksNoOther(Fault fault) throws IOException {
     try (ReferenceServer server = new ReferenceServer(fault)) {
-      PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-      Report report = new Checkup(server.target().withPatience(ENOUGH), nowhere).run();
+      Plan all = Plan.of(Rulebook.rules()).withPatience(ENOUGH);
+      Report report = CheckupTest.check(server.target(), all);
       assertThat(report.broken()).containsExactly(fault.rule);
     }
   }

@@ -85,6 +85,10 @@ final class Guest {
       if (has(Fault.DIES_OF_RESET)) {
         server.die();
       }
+      if (has(Fault.FORGETS_LEAVE_OF_RESET)) {
+        server.forget(this);
+        return;
+      }
     }
     server.leave(this);
   }
@@ -97,6 +101,7 @@ final class Guest {
       try {
         int count = in.read(buffer);
         server.awaitTurn(Math.max(count, 0));
+        server.awaitFirst(this, in.available());
         if (count < 0) {
           decoder.end();
         } else if (!endsWithin(in, buffer, count)) {

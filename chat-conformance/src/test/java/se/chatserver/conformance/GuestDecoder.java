@@ -98,6 +98,9 @@ final class GuestDecoder {
       server.say(guest, read);
       return;
     }
+    if (has(Fault.DIES_OF_LATIN1) && !Visible.isUtf8(read.getBytes(ISO_8859_1))) {
+      server.die();
+    }
     Kind before = kind;
     int heldBefore = held.length();
     lineEnded = false;

@@ -147,6 +147,25 @@ final class ReferenceServer implements Closeable {
     }
   }
 
+  /// Whoever has come first goes first as long as there is more from it, and all others when nobody
+  /// has gone on for a while.
+  void awaitFirst(Guest guest, int more) {
+    if (!has(Fault.SERVES_FIRST_READY)) {
+      return;
+    }
+    if (isFirst(guest)) {
+      lastMuch = more > 0 ? System.nanoTime() : lastMuch;
+      return;
+    }
+    while (lastMuch != 0 && System.nanoTime() - lastMuch < QUIET.toNanos()) {
+      LockSupport.parkNanos(this, QUIET.toNanos() / 10);
+    }
+  }
+
+  synchronized void forget(Guest guest) {
+    present.remove(guest);
+  }
+
   synchronized void notice(Guest guest, String text) {
     List.copyOf(has(Fault.NOTICES_TO_ALL) ? present : List.of(guest))
         .forEach(told -> told.owe("* " + text));

@@ -19,12 +19,22 @@ class VisibleTest {
 
   @Test
   void cutsWhatIsLong() {
-    assertThat(Visible.of("x".repeat(4097))).endsWith("x\"... (4097 in all)").hasSizeLessThan(200);
+    String shown = Visible.of("a" + "x".repeat(4097) + "z");
+    assertThat(shown).startsWith("\"ax").contains("(3979)").endsWith("xz\"").hasSizeLessThan(200);
   }
 
   @Test
   void writesTimesInTheUnitTheyWereMeantIn() {
     assertThat(Visible.of(Duration.ofSeconds(5))).isEqualTo("5 s");
     assertThat(Visible.of(Duration.ofMillis(600))).isEqualTo("600 ms");
+  }
+
+  @Test
+  void showsWhatSurroundsTheFirstDifference() {
+    String same = "x".repeat(2000);
+    Visible.Pair pair = Visible.pair(same + "abc", same + "abd");
+    assertThat(pair.expected()).startsWith("(1952) … \"xx").endsWith("xabc\"");
+    assertThat(pair.seen()).endsWith("xabd\"");
+    assertThat(Visible.pair("hej", "hey")).isEqualTo(new Visible.Pair("\"hej\"", "\"hey\""));
   }
 }

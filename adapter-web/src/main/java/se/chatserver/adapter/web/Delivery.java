@@ -24,6 +24,7 @@ final class Delivery implements BackPressure.Reader {
 
   /// Others may be waiting for one that has so much of the ring to read.
   private static final double FAR_BEHIND = 1.0 / 4;
+
   private static final Map<String, Object> PING = Json.fields("type", "ping");
 
   private final Session session;

@@ -1,0 +1,22 @@
+package se.chatserver.conformance;
+
+import java.time.Duration;
+import java.util.List;
+
+/// What two clients that came, spoke and went found out about a server.
+///
+/// @param form how it writes its lines
+/// @param pace how long it took for one answer; zero if it gave none
+/// @param notes what it does in its own way
+/// @param speaks whether it has sent anything at all
+/// @param closes whether it closed the connections without a word
+record Acquaintance(Form form, Duration pace, List<Note> notes, boolean speaks, boolean closes) {
+  static Acquaintance silent(boolean closes) {
+    return new Acquaintance(Form.LAB, Duration.ZERO, List.of(), false, closes);
+  }
+
+  /// Of one that does not survive the first two clients, or sends without end, nothing is known.
+  static Acquaintance strange() {
+    return new Acquaintance(Form.LAB, Duration.ZERO, List.of(), true, false);
+  }
+}

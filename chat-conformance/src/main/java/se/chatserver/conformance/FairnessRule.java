@@ -1,0 +1,101 @@
+package se.chatserver.conformance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+/// L9: a server that serves whoever it finds ready first finds nobody else while that one floods.
+///
+/// ```
+/// the flooder, who has come first:   xxxxxxxxxxxxxxxxxxxx        xxxxxxxxxxxxxxxxxxxx slut
+/// the quiet one:                                          hej
+/// ```
+///
+/// A server that looks at both passes "hej" on in the middle of the flood, however fast it is and
+/// whatever it takes for a message: the second half is sent after it. One that starves the quiet
+/// one passes it on when there is no more of the flood. On a busy machine the first half may be
+/// used up too soon, which hides that; so the median of some rounds counts.
+final class FairnessRule {
+  private static final int LINE_BYTES = 500;
+  private static final int ROUNDS = 5;
+  private static final int HALF = 512 << 10;
+
+  /// So that the listener misses nothing, even if it reads only when all has been said.
+  private static final int RING_PART = 8;
+
+  /// A slow server has to work it all off afterwards.
+  private static final int SLOW_HALF = 8 << 10;
+
+  private static final double LATE = 0.8;
+
+  private FairnessRule() {}
+
+  static void check(Scene scene) throws IOException {
+    List<Caller> room = scene.gather(3);
+    boolean isSlow = scene.target().timing().isSlow();
+    scene.note(Text.of("did.floods", room.getFirst()));
+    int half = isSlow ? SLOW_HALF : Math.min(HALF, scene.target().ringBytes() / RING_PART);
+    Round round = new Round(room.getFirst(), room.get(1), room.getLast(), flood(half));
+    try (Hose _ = Hose.drain(round.flooder);
+        Hose _ = Hose.drain(round.quiet)) {
+      double[] places = new double[isSlow ? 1 : ROUNDS];
+      for (int i = 0; i < places.length; i++) {
+        places[i] = round.play(i);
+      }
+      Arrays.sort(places);
+      Breach.unless(
+          places[places.length / 2] < LATE,
+          Text.of("expect.inTheMiddle", round.quiet, round.listener),
+          Text.of("seen.starved"));
+    }
+  }
+
+  private static String flood(int bytes) {
+    String line = "brus" + "x".repeat(LINE_BYTES - 5) + "\n";
+    return line.repeat(bytes / LINE_BYTES);
+  }
+
+  private record Round(Caller flooder, Caller quiet, Caller listener, String half) {
+
+    /// How much of the flood came before what the quiet one said, from 0 to 1.
+    double play(int number) throws IOException {
+      String text = "hej mitt i " + number + ".";
+      String end = "slut " + number + ".";
+      int start = listener.all().length;
+      Thread writer = Thread.ofVirtual().start(() -> flood(text, end));
+      try {
+        listener.hearsSometime(text);
+        // One that holds the flooder back, or throws it out, has done its part.
+        boolean isWhole = listener.hasHeard(end, listener.patience());
+        double before = listener.placeOf(text) - start;
+        return isWhole ? before / (listener.placeOf(end) - start) : 0;
+      } finally {
+        awaitEnd(writer);
+      }
+    }
+
+    private void flood(String text, String end) {
+      try {
+        flooder.pour(half.getBytes(UTF_8));
+        quiet.say(text);
+        flooder.pour(half.getBytes(UTF_8));
+        // A server that takes each read for a message cuts one of the three at most.
+        flooder.pour((end.repeat(3) + "\n").getBytes(UTF_8));
+      } catch (IOException _) {
+        // The listener finds out what is missing.
+      }
+    }
+
+    private void awaitEnd(Thread writer) throws IOException {
+      try {
+        if (!writer.join(listener.patience())) {
+          flooder.leave();
+        }
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
