@@ -232,6 +232,7 @@ final class MainTest {
             usual.err(),
             usual.environment(),
             usual.descriptors(),
+            usual.heap(),
             (transport, _) -> {
               transport.stop();
               transport.run();

@@ -35,7 +35,7 @@ class DefectTest {
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
   /// Where a connection fails.
-  private enum Step {
+  enum Step {
     READ,
     WRITE,
     END_OUTPUT,
@@ -139,6 +139,11 @@ class DefectTest {
     public int read(ByteBuffer into) throws IOException {
       step(Step.READ);
       return wire.read(into);
+    }
+
+    @Override
+    public int overhead() {
+      return 0;
     }
 
     @Override

@@ -237,7 +237,7 @@ final class Judge implements Witness {
   private void requireSaid(Link link) {
     var one = caseOf(link);
     var stay = recorder.stay(link.name());
-    boolean isLate = !isWithin(link.silentFor(), KEY_PATIENCE);
+    boolean isLate = !isWithin(link.silentSince(), KEY_PATIENCE);
     if (stay != null && !one.isFrozen() && (one.isPlainlyChunk() || (isLate && one.isOneKey()))) {
       var heard = String.join("", stay.said());
       Violation.unless(heard.length() == link.read(), "F4: %s is not heard", link);
