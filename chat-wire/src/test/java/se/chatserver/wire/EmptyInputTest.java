@@ -15,8 +15,22 @@ class EmptyInputTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "0a", "0d", "0d0a", "0d00", "00", "08", "7f", "7808", "fff6", "fffd06", "fffb01",
-        "fff1", "fff8", "fff7", "fffa01fff0", "fffa01"
+        "0a",
+        "0d",
+        "0d0a",
+        "0d00",
+        "00",
+        "08",
+        "7f",
+        "7808",
+        "fff6",
+        "fffd06",
+        "fffb01",
+        "fff1",
+        "fff8",
+        "fff7",
+        "fffa01fff0",
+        "fffa01"
       })
   void isBounded(String hex) {
     var once = HexFormat.of().parseHex(hex);
