@@ -35,7 +35,7 @@ class DefectTest {
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
   /// Where a connection fails.
-  private enum Step {
+  enum Step {
     READ,
     WRITE,
     END_OUTPUT,
