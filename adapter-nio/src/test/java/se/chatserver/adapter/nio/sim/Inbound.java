@@ -45,9 +45,9 @@ final class Inbound {
     segments.clear();
   }
 
-  /// Whether it is so new that it may not be there yet.
+  /// Whether it is so new that it may not be there yet; there is some.
   boolean isOnItsWay() {
-    return isEmpty() || network.now() - segments.element().sentAt() < Link.ON_ITS_WAY.toNanos();
+    return network.now() - segments.element().sentAt() < Link.ON_ITS_WAY.toNanos();
   }
 
   /// The server reads.

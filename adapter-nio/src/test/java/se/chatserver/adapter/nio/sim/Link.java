@@ -53,6 +53,7 @@ public final class Link {
   private boolean isClosed;
   private End end = End.NOT_SEEN;
   private long since;
+  private long endedAt;
 
   Link(SimNetwork network, InetSocketAddress address, Cut cut, int capacity, Runnable arrival) {
     this.network = network;
@@ -86,12 +87,14 @@ public final class Link {
   public void finish() {
     network.note("%s finishes", this);
     isFinished = true;
+    endedAt = network.now();
   }
 
   /// Finishes and goes away: whatever is written to it is answered with a reset.
   public void close() {
     network.note("%s closes", this);
     isFinished = true;
+    endedAt = network.now();
     isDeaf = true;
   }
 
@@ -102,6 +105,7 @@ public final class Link {
     network.note("%s resets%s", this, isDestructive ? ", unread bytes are lost" : "");
     isReset = true;
     isDeaf = true;
+    endedAt = network.now();
     if (isDestructive) {
       inbound.lose();
     }
@@ -111,6 +115,7 @@ public final class Link {
   public void hangUp() {
     network.note("%s has read the end", this);
     isFinished = true;
+    endedAt = network.now();
   }
 
   /// Takes at most so many of the bytes that have come from the server.
@@ -239,7 +244,7 @@ public final class Link {
 
   int read(ByteBuffer into) throws IOException {
     inbound.asked();
-    if (isReadable() && inbound.isOnItsWay() && network.isReadEmpty()) {
+    if (isReadable() && isOnItsWay() && network.isReadEmpty()) {
       inbound.foundNothing();
       return 0;
     }
@@ -264,7 +269,10 @@ public final class Link {
     debt.count(bytes.length, from.remaining());
     network.note("server writes %d B to %s, %d B are left", bytes.length, this, from.remaining());
     network.witness().wrote(this, bytes);
-    isReset |= isDeaf && bytes.length > 0;
+    if (isDeaf && bytes.length > 0) {
+      isReset = true;
+      endedAt = network.now();
+    }
     arrival.run();
     return bytes.length;
   }
@@ -291,6 +299,12 @@ public final class Link {
   @Override
   public String toString() {
     return "#" + address.getPort();
+  }
+
+  private boolean isOnItsWay() {
+    return inbound.isEmpty()
+        ? network.now() - endedAt < ON_ITS_WAY.toNanos()
+        : inbound.isOnItsWay();
   }
 
   /// A kernel that takes nothing although it has room does so for a moment.
