@@ -29,9 +29,6 @@ final class TlsWire implements Wire {
   private static final int HANDSHAKE_RECORD = 0x16;
   private static final int MAX_HANDSHAKE_RECORDS = 32;
 
-  /// A fatal alert (RFC 8446, 6.2).
-  private static final byte[] INTERNAL_ERROR = {0x15, 3, 3, 0, 2, 2, 80};
-
   private final Tap tap;
   private final Buffers buffers = new Buffers();
   private final ServerTlsChannel channel;
@@ -99,17 +96,13 @@ final class TlsWire implements Wire {
   }
 
   /// Tells the other side why the handshake has failed: the alert that TLS has ready, or, if it has
-  /// none because the server gives up, `user_canceled` and `close_notify`. An engine that waits for
-  /// a task that is never done says nothing; but then nothing is encrypted yet.
+  /// none because the server gives up, `user_canceled` and `close_notify`.
   void sendAlerts() throws IOException {
     var engine = channel.getSslEngine();
     engine.closeOutbound();
     var alert = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
     while (engine.wrap(ByteBuffer.allocate(0), alert.clear()).bytesProduced() > 0) {
       tap.write(alert.flip());
-    }
-    if (tap.written() == 0) {
-      tap.write(ByteBuffer.wrap(INTERNAL_ERROR));
     }
   }
 

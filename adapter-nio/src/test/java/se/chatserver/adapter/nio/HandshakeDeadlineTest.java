@@ -35,7 +35,6 @@ class HandshakeDeadlineTest {
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   private static final byte[] HALF_A_HELLO = {0x16, 3, 1};
   private static final String USER_CANCELED = "1503030002015a";
-  private static final String INTERNAL_ERROR = "15030300020250";
   private static final String CLOSE_NOTIFY = "15030300020100";
 
   private EventLoop loop;
@@ -126,7 +125,7 @@ class HandshakeDeadlineTest {
         turnFor(Duration.ZERO);
       }
       assertThat(HexFormat.of().formatHex(second.getInputStream().readAllBytes()))
-          .isEqualTo(INTERNAL_ERROR);
+          .isEqualTo(USER_CANCELED + CLOSE_NOTIFY);
       assertThat(first.getInputStream().available()).isZero();
     } finally {
       slow.goOn();
