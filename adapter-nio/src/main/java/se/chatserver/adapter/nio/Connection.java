@@ -125,6 +125,7 @@ final class Connection {
   private void heardNothing() {
     silentAt = timers.turn();
     conversation.heardNothing(silentAt);
+    isBlocked &= !debt.isDue(silentAt); // what waited for its turn to be read decides only now
     if (limits.idle().isPositive() && silentAt - heardAt >= limits.idle().toNanos()) {
       conversation.idled();
     }
@@ -157,9 +158,8 @@ final class Connection {
     }
   }
 
-  /// Whether what it sends means nothing any more: it is read at once, whoever else has to wait.
-  boolean isEnding() {
-    return isLingering || isOutOfTime;
+  boolean isLingering() {
+    return isLingering;
   }
 
   /// Writes what is owed until all is written or the kernel takes no more.
@@ -232,9 +232,13 @@ final class Connection {
     turn.attend(this);
   }
 
-  /// A deadline has passed. What the socket holds came before anybody looked, so it is read first.
+  /// A deadline has passed. What the socket holds came before anybody looked, so it is read first;
+  /// what is in line will be, unless there is no later.
   private void ask() {
-    turn.read(this);
+    if (!isInLine || isOutOfTime) {
+      isInLine = true;
+      turn.read(this);
+    }
     turn.attend(this);
   }
 

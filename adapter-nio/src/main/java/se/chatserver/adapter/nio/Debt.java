@@ -37,6 +37,7 @@ final class Debt {
   void extend(long until) {
     if (isOwing && until - owingSince > 0) {
       owingSince = until;
+      watch();
     }
   }
 
@@ -55,8 +56,9 @@ final class Debt {
     return isOwing && now - deadline() >= 0;
   }
 
+  /// One that is due is asked already, and decided on when it has been read.
   private void watch() {
-    if (isOwing && !isWatched) {
+    if (isOwing && !isWatched && !isDue(timers.turn())) {
       isWatched = true;
       timers.at(deadline(), this::check);
     }

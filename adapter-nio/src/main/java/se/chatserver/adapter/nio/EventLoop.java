@@ -49,7 +49,7 @@ final class EventLoop implements AutoCloseable {
   private final List<Connection> connections = new ArrayList<>();
   private final BackPressure pressure;
   private final Queue<Connection> readable = new ArrayDeque<>();
-  private final List<Connection> ending = new ArrayList<>();
+  private final List<Connection> atOnce = new ArrayList<>();
   private final List<Connection> touched = new ArrayList<>();
   private long flushedLines;
   private int guests;
@@ -177,15 +177,11 @@ final class EventLoop implements AutoCloseable {
       touched.add(connection);
     }
     if (key.isReadable()) {
-      serveLater(connection);
-    }
-  }
-
-  private void serveLater(Connection connection) {
-    if (connection.isEnding()) {
-      ending.add(connection);
-    } else if (connection.getsInLine()) {
-      readable.add(connection);
+      if (connection.isLingering()) {
+        atOnce.add(connection);
+      } else if (connection.getsInLine()) {
+        readable.add(connection);
+      }
     }
   }
 
@@ -212,7 +208,8 @@ final class EventLoop implements AutoCloseable {
     }
   }
 
-  /// Those who were not served are the first in the next turn. Nobody waits who has no more to say.
+  /// Those who were not served are the first in the next turn. Nobody waits who has no more to say,
+  /// or is only asked whether it has.
   private void serve() {
     long most = protocol.bytes() + turnBytes();
     int share = Share.bytes(turnBytes(), readable.size());
@@ -229,8 +226,8 @@ final class EventLoop implements AutoCloseable {
       }
     }
     readable.forEach(Connection::holdBack);
-    ending.forEach(connection -> serve(connection, share));
-    ending.clear();
+    atOnce.forEach(connection -> serve(connection, share));
+    atOnce.clear();
   }
 
   private void serve(Connection connection, int share) {
@@ -325,7 +322,7 @@ final class EventLoop implements AutoCloseable {
   private final class ThisTurn implements Turn {
     @Override
     public void read(Connection connection) {
-      serveLater(connection);
+      atOnce.add(connection);
     }
 
     @Override

@@ -18,7 +18,7 @@ enum PlantedBug {
   TURNED_AWAY_IS_NOT_CLOSED("Acceptor", "try (newcomer) {", "try {"),
   ANNOUNCED_BEFORE_IT_IS_SURE_TO_STAY(
       "Reception",
-      "return announced(key, wire, protocol.open(remote), others);",
+      "return announced(key, wire, protocol.open(remote));",
       "var conversation = protocol.open(remote);"
           + " channel.setOption(java.net.StandardSocketOptions.TCP_NODELAY, true);"
           + " return announced(key, wire, conversation, others);"),
