@@ -107,7 +107,7 @@ final class Scene implements AutoCloseable {
         !(isTold || form().tellsNewcomer()) || newcomer.hasHeard(newcomer.came(), GLANCE);
     while (!witnessed && System.nanoTime() < deadline) {
       for (Caller caller : callers) {
-        witnessed |= caller.hasHeard(newcomer.came(), GLANCE);
+        witnessed = witnessed || caller.hasHeard(newcomer.came(), GLANCE);
       }
     }
   }
