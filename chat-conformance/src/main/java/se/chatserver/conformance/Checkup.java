@@ -69,8 +69,8 @@ public final class Checkup {
   }
 
   private Timing timing(Duration pace) {
-    Duration usual = LEAST.plus(pace.multipliedBy(ANSWERS));
-    return new Timing(plan.patience().orElse(usual), pace, plan.limit());
+    Duration usual = plan.patience().orElse(LEAST);
+    return new Timing(usual.plus(pace.multipliedBy(ANSWERS)), pace, plan.limit());
   }
 
   /// A rule that was checked in the server's own form may hold but for that form.

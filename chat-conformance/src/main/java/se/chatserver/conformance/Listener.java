@@ -26,6 +26,14 @@ abstract sealed class Listener permits Caller {
     this.heard = new Heard(socket);
   }
 
+  /// Whether the rule may go on.
+  ///
+  /// @throws Untried if not
+  boolean hasTimeLeft() {
+    scene.expectTimeLeft();
+    return true;
+  }
+
   /// How long it waits for what must come.
   Duration patience() {
     return scene.patience();

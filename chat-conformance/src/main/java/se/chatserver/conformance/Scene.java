@@ -102,12 +102,12 @@ final class Scene implements AutoCloseable {
   }
 
   private void awaitWitness(Caller newcomer, long deadline) throws IOException {
-    boolean isTold = form().tellsOthers() && callers.size() > 1;
+    boolean isTold = form().tellsOthers() && newcomer != callers.getFirst();
     boolean witnessed =
         !(isTold || form().tellsNewcomer()) || newcomer.hasHeard(newcomer.came(), GLANCE);
     while (!witnessed && System.nanoTime() < deadline) {
       for (Caller caller : callers) {
-        witnessed |= caller.hasHeard(newcomer.came(), GLANCE);
+        witnessed = witnessed || caller.hasHeard(newcomer.came(), GLANCE);
       }
     }
   }
