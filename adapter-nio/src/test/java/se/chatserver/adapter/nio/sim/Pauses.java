@@ -36,6 +36,11 @@ final class Pauses {
     pauses.add(new Pause(from, network.now()));
   }
 
+  /// Whether it once did not run for longer than that.
+  boolean isAnyLongerThan(Duration time) {
+    return pauses.stream().anyMatch(pause -> pause.to() - pause.from() > time.toNanos());
+  }
+
   /// For how many of the nanoseconds since `time` it did not run.
   long since(long time) {
     long nanos = 0;

@@ -129,6 +129,11 @@ public final class SimNetwork {
     return now() - time - pauses.since(time);
   }
 
+  /// Whether there was a pause longer than that, in which the process did not run.
+  public boolean hasPausedFor(Duration time) {
+    return pauses.isAnyLongerThan(time);
+  }
+
   Witness witness() {
     return witness;
   }
