@@ -21,7 +21,7 @@ enum PlantedBug {
       "return announced(key, wire, protocol.open(remote));",
       "var conversation = protocol.open(remote);"
           + " channel.setOption(java.net.StandardSocketOptions.TCP_NODELAY, true);"
-          + " return announced(key, wire, conversation, others);"),
+          + " return announced(key, wire, conversation);"),
   ONLY_THE_FIRST_IS_SERVED(
       "EventLoop",
       "serve(readable.remove(), share);",
