@@ -3,8 +3,9 @@
 /// ```
 /// Rulebook = Rule*
 /// Rule     = id, title, part (LAB | BEYOND | ROBUST), check(Target) -> Verdict
-/// Verdict  = Held | Broken(did, expected, seen) | NotTried(why)
-/// Checkup  = every Rule against one Target, printed while it runs -> Report
+/// Verdict  = Held | Differs(how) | Broken(did, expected, seen, cause) | NotTried(why)
+/// Checkup  = FormDetector, then a Series of the rules of a Plan, on one Subject -> Report
+/// Text     = a sentence's key and arguments, put into words by Messages (one table per language)
 /// ```
 ///
 /// A check plays a [se.chatserver.conformance.Scene]: it lets

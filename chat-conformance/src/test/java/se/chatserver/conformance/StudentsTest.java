@@ -19,7 +19,11 @@ class StudentsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(4);
 
   private static Report check(String variant) throws Exception {
-    List<Rule> lab = Rulebook.rules().stream().filter(rule -> rule.part() == Part.LAB).toList();
+    return check(
+        variant, Rulebook.rules().stream().filter(rule -> rule.part() == Part.LAB).toList());
+  }
+
+  private static Report check(String variant, List<Rule> lab) throws Exception {
     try (StartedProgram server = Student.start(variant)) {
       Plan plan = Plan.of(lab).withPatience(PATIENCE);
       return new Checkup(server, Target.at(server.address()), plan, Observer.NONE).run();
