@@ -68,8 +68,8 @@ final class Signature {
           new Signature(SOCKS, "04 01 01 bb"),
           new Signature(BITTORRENT, "13 42 69 74 54 6f 72 72 65 6e 74"));
 
-  /// How many bytes the longest has.
-  static final int MAX_BYTES = ALL.stream().mapToInt(all -> all.values.length).max().orElse(0);
+  /// How many bytes the longest has, at most.
+  static final int MAX_BYTES = 16;
 
   private static final int ANY = -1;
   private static final int ANY_BUT_NUL = -2;
@@ -79,7 +79,9 @@ final class Signature {
 
   private Signature(Foreign protocol, String hex) {
     this.protocol = protocol;
-    values = Arrays.stream(hex.split(" ", -1)).mapToInt(Signature::value).toArray();
+    var parts = hex.split(" ", -1);
+    values = new int[parts.length];
+    Arrays.setAll(values, i -> value(parts[i]));
   }
 
   private static int value(String part) {
@@ -92,6 +94,10 @@ final class Signature {
 
   Foreign protocol() {
     return protocol;
+  }
+
+  int length() {
+    return values.length;
   }
 
   /// Whether the first `size` bytes begin with all of this.

@@ -131,6 +131,13 @@ class ForeignTest {
     }
   }
 
+  @Test
+  void x1EverySignatureFitsIntoWhatIsLookedAt() {
+    assertThat(Signature.ALL)
+        .isNotEmpty()
+        .allMatch(signature -> signature.length() <= Signature.MAX_BYTES);
+  }
+
   /// Whose messages begin with their length, in whatever form.
   @ParameterizedTest
   @ValueSource(
