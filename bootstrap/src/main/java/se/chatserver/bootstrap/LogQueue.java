@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// At most [#LINES] wait to be written. A line that finds no room is dropped and counted, and the
 /// count is written when all that waited has been. [#stop] writes what waits, and gives up after
-/// [#MAX_FLUSH_MILLIS]. logback's own AsyncAppender does not count what it drops, and takes twice
-/// as many classes to start ([ADR 20](docs/adr/0020-the-log-never-waits.md)).
+/// [#MAX_FLUSH_MILLIS]. logback's own AsyncAppender does not count what it drops, and brings some
+/// thirty more classes to load at each start (ADR 20).
 final class LogQueue extends AppenderBase<ILoggingEvent> implements Runnable {
   /// Enough for some thousands who come at once.
   static final int LINES = 4096;
