@@ -17,6 +17,10 @@ final class OneAtATime implements Entrance {
   /// one who has much to say is for back-pressure to see to.
   private final ReentrantLock lock = new ReentrantLock();
 
+  /// Fair: one who has much to say waits behind those who have come to speak meanwhile (G10). Taken
+  /// before the other.
+  private final ReentrantLock speakers = new ReentrantLock(true);
+
   private final Condition news = lock.newCondition();
   private final Condition relief = lock.newCondition();
   private final TextProtocol protocol;
@@ -52,6 +56,16 @@ final class OneAtATime implements Entrance {
 
   @Override
   public <T extends @Nullable Object> T speak(
+      Conversation conversation, Function<Conversation, T> speech) {
+    speakers.lock();
+    try {
+      return speakAlone(conversation, speech);
+    } finally {
+      speakers.unlock();
+    }
+  }
+
+  private <T extends @Nullable Object> T speakAlone(
       Conversation conversation, Function<Conversation, T> speech) {
     lock.lock();
     try {

@@ -38,6 +38,8 @@ final class Judge implements Witness {
   private final Map<String, Case> cases = new HashMap<>();
   private final List<Case> inOrder = new ArrayList<>();
   private long stoppedAt = NEVER;
+  private long sleptAt;
+  private boolean isSpeakerWaiting;
   private int turns;
 
   /// @param ringBytes how much the server's own transcript holds
@@ -114,14 +116,29 @@ final class Judge implements Witness {
       Violation.unless(isUpToDate, "G2: %s is kept waiting for a line", link);
       Violation.unless(isHeard(link), "G9: nobody listens to %s", link);
     }
+    sleptAt = network.now();
+    isSpeakerWaiting = network.open().stream().anyMatch(this::isSpeaking);
+  }
+
+  /// One that takes nothing is waited for until its credit ends, and no longer.
+  @Override
+  public void wakes() {
+    Violation.unless(
+        !isSpeakerWaiting || isWithin(sleptAt, longestPause().plus(CREDIT)),
+        "G3: sleeps on while somebody waits to speak");
+  }
+
+  private boolean isSpeaking(Link link) {
+    var stay = recorder.stay(link.name());
+    return stay != null && !stay.isOver() && !isStopped() && link.isReadable();
   }
 
   /// One that is in the room is read from as soon as it sends; unless it has sent too much, or
   /// somebody who reads is far behind.
   private boolean isHeard(Link link) {
-    var stay = recorder.stay(link.name());
-    boolean isSpeaking = stay != null && !stay.isOver() && !isStopped() && link.isReadable();
-    return !isSpeaking || isWithin(link.silentSince(), longestPause()) || isSomebodyWaitedFor();
+    return !isSpeaking(link)
+        || isWithin(link.silentSince(), longestPause())
+        || isSomebodyWaitedFor();
   }
 
   /// One that has got all there is has not stopped.

@@ -179,6 +179,7 @@ public final class SimNetwork {
       clock.advanceTo(next);
       agenda.runDue();
     }
+    witness.wakes();
   }
 
   /// The server calls the kernel.

@@ -14,4 +14,7 @@ public interface Witness {
 
   /// There is nothing for the server to do now: it sleeps.
   void sleeps();
+
+  /// It has slept.
+  void wakes();
 }
