@@ -7,16 +7,19 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import se.chatserver.e2e.Requirements;
 
 /// What the page knows when its connection broke and it has come back.
 @ExtendWith(Browser.Shared.class)
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(Browser.ONLY_ONE)
+@Tag(Requirements.PROGRAMS)
 class ReturnIT {
   private static final String DOUBTS =
       "return [...document.querySelectorAll('#log .doubt .quoted')].map(it => it.textContent)";

@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.Keys;
+import se.chatserver.e2e.Requirements;
 
 /// The box one writes in, and the addresses in what was written.
 @ExtendWith(Browser.Shared.class)
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(Browser.ONLY_ONE)
+@Tag(Requirements.PROGRAMS)
 class WritingIT {
   private static final String PASTE =
       "document.getElementById('text').focus();"

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// `chat-server check -- PROGRAM`: the program is started, checked, and gone afterwards.
+@Tag(Requirements.PROGRAMS)
 class CheckIT {
   @Test
   void checksAServerThatItStartsItself() throws Exception {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What the script `chat-server` does before it starts the server, and in whatever state an earlier
 /// one was ended. Java and Maven are scripts too here, and take no time.
 @EnabledOnOs(value = OS.LINUX, disabledReason = "looks at processes as Linux shows them")
+@Tag(Requirements.PROGRAMS)
 class ScriptBuildIT {
   private static final String JAVA =
       """

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// nothing to build.
 @EnabledOnOs(value = OS.LINUX, disabledReason = "looks at processes as Linux shows them")
 @Isolated("making a class cache beside other tests may take longer than they have patience for")
+@Tag(Requirements.PROGRAMS)
 class ScriptIT {
   /// Moves all that is in the folder `$1` to one within it, and starts it there in the locale `$2`.
   private static final String MOVED =

@@ -43,10 +43,10 @@ class LogInjectionIT {
           + "\n{\"event\":\"connected\"} ${jndi:x} {} %n\n";
 
   private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z";
-  private static final String EVENT = "listening|connected|disconnected";
+  private static final String EVENT = "listening|capacity|connected|disconnected";
 
   /// Those of a server that one comes to and stays with until it stops.
-  private static final int OTHER_EVENTS = 3;
+  private static final int OTHER_EVENTS = 4;
 
   private static final int CROWD = Soak.size(100, 500);
 
@@ -149,7 +149,7 @@ class LogInjectionIT {
       stop(server, stays);
 
       var events = events(server.log(), form);
-      assertThat(events).hasSize(1 + 2 * stays).startsWith("listening", "connected");
+      assertThat(events).hasSize(2 + 2 * stays).startsWith("listening", "capacity", "connected");
       assertThat(events.stream().filter("connected"::equals)).hasSize(stays);
       assertThat(server.log()).doesNotContain(SECRET).doesNotContainPattern(OBEYED);
     }
