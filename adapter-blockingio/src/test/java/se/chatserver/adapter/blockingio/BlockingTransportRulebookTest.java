@@ -19,9 +19,11 @@ import se.chatserver.wire.Limits;
 /// Every rule of the protocol, with both kinds of threads.
 @Execution(ExecutionMode.CONCURRENT)
 class BlockingTransportRulebookTest {
-  private static final Duration STALL = Duration.ofSeconds(1);
+  /// One that stops reading holds a flood up for a second, and is to be closed after that.
+  private static final Duration STALL = Duration.ofSeconds(4);
+
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Limits LIMITS = Limits.DEFAULT.withRingBytes(256 << 10).withStall(STALL);
+  private static final Limits LIMITS = Limits.DEFAULT.withStall(STALL);
 
   @TestFactory
   Stream<DynamicTest> keepsTheRulesWithPlatformThreads() {
