@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ final class Delivery implements BackPressure.Reader {
   private boolean isGone;
   private boolean isFarBehind;
   private @Nullable String heard;
+  private volatile Consumer<String> shown = _ -> {};
   private @Nullable Ending ending;
 
   /// How the connection is closed when nothing is owed any more.
@@ -88,6 +90,16 @@ final class Delivery implements BackPressure.Reader {
       heard = id;
     }
     pumpLater();
+  }
+
+  /// From now on shows every message to this too, as it is sent: by any thread, and not for long.
+  void showSent(Consumer<String> consumer) {
+    shown = consumer;
+  }
+
+  /// How many events it has not been sent yet.
+  synchronized long eventsBehind() {
+    return hasBegun && !isDone() ? Math.max(0, Math.min(until, feed.next()) - place) : 0;
   }
 
   /// Sends something that a page can see, unless something is on its way already: of what WebSocket
@@ -165,6 +177,7 @@ final class Delivery implements BackPressure.Reader {
     var portion = take();
     if (portion != null) {
       var text = text(portion);
+      shown.accept(text);
       session.sendText(text, Callback.from(() -> sent(text.length()), _ -> {}));
       return;
     }

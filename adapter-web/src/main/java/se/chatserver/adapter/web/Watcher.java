@@ -27,6 +27,7 @@ final class Watcher extends Endpoint {
     if (wire.watchers().incrementAndGet() > MAX) {
       delivery().finish(CloseCode.of(CloseReason.ROOM_FULL), "too many watch", 0);
     } else {
+      wire.stir();
       door.enter(() -> delivery().begin(wire.watching(language), wire.next()));
     }
     demand();

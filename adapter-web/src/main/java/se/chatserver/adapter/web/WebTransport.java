@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -66,7 +67,6 @@ public final class WebTransport implements Transport {
   private final InetSocketAddress address;
   private final @Nullable Encryption encryption;
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
-  private volatile boolean isWatched;
 
   WebTransport(
       InetSocketAddress wanted,
@@ -84,7 +84,7 @@ public final class WebTransport implements Transport {
     this.encryption = encryption;
     this.room = new RoomFeed(ringBytes(limits), System::currentTimeMillis);
     this.wire = new WireFeed(roster::sweepLater);
-    this.lobby = new Lobby(roster, doorman, room, limits, notices, language, () -> isWatched);
+    this.lobby = new Lobby(roster, doorman, room, limits, notices, language, wire);
     this.probe = new SocketProbe();
     this.requests = new Requests(System::nanoTime, probe::isReadable);
     this.server = new Server(threads());
@@ -132,10 +132,12 @@ public final class WebTransport implements Transport {
     lobby.setBackPressure(shared);
   }
 
-  /// Turns the classroom view on, to which what arrives on TCP connections is to be told. Before
-  /// [#run].
-  public Witness witness() {
-    isWatched = true;
+  /// Turns the classroom view on, to which what arrives on TCP connections, and what is sent, is to
+  /// be told. Before [#run].
+  ///
+  /// @param transports what each of the server's ports is served by, such as `nio`
+  public Witness witness(Map<Integer, String> transports) {
+    wire.turnOn(transports);
     return wire;
   }
 
@@ -196,7 +198,10 @@ public final class WebTransport implements Transport {
     container.setMaxBinaryMessageSize(MessageBuffer.MAX_BYTES);
     var reception = new Reception(lobby, door, roster, wire, probe);
     server.setHandler(new FrontDoor(container, reception, encryption != null));
-    door.onNews(roster::sweepLater);
+    door.onNews(() -> {
+      wire.stir();
+      roster.sweepLater();
+    });
     lookAfterAll();
     try {
       server.start();
