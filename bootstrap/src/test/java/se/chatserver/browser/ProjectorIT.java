@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -149,6 +151,30 @@ class ProjectorIT {
                     + ".map(box => JSON.stringify(box))"))
         .isEmpty();
     assertThat(window.is(Looks.FITS)).as(window.text(Looks.SIZES)).isTrue();
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux counts what threads do in /proc")
+  void showsTheWaysSideBySide() throws IOException {
+    window.ask("document.getElementById('ways-button').click()");
+    window.waitFor("document.querySelectorAll('.way-card').length === 3");
+    clients.getFirst().send("hej\n");
+    for (var way : List.of("nio", "virtual", "async")) {
+      window.waitFor(
+          "/[1-9]/.test(document.querySelector('.way-" + way + " tbody td:last-child').innerText)");
+    }
+    assertThat(window.text("return document.querySelector('.way-nio dd').textContent"))
+        .isEqualTo("1");
+    assertThat(
+            window.is(
+                "document.querySelector('.ways-note').getBoundingClientRect().bottom"
+                    + " <= innerHeight"))
+        .isTrue();
+    for (var scheme : List.of("light", "dark")) {
+      window.prefer(scheme);
+      assertThat(window.texts(Window.script("contrast.js"))).isEmpty();
+    }
+    window.wasGood();
   }
 
   private void filter(String words) {

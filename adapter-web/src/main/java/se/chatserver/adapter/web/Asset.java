@@ -30,7 +30,7 @@ record Asset(String type, ByteBuffer bytes, String tag) {
           "people",
           "compose",
           "card",
-          "controls",
+          "controls", "ways",
           "bytes",
           "text",
           "dom",

@@ -83,6 +83,17 @@ final class Delivery implements BackPressure.Reader {
     pumpLater();
   }
 
+  /// Owes this one an object besides, once it [has begun][#begin]; or drops it, when too many are
+  /// owed already.
+  void report(Map<String, Object> object) {
+    synchronized (this) {
+      if (hasBegun && aside.size() < MAX_ASIDE) {
+        aside.add(object);
+      }
+    }
+    pumpLater();
+  }
+
   /// Tells this one that the room has taken its messages as far as the one of this name. Only the
   /// latest is owed.
   void heard(String id) {

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -51,6 +52,7 @@ public final class WebTransport implements Transport {
 
   private static final int MAX_HEADER_BYTES = 8 << 10;
   private static final Duration BEHIND = Duration.ofMillis(500);
+  private static final Path TASKS = Path.of("/proc/self/task");
   private static final Duration REFRESH = Duration.ofSeconds(1);
 
   private final Door door;
@@ -219,6 +221,8 @@ public final class WebTransport implements Transport {
           requests.closeOld();
         });
     roster.every(BEHIND, () -> wire.lookLater(door));
+    var threads = new ThreadReport(new ThreadSampler(TASKS), wire, room::next);
+    roster.every(BEHIND, () -> threads.tell(roster));
     if (encryption != null) {
       roster.every(REFRESH, encryption::refresh);
     }

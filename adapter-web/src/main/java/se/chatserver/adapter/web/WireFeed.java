@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,16 @@ final class WireFeed extends Feed implements Witness {
   /// @param names what each of the server's ports is served by
   void turnOn(Map<Integer, String> names) {
     transports = Map.copyOf(names);
+  }
+
+  /// What serves, each once: `nio`, whether over TLS or not, and so on.
+  Set<String> transports() {
+    var names = transports;
+    var all = new TreeSet<String>();
+    if (names != null) {
+      names.values().forEach(name -> all.add(name.replace(" TLS", "")));
+    }
+    return all;
   }
 
   boolean isOn() {

@@ -3,6 +3,7 @@ package se.chatserver.adapter.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import se.chatserver.domain.EventFormat;
@@ -184,6 +185,23 @@ final class WireTest {
       assertThat(sent).containsEntry("who", you);
       browser.leave();
       assertThat(watcher.untilOne("closed").getLast()).containsEntry("who", you);
+    }
+  }
+
+  /// Where the system does not count, the answer says so.
+  @Test
+  void tellsWhatThreadsDoToThoseWhoAskOnly() throws Exception {
+    try (var web = Running.watched()) {
+      var other = web.visitor("/wire/live");
+      other.next();
+      var watcher = web.visitor("/wire/live");
+      watcher.next();
+      watcher.say(Watcher.THREADS);
+      var sample = watcher.untilOne("threads").getLast();
+      assertThat(sample).containsAnyOf(Map.entry("millis", 0L), Map.entry("missing", "system"));
+      watcher.untilOne("threads");
+      open(web, protocol(web));
+      assertThat(other.next()).containsEntry("type", "opened");
     }
   }
 

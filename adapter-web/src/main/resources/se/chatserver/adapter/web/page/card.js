@@ -18,8 +18,10 @@ export class Card {
   #isAtEnd = true;
   #looks;
   isClosed = false;
+  transport;
 
   constructor({who, transport, port}) {
+    this.transport = transport.replace(' TLS', '');
     this.#looks = `${who} ${transport} ${port}`.toLowerCase();
     const name = make('h2', 'who', make('bdi', '', who));
     this.#behind.hidden = this.#gone.hidden = true;

@@ -2,6 +2,7 @@ import {Card} from './card.js';
 import {Controls} from './controls.js';
 import {byId} from './dom.js';
 import {Link, showState} from './link.js';
+import {Ways} from './ways.js';
 import {say, speak} from './words.js';
 
 const MAX_CARDS = 100;
@@ -15,10 +16,12 @@ export class Wire {
   #cards = new Map();
   #reads = []; // of all cards, the oldest first
   #waiting = [];
+  #ways = new Ways(message => this.#link.isOpen && this.#link.send(message));
   #controls = new Controls(() => this.#flush(), () => this.#filter());
 
   open() {
     this.#controls.open();
+    this.#ways.open();
     document.title = `${say.wire} · ${location.host}`;
     this.#link.connect();
   }
@@ -59,6 +62,7 @@ export class Wire {
   #show(object) {
     switch (object.type) {
       case 'watching': return this.#watching(object);
+      case 'threads': return this.#ways.isShown && this.#ways.show(object, this.#clients());
       case 'missed': return this.#missed(object.lines);
       case 'closed': return this.#closed(object.who);
       case 'state': return this.#cards.get(object.who)?.state(object);
@@ -75,11 +79,19 @@ export class Wire {
     this.#reads = [];
     for (const client of open) this.#open(client).state(client);
     this.#link.settle();
+    this.#ways.connected();
   }
 
   #missed(lines) {
     byId('not-shown').hidden = false;
     byId('not-shown').textContent = say.notShown(lines);
+  }
+
+  /** How many clients each transport has. */
+  #clients() {
+    const counts = {};
+    for (const card of this.#cards.values()) if (!card.isClosed) counts[card.transport] = (counts[card.transport] ?? 0) + 1;
+    return counts;
   }
 
   #open(client) {
