@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import se.chatserver.application.Door;
 import se.chatserver.wire.CloseReason;
 
-/// One who watches the wire. It is not in the room, and has nothing to say but what it
-/// wants to see.
+/// One who watches the wire. It is not in the room, and has nothing to say but what it wants to
+/// see.
 final class Watcher extends Endpoint {
   /// Each costs the room's thread nothing, but has a socket.
   static final int MAX = 64;

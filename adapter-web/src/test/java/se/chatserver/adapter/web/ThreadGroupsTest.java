@@ -33,12 +33,18 @@ final class ThreadGroupsTest {
 
   private static Map<String, Object> row(String transport, int threads, long each) {
     return Json.fields(
-        "transport", transport,
-        "threads", threads,
-        "waits", each,
-        "switches", 2 * each,
-        "calls", 3 * each,
-        "busyMicros", 4 * each);
+        "transport",
+        transport,
+        "threads",
+        threads,
+        "waits",
+        each,
+        "switches",
+        2 * each,
+        "calls",
+        3 * each,
+        "busyMicros",
+        4 * each);
   }
 
   private static ThreadSampler.Counters thread(long id, String name, long count) {
