@@ -95,5 +95,5 @@ function drawBytes({bytes, hex, text, telnet}, way, title) {
   const head = make('div', 'head', make('span', '', `${way === 'read' ? '→' : '←'} ${title}`), ...telnet.map(command => make('span', 'chip', command)));
   const isWhole = bytes <= MAX_CELLS;
   const rest = isWhole ? [] : [make('div', 'rest', say.rest(bytes - MAX_CELLS))];
-  return make('li', way, head, cells, ...rest, make('bdi', isWhole ? 'for-ears' : 'text', text));
+  return make('li', way, head, cells, ...rest, make('bdi', isWhole && way === 'read' ? 'for-ears' : 'text', text));
 }

@@ -29,7 +29,7 @@ export class Ways {
   #turn() {
     this.isShown = !this.isShown;
     byId('ways').hidden = !this.isShown;
-    byId('reads-view').hidden = this.isShown;
+    for (const id of ['reads-view', 'filter', 'direction']) byId(id).hidden = this.isShown;
     byId('ways-button').setAttribute('aria-pressed', this.isShown);
     this.#samples = [];
     this.#ask(this.isShown ? 'threads' : 'wire');

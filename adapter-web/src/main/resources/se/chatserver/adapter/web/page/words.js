@@ -61,12 +61,12 @@ const words = {
       nio: 'en tråd, som väntar på alla klienter på en gång', blocking: 'två trådar för varje klient',
       virtual: 'två virtuella trådar för varje klient, burna av några få riktiga', async: 'anrop som svarar när de är klara',
     },
-    threads: 'trådar', clients: 'klienter', waiting: 'väntade', perSecond: 'per sekund', perLine: 'per rad',
-    wakeUps: 'uppvakningar', calls: 'läs- och skrivanrop', preempted: 'avbruten av kärnan',
+    threads: 'trådar', clients: 'klienter', waiting: 'väntade', perSecond: 'per s', perLine: 'per rad',
+    wakeUps: 'uppvakningar', calls: 'anrop', preempted: 'avbrott',
     number: n => n.toLocaleString('sv', {maximumSignificantDigits: n >= 100 ? 3 : 2, maximumFractionDigits: 1, roundingPriority: 'morePrecision'}),
     threadsMissing: {system: 'Det här systemet visar inte vad trådarna gör: det finns bara på Linux (/proc).', many: 'Det är fler än 500 trådar: för många att räkna.'},
     waysNote: 'Den senaste halvminuten, som Linux har räknat (/proc/self/task), två gånger i sekunden. En uppvakning är en gång då tråden'
-      + ' hade väntat; per rad: för varje rad som alla fick. Anrop är read och write; väntan (epoll, futex) är inte med. Tråden i nio är också'
+      + ' hade väntat; per rad: för varje rad som alla fick. Ett avbrott är då kärnan tog processorn ifrån den. Anrop är read och write; väntan (epoll, futex) är inte med. Tråden i nio är också'
       + ' rummets: den tar emot det som de andra sätten har läst. Virtuella trådar räknas inte av kärnan; de som bär dem (ForkJoinPool-1-worker) gör det.',
     rest: n => `… och ${n} byte till`,
     behind: n => n === 1 ? '1 rad efter' : `${n} rader efter`,
@@ -133,12 +133,12 @@ const words = {
       nio: 'one thread, which waits for all clients at once', blocking: 'two threads for each client',
       virtual: 'two virtual threads for each client, carried by a few real ones', async: 'calls that answer when they are done',
     },
-    threads: 'threads', clients: 'clients', waiting: 'waited', perSecond: 'per second', perLine: 'per line',
-    wakeUps: 'wake-ups', calls: 'read and write calls', preempted: 'interrupted by the kernel',
+    threads: 'threads', clients: 'clients', waiting: 'waited', perSecond: 'per s', perLine: 'per line',
+    wakeUps: 'wake-ups', calls: 'calls', preempted: 'interruptions',
     number: n => n.toLocaleString('en', {maximumSignificantDigits: n >= 100 ? 3 : 2, maximumFractionDigits: 1, roundingPriority: 'morePrecision'}),
     threadsMissing: {system: 'This system does not show what the threads do: only Linux does (/proc).', many: 'There are more than 500 threads: too many to count.'},
     waysNote: 'The last half minute, as Linux has counted it (/proc/self/task), twice a second. A wake-up is a time when the thread had waited;'
-      + ' per line: for each line that all got. Calls are read and write; waiting (epoll, futex) is not among them. The thread of nio is the'
+      + ' per line: for each line that all got. An interruption is when the kernel took the processor from it. Calls are read and write; waiting (epoll, futex) is not among them. The thread of nio is the'
       + ' room’s too: it takes in what the other ways have read. Virtual threads are not counted by the kernel; those that carry them (ForkJoinPool-1-worker) are.',
     rest: n => `… and ${n} bytes more`,
     behind: n => n === 1 ? '1 line behind' : `${n} lines behind`,
