@@ -88,7 +88,7 @@ class ProjectorIT {
           "[..."
               + cardOf(client)
               + ".querySelectorAll('.sent')]"
-              + ".some(sent => sent.innerText.includes('] hej\u240d\u240a'))");
+              + ".some(sent => sent.innerText.includes('] hej\u21b5'))");
     }
     window.wasGood();
   }

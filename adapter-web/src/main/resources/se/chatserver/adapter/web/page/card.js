@@ -95,5 +95,6 @@ function drawBytes({bytes, hex, text, telnet}, way, title) {
   const head = make('div', 'head', make('span', '', `${way === 'read' ? '→' : '←'} ${title}`), ...telnet.map(command => make('span', 'chip', command)));
   const isWhole = bytes <= MAX_CELLS;
   const rest = isWhole ? [] : [make('div', 'rest', say.rest(bytes - MAX_CELLS))];
-  return make('li', way, head, cells, ...rest, make('bdi', isWhole && way === 'read' ? 'for-ears' : 'text', text));
+  const looks = !isWhole ? 'text' : way === 'read' ? 'for-ears' : 'text whole';
+  return make('li', way, head, cells, ...rest, make('bdi', looks, text.replace(/\u240d?\u240a/g, '\u21b5')));
 }
