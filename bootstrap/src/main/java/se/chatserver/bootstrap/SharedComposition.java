@@ -3,7 +3,9 @@ package se.chatserver.bootstrap;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import se.chatserver.adapter.nio.NioTransport;
 import se.chatserver.adapter.web.WebTransport;
@@ -115,9 +117,19 @@ final class SharedComposition {
     copies.add(page.transcript());
     page.setBackPressure(protocol.backPressure());
     if (parts.places().isWireShown()) {
-      protocol.letWatch(page.witness());
+      protocol.letWatch(page.witness(transports()));
     }
     var service = credentials == null ? Service.HTTP : Service.HTTPS;
     listening.add(new Server.Listening(service, "web", page.address()));
+  }
+
+  /// What each TCP port is served by.
+  private Map<Integer, String> transports() {
+    var all = new HashMap<Integer, String>();
+    for (var place : listening) {
+      var kind = place.service() == Service.TLS ? place.kind() + " TLS" : place.kind();
+      all.put(place.address().getPort(), kind);
+    }
+    return all;
   }
 }

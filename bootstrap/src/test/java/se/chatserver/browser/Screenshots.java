@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import se.chatserver.e2e.Watcher;
@@ -80,6 +81,28 @@ class Screenshots {
       read(window, chunks, new byte[] {'b', (byte) 0xc3});
       read(window, chunks, new byte[] {(byte) 0xa5, 't'});
       save(window, "page-classroom.png");
+    }
+  }
+
+  @Test
+  void ways(Browser browser) throws IOException {
+    try (var server = WebServer.serving("nio", "blocking", "virtual", "async");
+        var window = browser.open("http://localhost:" + server.webPort() + "/wire#threads");
+        var nio = Watcher.enter("127.0.0.1", server.ports().get(0));
+        var blocking = Watcher.enter("127.0.0.1", server.ports().get(1));
+        var virtual = Watcher.enter("127.0.0.1", server.ports().get(2));
+        var async = Watcher.enter("127.0.0.1", server.ports().get(3))) {
+      window.becomeScreen(1280, 720);
+      window.prefer("light");
+      window.waitFor("document.querySelectorAll('.way-card').length === 4");
+      var all = List.of(nio, blocking, virtual, async);
+      for (int samples = 4; samples <= 40; samples += 4) {
+        for (var speaker : all) {
+          speaker.send("hej\n");
+        }
+        window.waitFor("document.querySelector('.chart').childElementCount >= " + samples);
+      }
+      save(window, "page-ways.png");
     }
   }
 

@@ -13,11 +13,26 @@ final class WebServer implements AutoCloseable {
   private static final String ANY = "0";
 
   private final ChatProcess process;
+  private final List<Integer> ports = new ArrayList<>();
   private final int webPort;
 
-  private WebServer(ChatProcess process) {
+  /// @param ways at how many ports it listens besides that of the page
+  private WebServer(ChatProcess process, int ways) {
     this.process = process;
+    ports.add(process.port());
+    while (ports.size() < ways) {
+      ports.add(process.nextPort());
+    }
     this.webPort = process.nextPort();
+  }
+
+  /// Starts one that shows the wire, and serves in each of these ways at a free port of its own.
+  static WebServer serving(String... transports) throws IOException {
+    var all = new ArrayList<>(List.of("--web-port", ANY, "--wire-view"));
+    for (var transport : transports) {
+      all.addAll(List.of("--listen", transport + ":" + ANY));
+    }
+    return new WebServer(ChatProcess.with(all.toArray(String[]::new)), transports.length);
   }
 
   /// Starts one on free ports; it listens when this returns.
@@ -33,11 +48,16 @@ final class WebServer implements AutoCloseable {
   private static WebServer at(String webPort, String... options) throws IOException {
     var all = new ArrayList<>(List.of("--port", ANY, "--web-port", webPort));
     all.addAll(List.of(options));
-    return new WebServer(ChatProcess.with(all.toArray(String[]::new)));
+    return new WebServer(ChatProcess.with(all.toArray(String[]::new)), 1);
   }
 
   int port() {
     return process.port();
+  }
+
+  /// Where it listens for each way, in the order in which they were given.
+  List<Integer> ports() {
+    return List.copyOf(ports);
   }
 
   int webPort() {

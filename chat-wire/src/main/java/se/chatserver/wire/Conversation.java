@@ -22,6 +22,7 @@ public final class Conversation {
 
   private final TextProtocol protocol;
   private final Participant participant;
+  private final int port;
   private final LogReader reader;
   private final Decoder decoder;
   private final Allowance allowance;
@@ -32,9 +33,10 @@ public final class Conversation {
   private boolean isOneLineAtATime;
   private int overdueBytes;
 
-  Conversation(TextProtocol protocol, Participant participant, LogReader reader) {
+  Conversation(TextProtocol protocol, Participant participant, int port, LogReader reader) {
     this.protocol = protocol;
     this.participant = participant;
+    this.port = port;
     this.reader = reader;
     this.decoder = protocol.decoder(new Hearing());
     this.allowance = new Allowance(protocol.limits().bytesPerSecond());
@@ -187,6 +189,11 @@ public final class Conversation {
 
   /// So many bytes of what [#owed] gave have been written.
   public void wrote(int bytes) {
+    var witness = protocol.witness();
+    if (witness != null && bytes > 0 && witness.isWatching()) {
+      var owed = owed(); // the same as was written from: nothing has been taken of it yet
+      witness.sent(this, owed.slice(owed.position(), bytes));
+    }
     reader.wrote(bytes);
   }
 
@@ -223,6 +230,11 @@ public final class Conversation {
 
   public Participant participant() {
     return participant;
+  }
+
+  /// The server's port that it came by.
+  public int port() {
+    return port;
   }
 
   /// What its bytes are taken for so far: `undecided`, `line`, `char`, `chunk` or `raw` (F1 to F5).

@@ -40,10 +40,12 @@ public final class TextProtocol {
 
   /// A newcomer is here. It is in the room when this returns, and owed its own line; or it is
   /// refused, and the conversation is already [over its input][Conversation#isInputOver].
-  public Conversation open(InetSocketAddress remote) {
+  ///
+  /// @param port the server's, that it came by
+  public Conversation open(InetSocketAddress remote, int port) {
     var participant = new Participant(AddressText.of(remote));
     var reader = new LogReader(log, notices.missed());
-    var conversation = new Conversation(this, participant, reader);
+    var conversation = new Conversation(this, participant, port, reader);
     switch (doorman.ask(participant, remote)) {
       case Doorman.Answer.Inside(var session) -> {
         conversation.begin(session);
@@ -91,7 +93,8 @@ public final class TextProtocol {
     return limits;
   }
 
-  /// From now on this sees what arrives, and every newcomer is told so. Before anybody comes.
+  /// From now on this sees what arrives and what is sent, and every newcomer is told so. Before
+  /// anybody comes.
   public void letWatch(Witness newWitness) {
     witness = newWitness;
   }

@@ -236,7 +236,7 @@ class BackPressureTest {
     var protocol =
         new TextProtocol(new Doorman(chat, 0), log, Framing.AUTO, false, Notices.SWEDISH, limits);
     var longest = InetAddress.getByName("2001:db8:1111:2222:3333:4444:5555:6666");
-    var speaker = protocol.open(new InetSocketAddress(longest, 65535));
+    var speaker = protocol.open(new InetSocketAddress(longest, 65535), 60003);
     House.takeBytes(speaker);
     var reader = new LogReader(log, "missed {}");
     House.say(speaker, "a\n".repeat(limits.bytesAtOnce() / 2));

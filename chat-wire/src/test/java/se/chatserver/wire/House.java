@@ -50,7 +50,7 @@ final class House {
     newcomers++;
     try {
       var address = InetAddress.getByAddress(new byte[] {10, 0, 0, 1});
-      return protocol.open(new InetSocketAddress(address, newcomers));
+      return protocol.open(new InetSocketAddress(address, newcomers), 60003);
     } catch (UnknownHostException e) {
       throw new IllegalStateException(e);
     }

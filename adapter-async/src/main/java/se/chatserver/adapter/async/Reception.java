@@ -44,7 +44,8 @@ final class Reception {
     try {
       SocketSettings.apply(channel, protocol.limits());
       var remote = (InetSocketAddress) channel.getRemoteAddress();
-      return announced(channel, protocol.open(remote));
+      int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+      return announced(channel, protocol.open(remote, port));
     } catch (IOException e) {
       log.info("gone-before-admitted cause=\"{}\"", e.getMessage());
     } catch (RuntimeException defect) {

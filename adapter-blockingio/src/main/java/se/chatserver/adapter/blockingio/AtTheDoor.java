@@ -35,8 +35,8 @@ final class AtTheDoor implements Entrance {
   }
 
   @Override
-  public Conversation open(InetSocketAddress remote) {
-    return visit(() -> protocol.open(remote));
+  public Conversation open(InetSocketAddress remote, int port) {
+    return visit(() -> protocol.open(remote, port));
   }
 
   @Override

@@ -13,7 +13,7 @@ import se.chatserver.wire.TextProtocol;
 /// called by any thread.
 interface Entrance {
   /// Lets a newcomer in, or refuses it; see [TextProtocol#open].
-  Conversation open(InetSocketAddress remote);
+  Conversation open(InetSocketAddress remote, int port);
 
   /// Does something with a conversation, and wakes the writers if that gave them something to do.
   <T extends @Nullable Object> T enter(Conversation conversation, Function<Conversation, T> entry);

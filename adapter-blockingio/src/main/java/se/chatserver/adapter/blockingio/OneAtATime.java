@@ -32,10 +32,10 @@ final class OneAtATime implements Entrance {
   }
 
   @Override
-  public Conversation open(InetSocketAddress remote) {
+  public Conversation open(InetSocketAddress remote, int port) {
     lock.lock();
     try {
-      return protocol.open(remote);
+      return protocol.open(remote, port);
     } finally {
       news.signalAll();
       lock.unlock();

@@ -40,7 +40,8 @@ final class Reception {
   }
 
   private Connection open(Socket socket) {
-    var conversation = room.open((InetSocketAddress) socket.getRemoteSocketAddress());
+    var remote = (InetSocketAddress) socket.getRemoteSocketAddress();
+    var conversation = room.open(remote, socket.getLocalPort());
     var connection = new Connection(socket, conversation, room, connections);
     connections.add(connection);
     return connection;

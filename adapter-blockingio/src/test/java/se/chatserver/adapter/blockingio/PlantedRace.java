@@ -13,8 +13,8 @@ enum PlantedRace {
       "lock.unlock(); try { return entry.apply(conversation); } finally { lock.lock(); }"),
   OPENS_OUTSIDE_THE_LOCK(
       Encounter.TWO_COME_AT_ONCE,
-      "return protocol.open(remote);",
-      "lock.unlock(); try { return protocol.open(remote); } finally { lock.lock(); }"),
+      "return protocol.open(remote, port);",
+      "lock.unlock(); try { return protocol.open(remote, port); } finally { lock.lock(); }"),
   WAKES_ONLY_ONE(
       Encounter.LINE_FOR_TWO_WHO_WAIT,
       "Entrance.isAwaited(conversation))) { news.signalAll();",
@@ -25,8 +25,8 @@ enum PlantedRace {
       ""),
   NEWCOMER_WAKES_NOBODY(
       Encounter.TWO_COME_AT_ONCE,
-      "return protocol.open(remote); } finally { news.signalAll();",
-      "return protocol.open(remote); } finally {"),
+      "return protocol.open(remote, port); } finally { news.signalAll();",
+      "return protocol.open(remote, port); } finally {"),
   STOP_WAKES_NOBODY(
       Encounter.STOP_WHILE_TWO_WAIT,
       ".stop()); } finally { news.signalAll();",

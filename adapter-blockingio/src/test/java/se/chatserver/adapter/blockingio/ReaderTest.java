@@ -87,8 +87,8 @@ class ReaderTest {
   /// What is said, one after the other, until the script ends.
   private List<String> heard(Limits limits) {
     var room = new OneAtATime(Running.protocol(limits));
-    var listener = room.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
-    var speaker = room.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 2));
+    var listener = room.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1), 60003);
+    var speaker = room.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 2), 60003);
     var connection = new Connection(new ScriptedSocket(), speaker, room, new HashSet<>());
     new Reader(connection, limits, () -> now).run();
     var tag = "[" + speaker.participant() + "] ";

@@ -82,6 +82,6 @@ class SpeakingTest {
   }
 
   private Conversation open(int port) {
-    return room.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    return room.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 60003);
   }
 }

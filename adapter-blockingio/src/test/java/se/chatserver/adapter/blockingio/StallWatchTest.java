@@ -93,7 +93,8 @@ class StallWatchTest {
   }
 
   private static Connection connection(OneAtATime room, int port) {
-    var conversation = room.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    var conversation =
+        room.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 60003);
     return new Connection(new Socket(), conversation, room, new HashSet<>());
   }
 

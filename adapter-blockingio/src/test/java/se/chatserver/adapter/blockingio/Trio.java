@@ -55,7 +55,7 @@ final class Trio {
   }
 
   private Conversation open(int port) {
-    return room.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    return room.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 60003);
   }
 
   static String came(int who) {

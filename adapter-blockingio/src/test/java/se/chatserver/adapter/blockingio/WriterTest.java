@@ -23,7 +23,7 @@ class WriterTest {
 
   private final OneAtATime room = new OneAtATime(Running.protocol(Limits.DEFAULT));
   private final Conversation conversation =
-      room.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
+      room.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1), 60003);
   private final FakeSocket socket = new FakeSocket();
   private final Connection connection = new Connection(socket, conversation, room, new HashSet<>());
   private final CountDownLatch readAll = new CountDownLatch(1);

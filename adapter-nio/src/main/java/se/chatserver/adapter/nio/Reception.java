@@ -37,7 +37,8 @@ final class Reception {
     try {
       var key = channel.register(selector, SelectionKey.OP_READ);
       var remote = (InetSocketAddress) channel.getRemoteAddress();
-      return announced(key, wire, protocol.open(remote));
+      int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+      return announced(key, wire, protocol.open(remote, port));
     } catch (IOException e) {
       log.info("gone-before-admitted cause=\"{}\"", e.getMessage());
     } catch (RuntimeException defect) {

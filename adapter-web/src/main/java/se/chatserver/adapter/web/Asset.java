@@ -22,8 +22,20 @@ record Asset(String type, ByteBuffer bytes, String tag) {
 
   private static final List<String> SCRIPTS =
       List.of(
-          "chat", "room", "wire", "link", "lines", "people", "compose", "card", "bytes", "text",
-          "dom", "words");
+          "chat",
+          "room",
+          "wire",
+          "link",
+          "lines",
+          "people",
+          "compose",
+          "card",
+          "controls",
+          "ways",
+          "bytes",
+          "text",
+          "dom",
+          "words");
 
   /// All of them, by path.
   static Map<String, Asset> all() {

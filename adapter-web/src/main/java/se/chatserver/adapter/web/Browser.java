@@ -42,7 +42,8 @@ final class Browser extends Endpoint {
   @Override
   void opened() {
     var remote = (InetSocketAddress) session().getRemoteSocketAddress();
-    var newcomer = new Guest(lobby, delivery(), remote, door);
+    int port = ((InetSocketAddress) session().getLocalSocketAddress()).getPort();
+    var newcomer = new Guest(lobby, delivery(), remote, port, door);
     guest = newcomer;
     door.enter(() -> {
       newcomer.enter(resumption);
@@ -62,7 +63,10 @@ final class Browser extends Endpoint {
     var speaker = guest;
     if (speaker != null) {
       var lines = new Lines(named.text(), limits.lineBytes(), limits.ringBytes());
-      door.enter(() -> speaker.say(lines, () -> heard(speaker, named.id(), size)));
+      door.enter(() -> {
+        speaker.received(message);
+        speaker.say(lines, () -> heard(speaker, named.id(), size));
+      });
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ final class Delivery implements BackPressure.Reader {
   private boolean isGone;
   private boolean isFarBehind;
   private @Nullable String heard;
+  private volatile Consumer<String> shown = _ -> {};
   private @Nullable Ending ending;
 
   /// How the connection is closed when nothing is owed any more.
@@ -81,6 +83,17 @@ final class Delivery implements BackPressure.Reader {
     pumpLater();
   }
 
+  /// Owes this one an object besides, once it [has begun][#begin]; or drops it, when too many are
+  /// owed already.
+  void report(Map<String, Object> object) {
+    synchronized (this) {
+      if (hasBegun && aside.size() < MAX_ASIDE) {
+        aside.add(object);
+      }
+    }
+    pumpLater();
+  }
+
   /// Tells this one that the room has taken its messages as far as the one of this name. Only the
   /// latest is owed.
   void heard(String id) {
@@ -88,6 +101,16 @@ final class Delivery implements BackPressure.Reader {
       heard = id;
     }
     pumpLater();
+  }
+
+  /// From now on shows every message to this too, as it is sent: by any thread, and not for long.
+  void showSent(Consumer<String> consumer) {
+    shown = consumer;
+  }
+
+  /// How many events it has not been sent yet.
+  synchronized long eventsBehind() {
+    return hasBegun && !isDone() ? Math.max(0, Math.min(until, feed.next()) - place) : 0;
   }
 
   /// Sends something that a page can see, unless something is on its way already: of what WebSocket
@@ -165,6 +188,7 @@ final class Delivery implements BackPressure.Reader {
     var portion = take();
     if (portion != null) {
       var text = text(portion);
+      shown.accept(text);
       session.sendText(text, Callback.from(() -> sent(text.length()), _ -> {}));
       return;
     }

@@ -19,6 +19,7 @@ final class Guest {
   private final Lobby lobby;
   private final Delivery delivery;
   private final InetSocketAddress remote;
+  private final int port;
   private final Participant participant;
   private final Door door;
   private @Nullable Session session;
@@ -28,8 +29,10 @@ final class Guest {
   private long first;
   private boolean isOver;
 
+  /// @param port the server's, that it came by
   /// @param door what is said goes through it as well, in pieces
-  Guest(Lobby lobby, Delivery delivery, InetSocketAddress remote, Door door) {
+  Guest(Lobby lobby, Delivery delivery, InetSocketAddress remote, int port, Door door) {
+    this.port = port;
     this.door = door;
     this.lobby = lobby;
     this.delivery = delivery;
@@ -90,7 +93,31 @@ final class Guest {
     lobby.add(this);
     lobby.backPressure().add(delivery);
     lobby.sessions().entered(first, this);
+    showOnWire();
     log.info("connected participant={} clients={}", participant, lobby.doorman().present());
+  }
+
+  /// What it sends and is sent is shown too, where all that is sent is shown.
+  private void showOnWire() {
+    if (lobby.isWatched()) {
+      var client =
+          new WireClient(
+              participant.address(), "web", port, () -> "message", delivery::eventsBehind);
+      lobby.wire().opened(this, client);
+      delivery.showSent(text -> {
+        if (lobby.wire().isWatching()) {
+          client.sent(Fragment.of(text));
+          lobby.wire().stir();
+        }
+      });
+    }
+  }
+
+  /// It has sent a message, which has not been said yet.
+  void received(String message) {
+    if (lobby.wire().isWatching()) {
+      lobby.wire().received(this, Fragment.of(message));
+    }
   }
 
   private void refuse(CloseReason reason) {
@@ -190,6 +217,7 @@ final class Guest {
     session = null;
     if (stay != null) {
       lobby.remove(this);
+      lobby.wire().closed((Object) this);
       lobby.sessions().left(first, this);
       log.info("disconnected participant={} reason={}", participant, reason);
       stay.leave();

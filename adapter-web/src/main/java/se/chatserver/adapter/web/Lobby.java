@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.domain.Participant;
@@ -25,7 +24,7 @@ final class Lobby {
   private final Limits limits;
   private final Notices notices;
   private final String language;
-  private final BooleanSupplier isWatched;
+  private final WireFeed wire;
   private final Tickets tickets = new Tickets();
   private final SessionStore sessions = new SessionStore();
   private final Set<Guest> guests = new LinkedHashSet<>();
@@ -33,7 +32,7 @@ final class Lobby {
   private boolean isStopping;
   private BackPressure backPressure = new BackPressure(0);
 
-  /// @param isWatched whether the classroom view of the wire is on
+  /// @param wire the classroom view, on or off
   Lobby(
       Roster roster,
       Doorman doorman,
@@ -41,14 +40,14 @@ final class Lobby {
       Limits limits,
       Notices notices,
       String language,
-      BooleanSupplier isWatched) {
+      WireFeed wire) {
     this.roster = roster;
     this.doorman = doorman;
     this.feed = feed;
     this.limits = limits;
     this.notices = notices;
     this.language = language;
-    this.isWatched = isWatched;
+    this.wire = wire;
   }
 
   Doorman doorman() {
@@ -89,8 +88,12 @@ final class Lobby {
     return backPressure;
   }
 
+  WireFeed wire() {
+    return wire;
+  }
+
   boolean isWatched() {
-    return isWatched.getAsBoolean();
+    return wire.isOn();
   }
 
   boolean isStopping() {

@@ -4,15 +4,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import se.chatserver.application.Door;
 import se.chatserver.wire.CloseReason;
 
-/// One who watches the wire. It is not in the room, and has nothing to say.
+/// One who watches the wire. It is not in the room, and has nothing to say but what it wants to
+/// see.
 final class Watcher extends Endpoint {
   /// Each costs the room's thread nothing, but has a socket.
   static final int MAX = 64;
+
+  /// What one says that wants to be told what the threads do; anything else ends that.
+  static final String THREADS = "threads";
 
   private final WireFeed wire;
   private final Door door;
   private final String language;
   private final AtomicBoolean isCounted = new AtomicBoolean();
+  private volatile boolean wantsThreads;
 
   Watcher(Roster roster, WireFeed wire, Door door, SocketState socket, String language) {
     super(roster, wire, socket);
@@ -27,9 +32,14 @@ final class Watcher extends Endpoint {
     if (wire.watchers().incrementAndGet() > MAX) {
       delivery().finish(CloseCode.of(CloseReason.ROOM_FULL), "too many watch", 0);
     } else {
+      wire.stir();
       door.enter(() -> delivery().begin(wire.watching(language), wire.next()));
     }
     demand();
+  }
+
+  boolean wantsThreads() {
+    return wantsThreads;
   }
 
   @Override
@@ -39,6 +49,7 @@ final class Watcher extends Endpoint {
 
   @Override
   void said(String message) {
+    wantsThreads = message.equals(THREADS);
     demand();
   }
 

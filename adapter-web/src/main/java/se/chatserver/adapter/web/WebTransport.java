@@ -4,7 +4,9 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -50,6 +52,7 @@ public final class WebTransport implements Transport {
 
   private static final int MAX_HEADER_BYTES = 8 << 10;
   private static final Duration BEHIND = Duration.ofMillis(500);
+  private static final Path TASKS = Path.of("/proc/self/task");
   private static final Duration REFRESH = Duration.ofSeconds(1);
 
   private final Door door;
@@ -66,7 +69,6 @@ public final class WebTransport implements Transport {
   private final InetSocketAddress address;
   private final @Nullable Encryption encryption;
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
-  private volatile boolean isWatched;
 
   WebTransport(
       InetSocketAddress wanted,
@@ -84,7 +86,7 @@ public final class WebTransport implements Transport {
     this.encryption = encryption;
     this.room = new RoomFeed(ringBytes(limits), System::currentTimeMillis);
     this.wire = new WireFeed(roster::sweepLater);
-    this.lobby = new Lobby(roster, doorman, room, limits, notices, language, () -> isWatched);
+    this.lobby = new Lobby(roster, doorman, room, limits, notices, language, wire);
     this.probe = new SocketProbe();
     this.requests = new Requests(System::nanoTime, probe::isReadable);
     this.server = new Server(threads());
@@ -132,10 +134,12 @@ public final class WebTransport implements Transport {
     lobby.setBackPressure(shared);
   }
 
-  /// Turns the classroom view on, to which what arrives on TCP connections is to be told. Before
-  /// [#run].
-  public Witness witness() {
-    isWatched = true;
+  /// Turns the classroom view on, to which what arrives on TCP connections, and what is sent, is to
+  /// be told. Before [#run].
+  ///
+  /// @param transports what each of the server's ports is served by, such as `nio`
+  public Witness witness(Map<Integer, String> transports) {
+    wire.turnOn(transports);
     return wire;
   }
 
@@ -196,7 +200,10 @@ public final class WebTransport implements Transport {
     container.setMaxBinaryMessageSize(MessageBuffer.MAX_BYTES);
     var reception = new Reception(lobby, door, roster, wire, probe);
     server.setHandler(new FrontDoor(container, reception, encryption != null));
-    door.onNews(roster::sweepLater);
+    door.onNews(() -> {
+      wire.stir();
+      roster.sweepLater();
+    });
     lookAfterAll();
     try {
       server.start();
@@ -214,6 +221,8 @@ public final class WebTransport implements Transport {
           requests.closeOld();
         });
     roster.every(BEHIND, () -> wire.lookLater(door));
+    var threads = new ThreadReport(new ThreadSampler(TASKS), wire, room::next);
+    roster.every(BEHIND, () -> threads.tell(roster));
     if (encryption != null) {
       roster.every(REFRESH, encryption::refresh);
     }

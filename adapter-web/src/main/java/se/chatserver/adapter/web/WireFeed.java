@@ -1,17 +1,20 @@
 package se.chatserver.adapter.web;
 
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import se.chatserver.application.Door;
 import se.chatserver.wire.Conversation;
 import se.chatserver.wire.Witness;
 
-/// What arrives on the TCP connections, as those who watch the wire read it. Nothing is kept while
-/// nobody watches, but who is connected.
+/// What arrives from every client and goes out to it, as those who watch the wire read it. Nothing
+/// is kept while nobody watches, but who is connected.
 ///
 /// Who is connected is the room's thread's to know, which alone calls a [Witness].
 final class WireFeed extends Feed implements Witness {
@@ -20,19 +23,12 @@ final class WireFeed extends Feed implements Witness {
   /// How many of those connected a watcher is told of at first.
   static final int MAX_NAMES = 500;
 
-  private final Map<Conversation, State> open = new LinkedHashMap<>();
+  private final Map<Object, WireClient> open = new LinkedHashMap<>();
   private final AtomicBoolean isLookDue = new AtomicBoolean();
   private final AtomicInteger watchers = new AtomicInteger();
   private final Runnable news;
-
-  /// What can change about a connection without anything arriving on it.
-  ///
-  /// @param lines how many it is owed
-  private record State(String framing, long lines) {
-    static State of(Conversation conversation) {
-      return new State(conversation.framing(), conversation.linesBehind());
-    }
-  }
+  private volatile boolean isStirred;
+  private volatile @Nullable Map<Integer, String> transports;
 
   /// @param news is run when there is something to send
   WireFeed(Runnable news) {
@@ -40,72 +36,122 @@ final class WireFeed extends Feed implements Witness {
     this.news = news;
   }
 
+  /// Turns the view on, before anybody comes.
+  ///
+  /// @param names what each of the server's ports is served by
+  void turnOn(Map<Integer, String> names) {
+    transports = Map.copyOf(names);
+  }
+
+  /// What serves, each once: `nio`, whether over TLS or not, and so on.
+  Set<String> transports() {
+    var names = transports;
+    var all = new TreeSet<String>();
+    if (names != null) {
+      names.values().forEach(name -> all.add(name.replace(" TLS", "")));
+    }
+    return all;
+  }
+
+  boolean isOn() {
+    return transports != null;
+  }
+
   @Override
   public void opened(Conversation conversation) {
-    open.put(conversation, new State(conversation.framing(), 0));
-    tell(number ->
-        Json.object(
-            "type",
-            "opened",
-            "number",
-            number,
-            "who",
-            conversation.participant().address(),
-            "framing",
-            conversation.framing()));
+    opened(conversation, WireClient.of(conversation, transport(conversation.port())));
+  }
+
+  private String transport(int port) {
+    var names = transports;
+    return names == null ? "" : names.getOrDefault(port, "");
+  }
+
+  /// A client is here, whatever it came by.
+  ///
+  /// @param key by which it is known from now on
+  void opened(Object key, WireClient client) {
+    open.put(key, client);
+    tell("opened", client, client.fields());
   }
 
   @Override
   public void received(Conversation conversation, byte[] bytes, int length) {
-    tell(number ->
-        Json.object(
-            "type", "read",
-            "number", number,
-            "who", conversation.participant().address(),
-            "bytes", length,
-            "hex", WireBytes.hex(bytes, length),
-            "text", WireBytes.text(bytes, length),
-            "telnet", WireBytes.telnet(bytes, length),
-            "framing", conversation.framing()));
+    if (isWatching()) {
+      received(conversation, Fragment.of(ByteBuffer.wrap(bytes, 0, length)));
+    }
+  }
+
+  /// This has come from a client. What was sent to it before is told before.
+  void received(Object key, Fragment fragment) {
+    var client = open.get(key);
+    if (client != null) {
+      tellSent(client);
+      var fields = fragment.fields();
+      fields.put("framing", client.framing());
+      tell("read", client, fields);
+    }
+  }
+
+  @Override
+  public boolean isWatching() {
+    return watchers.get() > 0;
+  }
+
+  @Override
+  public void sent(Conversation conversation, ByteBuffer bytes) {
+    var client = open.get(conversation);
+    if (client != null) {
+      client.sent(Fragment.of(bytes));
+      stir();
+    }
   }
 
   @Override
   public void closed(Conversation conversation) {
-    open.remove(conversation);
-    tell(number ->
-        Json.object(
-            "type", "closed", "number", number, "who", conversation.participant().address()));
+    closed((Object) conversation);
   }
 
-  /// Has the room's thread see how everybody is, if anybody watches and it has not been asked
-  /// already.
+  /// A client has left.
+  void closed(Object key) {
+    var client = open.remove(key);
+    if (client != null) {
+      tellSent(client);
+      tell("closed", client, Map.of());
+    }
+  }
+
+  /// Something has happened, so that it is worth while to see how everybody is. Any thread.
+  void stir() {
+    isStirred = true;
+  }
+
+  /// Has the room's thread see how everybody is, if anybody watches, anything has happened since,
+  /// and it has not been asked already: a server that is idle is left to wait.
   void lookLater(Door door) {
-    if (watchers.get() > 0 && isLookDue.compareAndSet(false, true)) {
+    if (isWatching() && isStirred && isLookDue.compareAndSet(false, true)) {
+      isStirred = false;
       door.enter(this::look);
     }
   }
 
   private void look() {
     isLookDue.set(false);
-    List.copyOf(open.entrySet()).forEach(seen -> look(seen.getKey(), seen.getValue()));
+    List.copyOf(open.values()).forEach(this::look);
   }
 
-  private void look(Conversation conversation, State told) {
-    var state = State.of(conversation);
-    if (!state.equals(told)) {
-      open.put(conversation, state);
-      tell(number ->
-          Json.object(
-              "type",
-              "state",
-              "number",
-              number,
-              "who",
-              conversation.participant().address(),
-              "framing",
-              state.framing(),
-              "lines",
-              state.lines()));
+  private void look(WireClient client) {
+    tellSent(client);
+    var changed = client.takeState();
+    if (changed != null) {
+      tell("state", client, changed);
+    }
+  }
+
+  private void tellSent(WireClient client) {
+    var sent = client.takeSent();
+    if (sent != null) {
+      tell("sent", client, sent);
     }
   }
 
@@ -116,21 +162,18 @@ final class WireFeed extends Feed implements Witness {
 
   /// Who is connected. The room's thread only.
   Map<String, Object> watching(String language) {
-    var all =
-        open.entrySet().stream()
-            .limit(MAX_NAMES)
-            .map(seen ->
-                Json.fields(
-                    "who", seen.getKey().participant().address(),
-                    "framing", seen.getKey().framing(),
-                    "lines", seen.getValue().lines()))
-            .toList();
+    var all = open.values().stream().limit(MAX_NAMES).map(WireClient::fields).toList();
     return Json.fields("type", "watching", "language", language, "count", open.size(), "open", all);
   }
 
-  private void tell(LongFunction<String> event) {
-    if (watchers.get() > 0) {
-      add(event);
+  private void tell(String type, WireClient client, Map<String, Object> more) {
+    if (isWatching()) {
+      isStirred = true;
+      add(number -> {
+        var event = Json.fields("type", type, "number", number, "who", client.who());
+        event.putAll(more);
+        return Json.text(event);
+      });
       news.run();
     }
   }

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -49,7 +50,7 @@ final class Running implements AutoCloseable {
             "en",
             tls == null ? null : new Encryption(tls));
     room.tell(transport.transcript());
-    witness = isWatched ? transport.witness() : null;
+    witness = isWatched ? transport.witness(Map.of(60003, "nio")) : null;
     ended = CompletableFuture.runAsync(transport::run, task -> new Thread(task, "run").start());
   }
 

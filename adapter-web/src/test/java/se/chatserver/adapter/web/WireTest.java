@@ -3,6 +3,7 @@ package se.chatserver.adapter.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import se.chatserver.domain.EventFormat;
@@ -29,6 +30,8 @@ final class WireTest {
           .containsEntry("type", "opened")
           .containsEntry("number", 1L)
           .containsEntry("who", WHO)
+          .containsEntry("transport", "nio")
+          .containsEntry("port", 60003L)
           .containsEntry("framing", "undecided");
       receive(web, conversation, 'h', 'e', 'j', '\n');
       assertThat(watcher.untilOne("read").getLast())
@@ -96,6 +99,113 @@ final class WireTest {
   }
 
   @Test
+  void tellsWhatIsSentBetweenWhatIsRead() throws Exception {
+    try (var web = Running.watched()) {
+      var protocol = protocol(web);
+      var watcher = web.visitor("/wire/live");
+      watcher.next();
+      var conversation = open(web, protocol);
+      write(web, conversation);
+      receive(web, conversation, 'h', 'e', 'j', '\n');
+      var before = watcher.untilOne("read");
+      assertThat(before).extracting(event -> event.get("type")).contains("sent");
+      write(web, conversation);
+      var sent = watcher.untilOne("sent").getLast();
+      var line = "[" + WHO + "] hej\u240d\u240a";
+      assertThat(sent)
+          .containsEntry("who", WHO)
+          .containsEntry("text", line)
+          .containsEntry("bytes", (long) line.length())
+          .containsEntry("total", (long) line.length())
+          .containsEntry("writes", 1L);
+    }
+  }
+
+  @Test
+  void manyWritesAreToldAsTheirAmountAndTheLatest() throws Exception {
+    try (var web = Running.watched()) {
+      var protocol = protocol(web);
+      var watcher = web.visitor("/wire/live");
+      watcher.next();
+      var conversation = open(web, protocol);
+      web.room()
+          .visit(() -> {
+            while (conversation.isOwed()) {
+              conversation.wrote(1);
+            }
+            conversation.inputEnded();
+          });
+      var all = watcher.untilOne("closed");
+      var sent = all.get(all.size() - 2);
+      assertThat(sent)
+          .containsEntry("type", "sent")
+          .containsEntry("bytes", 1L)
+          .containsEntry("text", "\u240a")
+          .containsEntry("writes", sent.get("total"));
+      assertThat((Long) sent.get("total")).isGreaterThan(WHO.length());
+    }
+  }
+
+  @Test
+  void nothingIsKeptOfWhatIsSentWhileNobodyWatches() throws Exception {
+    try (var web = Running.watched()) {
+      var protocol = protocol(web);
+      var conversation = open(web, protocol);
+      write(web, conversation);
+      var watcher = web.visitor("/wire/live");
+      watcher.next();
+      receive(web, conversation, 'a', '\n');
+      assertThat(watcher.untilOne("read"))
+          .extracting(event -> event.get("type"))
+          .doesNotContain("sent");
+    }
+  }
+
+  @Test
+  void showsWhatBrowsersSendAndAreSent() throws Exception {
+    try (var web = Running.watched()) {
+      var watcher = web.visitor("/wire/live");
+      watcher.next();
+      var browser = web.visitor();
+      var you = browser.next().get("you");
+      assertThat(watcher.untilOne("opened").getLast())
+          .containsEntry("who", you)
+          .containsEntry("transport", "web")
+          .containsEntry("port", (long) web.port())
+          .containsEntry("framing", "message");
+      browser.say("h\u00e5");
+      assertThat(watcher.untilOne("read").getLast())
+          .containsEntry("who", you)
+          .containsEntry("bytes", 3L)
+          .containsEntry("hex", "68 c3 a5");
+      var sent = watcher.untilOne("sent").getLast();
+      while (!String.valueOf(sent.get("text")).contains("\"said\"")) {
+        sent = watcher.untilOne("sent").getLast();
+      }
+      assertThat(sent).containsEntry("who", you);
+      browser.leave();
+      assertThat(watcher.untilOne("closed").getLast()).containsEntry("who", you);
+    }
+  }
+
+  /// Where the system does not count, the answer says so.
+  @Test
+  void tellsWhatThreadsDoToThoseWhoAskOnly() throws Exception {
+    try (var web = Running.watched()) {
+      var other = web.visitor("/wire/live");
+      other.next();
+      var watcher = web.visitor("/wire/live");
+      watcher.next();
+      watcher.say(Watcher.THREADS);
+      var sample = watcher.untilOne("threads").getLast();
+      assertThat(sample).containsAnyOf(Map.entry("millis", 0L), Map.entry("missing", "system"));
+      watcher.untilOne("threads");
+      open(web, protocol(web));
+      assertThat(other.next()).containsEntry("type", "opened");
+    }
+  }
+
+  @Test
   void oneMoreThanCanWatchIsClosed() throws Exception {
     try (var web = Running.watched()) {
       for (int i = 0; i < Watcher.MAX; i++) {
@@ -133,8 +243,17 @@ final class WireTest {
 
   private static Conversation open(Running web, TextProtocol protocol) throws Exception {
     var opened = new AtomicReference<Conversation>();
-    web.room().visit(() -> opened.set(protocol.open(REMOTE)));
+    web.room().visit(() -> opened.set(protocol.open(REMOTE, 60003)));
     return opened.get();
+  }
+
+  private static void write(Running web, Conversation conversation) throws Exception {
+    web.room()
+        .visit(() -> {
+          while (conversation.isOwed()) {
+            conversation.wrote(conversation.owed().remaining());
+          }
+        });
   }
 
   private static void receive(Running web, Conversation conversation, int... values)

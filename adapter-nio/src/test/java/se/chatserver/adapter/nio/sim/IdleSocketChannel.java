@@ -1,6 +1,8 @@
 package se.chatserver.adapter.nio.sim;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketOption;
@@ -76,7 +78,7 @@ class IdleSocketChannel extends SocketChannel {
 
   @Override
   public SocketAddress getLocalAddress() {
-    throw new UnsupportedOperationException();
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 60003);
   }
 
   @Override

@@ -1,0 +1,99 @@
+import {byId, make} from './dom.js';
+import {say} from './words.js';
+
+const MAX_SAMPLES = 60; // half a minute
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** The ways to serve all clients at once, side by side: what the threads of each did, twice a second. */
+export class Ways {
+  #samples = [];
+  #ask;
+  isShown = false;
+
+  /** `ask` tells the server whether the samples are wanted. */
+  constructor(ask) {
+    this.#ask = ask;
+  }
+
+  open() {
+    byId('ways-button').addEventListener('click', () => this.#turn());
+    if (location.hash === '#threads') this.#turn();
+  }
+
+  /** The connection is new: nothing has been asked for by it. */
+  connected() {
+    this.#samples = [];
+    if (this.isShown) this.#ask('threads');
+  }
+
+  #turn() {
+    this.isShown = !this.isShown;
+    byId('ways').hidden = !this.isShown;
+    for (const id of ['reads-view', 'filter', 'direction']) byId(id).hidden = this.isShown;
+    byId('ways-button').setAttribute('aria-pressed', this.isShown);
+    this.#samples = [];
+    this.#ask(this.isShown ? 'threads' : 'wire');
+  }
+
+  /** @param clients how many each transport has now, by its name */
+  show(sample, clients) {
+    byId('ways-missing').hidden = !sample.missing;
+    if (sample.missing) {
+      byId('ways-missing').textContent = say.threadsMissing[sample.missing];
+      byId('ways-row').replaceChildren();
+      return;
+    }
+    this.#samples.push(sample);
+    if (this.#samples.length > MAX_SAMPLES) this.#samples.shift();
+    byId('ways-row').replaceChildren(...sample.transports.map((row, i) => this.#draw(row, i, clients[row.transport] ?? 0)));
+  }
+
+  #draw({transport, threads}, i, clients) {
+    const rows = this.#samples.map(sample => sample.transports[i]);
+    const sum = name => rows.reduce((total, row) => total + row[name], 0);
+    const seconds = this.#sum('millis') / 1000;
+    const lines = this.#sum('lines');
+    const rate = name => (seconds === 0 ? '–' : say.number(sum(name) / seconds));
+    const each = name => (lines === 0 ? '–' : say.number(sum(name) / lines));
+    const waiting = seconds === 0 || threads === 0 ? '–' : `${say.number(Math.max(0, 100 - sum('busyMicros') / (seconds * threads * 10_000)))} %`;
+    return make('section', `way-card way-${transport}`,
+      make('h2', '', transport), make('p', 'how', say.ways[transport]),
+      make('dl', 'numbers',
+        ...pair(say.threads, threads), ...pair(say.clients, clients), ...pair(say.waiting, waiting)),
+      make('table', 'rates',
+        make('thead', '', row('th', '', say.perSecond, say.perLine)),
+        make('tbody', '', row('td', say.wakeUps, rate('waits'), each('waits')), row('td', say.calls, rate('calls'), each('calls')),
+          row('td', say.preempted, rate('switches'), each('switches')))),
+      this.#chart(say.wakeUps, 'waits', i), this.#chart(say.calls, 'calls', i));
+  }
+
+  #sum(name) {
+    return this.#samples.reduce((total, sample) => total + sample[name], 0);
+  }
+
+  /** One scale for all of them, so that they can be compared by the eye. */
+  #chart(title, name, i) {
+    const most = Math.max(1, ...this.#samples.flatMap(sample => sample.transports.map(row => row[name])));
+    const picture = document.createElementNS(SVG, 'svg');
+    picture.setAttribute('viewBox', `0 0 ${MAX_SAMPLES} 20`);
+    picture.setAttribute('preserveAspectRatio', 'none');
+    picture.setAttribute('class', 'chart');
+    picture.setAttribute('aria-hidden', 'true');
+    this.#samples.forEach((sample, at) => {
+      const height = 20 * sample.transports[i][name] / most;
+      const bar = document.createElementNS(SVG, 'rect');
+      const values = {x: MAX_SAMPLES - this.#samples.length + at, y: 20 - height, width: 0.8, height};
+      for (const [key, value] of Object.entries(values)) bar.setAttribute(key, value);
+      picture.append(bar);
+    });
+    return make('figure', '', make('figcaption', '', title), picture);
+  }
+}
+
+function pair(title, value) {
+  return [make('div', '', make('dt', '', title), make('dd', '', String(value)))];
+}
+
+function row(tag, ...texts) {
+  return make('tr', '', ...texts.map((text, i) => make(i === 0 ? 'th' : tag, '', text)));
+}
