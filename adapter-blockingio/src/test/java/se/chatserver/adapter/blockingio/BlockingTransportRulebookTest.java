@@ -20,10 +20,10 @@ import se.chatserver.wire.Limits;
 @Execution(ExecutionMode.CONCURRENT)
 class BlockingTransportRulebookTest {
   /// One that stops reading holds a flood up for a second, and is to be closed after that.
-  private static final Duration STALL = Duration.ofSeconds(4);
+  private static final Duration STALL = Duration.ofSeconds(5);
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Limits LIMITS = Limits.DEFAULT.withStall(STALL);
+  private static final Limits LIMITS = Limits.DEFAULT.withRingBytes(2 << 20).withStall(STALL);
 
   @TestFactory
   Stream<DynamicTest> keepsTheRulesWithPlatformThreads() {
