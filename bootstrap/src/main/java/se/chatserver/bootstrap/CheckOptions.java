@@ -130,13 +130,15 @@ record CheckOptions(Given given, Map<String, String> environment) {
         "");
   }
 
+  /// `C.UTF-8` names characters and no language. It is what the script sets where the locale knows
+  /// ASCII only; it leaves the language in `LC_MESSAGES` then.
   Messages messages() {
     return given.get(
         LANGUAGE,
         Messages.of(
             Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
                 .map(name -> environment.getOrDefault(name, ""))
-                .filter(value -> !value.isEmpty())
+                .filter(value -> !value.isEmpty() && !value.equals("C.UTF-8"))
                 .findFirst()
                 .orElse("")));
   }

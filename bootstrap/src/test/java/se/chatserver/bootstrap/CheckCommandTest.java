@@ -27,6 +27,17 @@ final class CheckCommandTest {
     assertThat(terminal.out()).startsWith("L5  ").contains(text);
   }
 
+  /// As the script has it where the locale's own charset is not installed.
+  @Test
+  void aLocaleWithoutALanguageLeavesItToTheNext() {
+    terminal
+        .with("LC_ALL", "C.UTF-8")
+        .with("LC_MESSAGES", "sv_SE.UTF-8")
+        .run("check", "--explain", "L5");
+    var swedish = terminal.out();
+    assertThat(swedish).contains("Läs om");
+  }
+
   @Test
   void theOptionIsStrongerThanTheLocale() {
     terminal.with("LC_ALL", "sv_SE").run("check", "--explain", "L5", "--language", "en");

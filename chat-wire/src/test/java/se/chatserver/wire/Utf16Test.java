@@ -46,6 +46,22 @@ class Utf16Test {
     assertThat(reads(utf16, "\ufeff" + text + "\n").heard()).containsExactly(text);
   }
 
+  /// It is written as a letter that takes as many bytes, and put in its place.
+  @ParameterizedTest
+  @FieldSource("BOTH")
+  void c4HalfAPairTakesNothingWithIt(Charset utf16) {
+    var bytes = "\ufeffa\u2020\nb\u2020c\u2020".getBytes(utf16);
+    for (int i = 0; i < bytes.length; i += 2) {
+      if (bytes[i] == 0x20 && bytes[i + 1] == 0x20) {
+        boolean isBig = utf16.equals(UTF_16BE);
+        bytes[i] = (byte) (isBig ? 0xd8 : 0x3d);
+        bytes[i + 1] = (byte) (isBig ? 0x3d : 0xd8);
+      }
+    }
+    var input = Input.of(Framing.AUTO).read(bytes).end();
+    assertThat(input.heard()).containsExactly("a\ufffd", "b\ufffdc\ufffd");
+  }
+
   @ParameterizedTest
   @FieldSource("BOTH")
   void c4ForAClientWithoutLineEnds(Charset utf16) {

@@ -10,7 +10,7 @@ record NamedMessage(String id, String text) {
     int end = message.indexOf('\n');
     return end < 0 || end > SessionStore.MAX_ID_CHARS
         ? withoutName(message)
-        : new NamedMessage(message.substring(0, end), message.substring(end + 1));
+        : new NamedMessage(message.substring(0, end).strip(), message.substring(end + 1));
   }
 
   static NamedMessage withoutName(String message) {

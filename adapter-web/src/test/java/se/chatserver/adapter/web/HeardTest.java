@@ -26,6 +26,15 @@ final class HeardTest {
     }
   }
 
+  @Test
+  void theNameEndsBeforeItsLineEnd() throws Exception {
+    try (var web = Running.web()) {
+      var visitor = web.visitor(NAMING);
+      visitor.say("8\r\nhej");
+      assertThat(visitor.untilOne("heard").getLast()).containsEntry("id", "8");
+    }
+  }
+
   /// A text that is nothing to the room has been taken all the same.
   @Test
   void anEmptyMessageIsHeardToo() throws Exception {
