@@ -12,12 +12,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// The page is in the room like everybody: whoever keeps reading there misses nothing however fast
 /// others speak, and nobody misses anything however much a browser says at once (G2).
-@Execution(ExecutionMode.CONCURRENT)
+@Isolated("its readers must not be kept from reading by another test: they would miss lines")
 class FastBrowserIT {
   private static final int LINES = 32 << 10;
   private static final int MESSAGES = 4;
@@ -28,7 +27,8 @@ class FastBrowserIT {
     try (var server = ChatProcess.with("--port", "0", "--web-port", "0", "--ring", "256K");
         var listener = Listener.enter(server.port());
         var speaker = Listener.enter(server.port());
-        var http = HttpClient.newHttpClient()) {
+        var http = HttpClient.newHttpClient();
+        Closeable _ = http::shutdownNow) { // or closing it would hide what failed
       var page = URI.create("ws://127.0.0.1:" + server.nextPort() + "/room");
       var browser = new Counter();
       var socket = http.newWebSocketBuilder().buildAsync(page, browser).get(20, TimeUnit.SECONDS);

@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whoever keeps reading misses nothing, though others say many times what the ring holds, as fast
 /// as they can (G2): on each transport, and in one room of all.
-@Execution(ExecutionMode.CONCURRENT)
+@Isolated("its readers must not be kept from reading by another test: they would miss lines")
 class FastSpeakersIT {
   private static final String RING = "256K";
   private static final int SHORT_LINES = 50_000;
