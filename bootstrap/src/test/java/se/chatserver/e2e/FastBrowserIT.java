@@ -33,6 +33,7 @@ class FastBrowserIT {
       var browser = new Counter();
       var socket = http.newWebSocketBuilder().buildAsync(page, browser).get(20, TimeUnit.SECONDS);
       try (Closeable _ = socket::abort) {
+        browser.entered(); // an open WebSocket is not yet in the room
         speaker.says("a\n".repeat(LINES));
         var heard = listener.counts("a", LINES);
         assertThat(browser.heard(LINES)).isEqualTo(LINES);
@@ -51,12 +52,14 @@ class FastBrowserIT {
     assertThat(heard.get()).isEqualTo(new Listener.Heard(MESSAGES * LINES, List.of()));
   }
 
-  /// Counts what is said until it misses something.
+  /// Counts what is said until it misses something or is closed.
   private static final class Counter implements WebSocket.Listener {
+    private static final String WELCOME = "\"welcome\"";
     private static final String SAID = "\"said\"";
     private static final String MISSED = "\"missed\"";
 
     private final StringBuilder message = new StringBuilder();
+    private boolean isIn;
     private int said;
     private boolean isOver;
 
@@ -72,18 +75,35 @@ class FastBrowserIT {
     }
 
     @Override
-    public synchronized void onError(WebSocket socket, Throwable error) {
+    public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+      end();
+      return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public void onError(WebSocket socket, Throwable error) {
+      end();
+    }
+
+    private synchronized void end() {
       isOver = true;
       notifyAll();
     }
 
     private synchronized void count(String events) {
+      isIn |= events.contains(WELCOME);
       said += events.split(SAID, -1).length - 1;
       isOver |= events.contains(MISSED);
       notifyAll();
     }
 
-    /// How much it has heard, when that is so much or it has missed something.
+    synchronized void entered() throws InterruptedException {
+      while (!isIn && !isOver) {
+        wait();
+      }
+    }
+
+    /// How much it has heard, when that is so much or nothing more can be expected.
     synchronized int heard(int enough) throws InterruptedException {
       while (said < enough && !isOver) {
         wait();
