@@ -51,7 +51,7 @@ class PemPairTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "files have no POSIX permissions there")
   void mayHaveTextAroundItAndAnyLineEnds() throws Exception {
     var both = "\ufeffBag Attributes\n" + Pem.text("ec.key") + "subject=ec\n" + Pem.text("ec.crt");
     var file = write("both.pem", both.replace("\n", "\r\n"));
@@ -121,7 +121,7 @@ class PemPairTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "files have no POSIX permissions there")
   void warnsOfAKeyThatOthersCanRead() throws Exception {
     var key = write("open.key", Pem.text("ec.key"));
     try (var logged = new Logged()) {

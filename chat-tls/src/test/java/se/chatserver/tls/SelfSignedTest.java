@@ -119,7 +119,7 @@ class SelfSignedTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "files have no POSIX permissions there")
   void isForTheOwnersEyesOnly() throws Exception {
     var made = directory.resolve("one/two");
     Credentials.selfSigned(made, () -> addresses);

@@ -49,7 +49,7 @@ final class Utf16 implements Transcoder {
     }
     rest = new byte[in.remaining()];
     in.get(rest);
-    tell(out);
+    emit(out);
   }
 
   /// Whether no low surrogate may still come that belongs to the next character.
@@ -72,7 +72,7 @@ final class Utf16 implements Transcoder {
     return in.remaining() >= Character.BYTES && Character.isLowSurrogate(in.getChar(in.position()));
   }
 
-  private void tell(StringBuilder text) {
+  private void emit(StringBuilder text) {
     if (!text.isEmpty()) {
       var bytes = UTF_8.encode(CharBuffer.wrap(text));
       listener.text(bytes.array(), bytes.arrayOffset(), bytes.arrayOffset() + bytes.limit());
