@@ -7,7 +7,7 @@ import java.util.function.DoubleSupplier;
 /// Whether those who speak have to wait, because somebody who reads is too far behind (G2).
 ///
 /// ```
-/// how far behind:   0 ............ LOW .......... HIGH ............ 1, overtaken
+/// how far behind:   0 ....... HIGH - band ...... HIGH ............ 1, overtaken
 ///                    nobody waits   as it was      speakers wait
 /// ```
 ///
@@ -27,9 +27,10 @@ public final class BackPressure {
   /// With a reader further behind than this share of its ring, speakers begin to wait.
   static final double HIGH = 1.0 / 2;
 
-  /// With all readers nearer than this, they go on. A wide band would let the quiet wait for as
-  /// long as the slowest reader needs for all of it: 8 s for a quarter of 8 MiB at 256 KiB/s.
-  static final double LOW = HIGH - 1.0 / 32;
+  /// With all readers nearer than [#HIGH] by this share, or by what the pace is in a second if that
+  /// is less, they go on. A wide band would let the quiet wait for as long as the slowest reader
+  /// needs for all of it: 8 s for a quarter of 8 MiB at 256 KiB/s.
+  static final double BAND = 1.0 / 32;
 
   /// How much may be said before the readers are looked at again.
   static final double STEP = 1.0 / 32;
@@ -42,6 +43,7 @@ public final class BackPressure {
 
   private static final int FEW = 64;
 
+  private final int pace;
   private final long nanosPerByte;
   private final List<DoubleSupplier> logs = new ArrayList<>();
   private final List<Paced> readers = new ArrayList<>();
@@ -56,6 +58,9 @@ public final class BackPressure {
     /// been overtaken.
     double lag();
 
+    /// How many bytes its log holds.
+    long ringBytes();
+
     /// How many bytes it has taken so far.
     long taken();
 
@@ -66,6 +71,7 @@ public final class BackPressure {
   /// @param pace how many bytes per second a reader has to take to be waited for; 0 if nobody waits
   ///   for anybody
   public BackPressure(int pace) {
+    this.pace = pace;
     this.nanosPerByte = pace == 0 ? 0 : MAX_CREDIT_NANOS / pace;
   }
 
@@ -95,7 +101,7 @@ public final class BackPressure {
     if (growth() >= nextLook || now - lookedAt >= LOOK_NANOS) {
       lookAtAll(now);
     }
-    while (!pressing.isEmpty() && !pressing.getLast().isPressing(now, LOW)) {
+    while (!pressing.isEmpty() && !pressing.getLast().isPressing(now)) {
       pressing.removeLast();
     }
     return !pressing.isEmpty();
@@ -123,7 +129,7 @@ public final class BackPressure {
     pressing.clear();
     boolean isTooFar = false;
     for (var reader : readers) {
-      if (reader.isPressing(now, LOW)) {
+      if (reader.isPressing(now)) {
         pressing.add(reader);
         isTooFar |= reader.reader.lag() > HIGH;
       }
@@ -140,6 +146,7 @@ public final class BackPressure {
   /// A reader and its credit.
   private final class Paced {
     private final Reader reader;
+    private final double low;
     private long taken;
     private long lookedAt;
     private long creditUntil;
@@ -147,11 +154,12 @@ public final class BackPressure {
 
     Paced(Reader reader) {
       this.reader = reader;
+      this.low = HIGH - Math.min(BAND, (double) pace / reader.ringBytes());
     }
 
-    boolean isPressing(long now, double mostLag) {
+    boolean isPressing(long now) {
       count(now);
-      return creditUntil - now > 0 && reader.lag() > mostLag;
+      return creditUntil - now > 0 && reader.lag() > low;
     }
 
     private void count(long now) {

@@ -68,6 +68,11 @@ public final class LineLog implements Transcript {
     return end;
   }
 
+  /// How many bytes the ring holds.
+  int ringBytes() {
+    return ring.capacity();
+  }
+
   /// How often the ring has been filled so far, by bytes or by numbers of lines; rather too often.
   double growth() {
     return (double) end / ring.capacity() + (double) next / starts.length;

@@ -55,6 +55,11 @@ final class LogReader implements BackPressure.Reader {
   }
 
   @Override
+  public long ringBytes() {
+    return log.ringBytes();
+  }
+
+  @Override
   public long taken() {
     return taken;
   }

@@ -26,6 +26,12 @@ class BackPressureTest {
     private double lag = 0.1;
     private long taken;
     private boolean isDone;
+    private long ringBytes = 32 * PACE;
+
+    @Override
+    public long ringBytes() {
+      return ringBytes;
+    }
 
     @Override
     public double lag() {
@@ -63,9 +69,24 @@ class BackPressureTest {
     takes(ada, PACE, SECOND / 2);
     ada.lag = BackPressure.HIGH;
     assertThat(isOn()).isTrue();
-    ada.lag = BackPressure.LOW;
+    ada.lag = BackPressure.HIGH - BackPressure.BAND;
     assertThat(isOn()).isFalse();
     ada.lag = BackPressure.HIGH;
+    assertThat(isOn()).isFalse();
+  }
+
+  /// A thirty-second part of a large ring would be a silence of many seconds at the pace.
+  @Test
+  void speakersWaitForNoMoreOfALargeRingThanIsTakenInASecond() {
+    var bo = new Place();
+    bo.ringBytes = 1000 * PACE;
+    pressure.add(bo);
+    takes(bo, PACE, SECOND / 2);
+    bo.lag = 0.6;
+    assertThat(isOn()).isTrue();
+    bo.lag = BackPressure.HIGH - 0.0009;
+    assertThat(isOn()).isTrue();
+    bo.lag = BackPressure.HIGH - 0.001;
     assertThat(isOn()).isFalse();
   }
 

@@ -29,6 +29,11 @@ class SpeakQueueTest {
     }
 
     @Override
+    public long ringBytes() {
+      return 1 << 20;
+    }
+
+    @Override
     public long taken() {
       return 0;
     }

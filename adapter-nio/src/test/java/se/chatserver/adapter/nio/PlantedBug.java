@@ -32,7 +32,7 @@ enum PlantedBug {
   SLEEPS_ON_WHEN_NOBODY_IS_WAITED_FOR(
       "EventLoop", "return most == 0 ? pause : Math.min(most, pause);", "return most;"),
   WHO_STOPS_READING_IS_WAITED_FOR(
-      "BackPressure", "creditUntil - now > 0 && reader.lag() > mostLag", "reader.lag() > mostLag"),
+      "BackPressure", "creditUntil - now > 0 && reader.lag() > low", "reader.lag() > low"),
   ONLY_THE_TOUCHED_ARE_FLUSHED("EventLoop", "isNews ? connections : touched", "touched"),
   SLEEPS_THROUGH_ITS_TIMERS("EventLoop", "timers.sleepMillis()", "0"),
   STOPPING_FLUSHES_NOTHING(

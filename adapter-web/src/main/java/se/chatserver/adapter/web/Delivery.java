@@ -170,6 +170,11 @@ final class Delivery implements BackPressure.Reader {
   }
 
   @Override
+  public long ringBytes() {
+    return feed.ringBytes();
+  }
+
+  @Override
   public synchronized long taken() {
     return taken;
   }

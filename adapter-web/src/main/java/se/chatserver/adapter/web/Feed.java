@@ -37,6 +37,11 @@ abstract class Feed {
     return locked(ring::next);
   }
 
+  /// How many bytes the ring holds.
+  final long ringBytes() {
+    return ring.maxBytes();
+  }
+
   /// How often the ring has been filled so far. The room's thread only, which alone adds.
   final double growth() {
     return ring.growth();

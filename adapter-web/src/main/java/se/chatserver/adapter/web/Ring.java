@@ -34,6 +34,10 @@ final class Ring {
     return next;
   }
 
+  long maxBytes() {
+    return maxBytes;
+  }
+
   /// How often it has been filled so far.
   double growth() {
     return (double) end / maxBytes;
