@@ -82,8 +82,9 @@ class RoomPageIT {
           .isEqualTo("2 här");
       other.leave();
       window.waitFor("document.getElementById('people-count').textContent === '1 här'");
-      assertThat(window.text("return [...document.querySelectorAll('.came')].at(-1).textContent"))
-          .startsWith(other.tag().substring(1, other.tag().length() - 1) + " (Nedkopplad)");
+      window.waitFor( // a line is drawn with the next frame, later than the count
+          "[...document.querySelectorAll('.came')].at(-1).textContent.startsWith(arguments[0])",
+          other.tag().substring(1, other.tag().length() - 1) + " (Nedkopplad)");
     }
   }
 
