@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// One connection to the server under check, which speaks and listens as it is told.
 final class Caller extends Listener implements AutoCloseable {
@@ -152,6 +153,21 @@ final class Caller extends Listener implements AutoCloseable {
   void awaitUnread(String text) throws IOException {
     long deadline = scene.deadline();
     while (socket.getInputStream().available() < text.length() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(this, LOOK_NANOS);
+    }
+  }
+
+  /// Waits until the server has read all that was sent to it, where the system shows that. A server
+  /// with a thread for each client reads in any order, and on a busy machine late.
+  void awaitRead() {
+    InetSocketAddress server = (InetSocketAddress) socket.getRemoteSocketAddress();
+    long deadline = scene.deadline();
+    await(() -> SocketQueues.isAcknowledged(address, server), deadline);
+    await(() -> SocketQueues.isRead(address, server), deadline);
+  }
+
+  private void await(BooleanSupplier condition, long deadline) {
+    while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
       LockSupport.parkNanos(this, LOOK_NANOS);
     }
   }

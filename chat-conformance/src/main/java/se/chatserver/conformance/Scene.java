@@ -131,10 +131,11 @@ final class Scene implements AutoCloseable {
     return newcomer;
   }
 
-  /// Returns when a server that takes its connections in turn has read what was sent before this: a
-  /// bystander has spoken and heard itself. So it is that the next bytes come in a read of their
-  /// own.
+  /// Returns when the server has read what was sent before this, so that the next bytes come in a
+  /// read of their own. Where the system does not show that, a bystander has spoken and heard
+  /// itself, which is enough for a server that takes its connections in turn.
   void nextRead() throws IOException {
+    callers.forEach(Caller::awaitRead);
     if (helpers.isEmpty()) {
       Caller bystander = Caller.connect(this, "bystander", target.address(), 0);
       helpers.add(bystander);
@@ -148,6 +149,7 @@ final class Scene implements AutoCloseable {
   /// Returns when a server that gives held text away after a while (F4) would have done so with all
   /// that was sent before this: a newcomer's text, sent now, has been given away.
   void holdingTime() throws IOException {
+    callers.forEach(Caller::awaitRead);
     Caller clock = Caller.connect(this, "clock", target.address(), 0);
     helpers.add(clock);
     clock.hears(clock.came());

@@ -12,6 +12,7 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 
 /// One connection of the reference server: the thread that reads, and the thread that writes what
 /// is owed.
@@ -99,7 +100,7 @@ final class Guest {
     while (!decoder.ended()) {
       socket.setSoTimeout(decoder.holdsUndecided() ? HOLD_MILLIS : 0);
       try {
-        int count = in.read(buffer);
+        int count = server.isLate() ? readLate(in, buffer) : in.read(buffer);
         server.awaitTurn(Math.max(count, 0));
         server.awaitFirst(this, in.available());
         if (count < 0) {
@@ -109,6 +110,23 @@ final class Guest {
         }
       } catch (SocketTimeoutException _) {
         decoder.holdNoLonger();
+      }
+    }
+  }
+
+  /// What comes waits in the system until the thread gets its turn.
+  private int readLate(InputStream in, byte[] buffer) throws IOException {
+    long hold = TimeUnit.MILLISECONDS.toNanos(HOLD_MILLIS);
+    long deadline = System.nanoTime() + (decoder.holdsUndecided() ? hold : Long.MAX_VALUE / 2);
+    socket.setSoTimeout(1);
+    while (true) {
+      server.awaitTurn();
+      try {
+        return in.read(buffer);
+      } catch (SocketTimeoutException e) {
+        if (System.nanoTime() - deadline > 0) {
+          throw e;
+        }
       }
     }
   }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -43,6 +44,7 @@ final class ReferenceServer implements Closeable {
   private int goodbyes;
   private boolean dead;
   private volatile long lastMuch;
+  private volatile long lateNanos;
 
   ReferenceServer(Fault... faults) throws IOException {
     this(Words.SWEDISH, faults);
@@ -131,6 +133,19 @@ final class ReferenceServer implements Closeable {
         guest.owe(line);
       }
     }
+  }
+
+  /// From now on its threads get their turn to read up to this long late, as on a busy machine.
+  void setLateness(Duration most) {
+    lateNanos = most.toNanos();
+  }
+
+  boolean isLate() {
+    return lateNanos > 0;
+  }
+
+  void awaitTurn() {
+    LockSupport.parkNanos(this, ThreadLocalRandom.current().nextLong(lateNanos));
   }
 
   /// One that sends much at a time goes on at once, and all others when nobody has done so for a

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -15,12 +16,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RulebookTest {
   @TestFactory
   @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> holdsForAServerWithoutFaults() {
     return Rulebook.rules().stream().map(rule -> dynamicTest(rule.toString(), () -> holds(rule)));
+  }
+
+  /// What is sent in pieces comes in pieces, however late each thread of the server reads.
+  @ParameterizedTest
+  @ValueSource(strings = {"F3", "F12", "C1", "C4"})
+  void holdsForAServerOnABusyMachine(String id) throws IOException {
+    try (ReferenceServer server = new ReferenceServer()) {
+      server.setLateness(Duration.ofMillis(40));
+      assertThat(Rulebook.rule(id).check(server.target())).isEqualTo(new Verdict.Held());
+    }
   }
 
   private static void holds(Rule rule) throws IOException {

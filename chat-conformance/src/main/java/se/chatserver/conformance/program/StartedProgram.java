@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,12 @@ public final class StartedProgram implements Subject, AutoCloseable {
   /// In the command, stands for a port that is free.
   public static final String PORT = "{port}";
 
+  /// Free ports are looked for below those that systems give to outgoing connections (Linux from
+  /// 32768, others from 49152): one of these could be in use again before the program listens.
+  private static final int FIRST_PORT = 20_000;
+
+  private static final int PORT_LIMIT = 32_768;
+  private static final int PORT_ATTEMPTS = 100;
   private static final int MOST_STARTS = 20;
   private static final long OUTPUT_MILLIS = 300;
   private static final Duration LOOK = Duration.ofMillis(20);
@@ -49,8 +56,8 @@ public final class StartedProgram implements Subject, AutoCloseable {
   /// @throws NotStarted if the port is taken, the program does not exist or does not listen
   public static StartedProgram start(List<String> command, int usualPort, Duration patience)
       throws NotStarted {
-    boolean isFree = command.stream().anyMatch(word -> word.contains(PORT));
-    int port = isFree ? freePort() : usualPort;
+    boolean isAny = command.stream().anyMatch(word -> word.contains(PORT));
+    int port = isAny ? freePort() : usualPort;
     if (ListeningPorts.listening(port).isPresent()) {
       throw new NotStarted(NotStarted.Why.TAKEN, String.valueOf(port), List.of());
     }
@@ -67,10 +74,22 @@ public final class StartedProgram implements Subject, AutoCloseable {
   }
 
   private static int freePort() throws NotStarted {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+    for (int attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, PORT_LIMIT);
+      if (isFree(port)) {
+        return port;
+      }
+    }
+    throw new NotStarted(NotStarted.Why.TAKEN, PORT, List.of());
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(false); // the program may not know of that option
+      socket.bind(new InetSocketAddress(port));
+      return true;
     } catch (IOException _) {
-      throw new NotStarted(NotStarted.Why.TAKEN, PORT, List.of());
+      return false;
     }
   }
 

@@ -1,13 +1,18 @@
 package se.chatserver.conformance.program;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Scanner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +20,8 @@ import se.chatserver.conformance.Messages;
 import se.chatserver.conformance.Student;
 
 class StartedProgramTest {
+  private static final int USUAL_RANGE = 32_768;
+
   private static final Duration SHORT = Duration.ofMillis(1500);
   private static final Duration LONG = Duration.ofSeconds(20);
 
@@ -24,6 +31,19 @@ class StartedProgramTest {
         Socket socket = new Socket()) {
       socket.connect(program.address());
       assertThat(program.death(Duration.ZERO)).isEmpty();
+    }
+  }
+
+  /// Or the system could give the port to somebody's connection before the program listens on it.
+  @Test
+  void getsAPortThatNoConnectionIsGiven() throws Exception {
+    Path range = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
+    assumeTrue(Files.exists(range), "this system does not tell its range of ports");
+    try (Scanner ports = new Scanner(range, US_ASCII);
+        StartedProgram program = Student.start("correct")) {
+      int first = ports.nextInt();
+      assumeTrue(first >= USUAL_RANGE, "this system's range of ports is not the usual one");
+      assertThat(program.address().getPort()).isLessThan(first);
     }
   }
 
