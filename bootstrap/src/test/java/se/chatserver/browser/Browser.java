@@ -31,7 +31,7 @@ import se.chatserver.e2e.Requirements;
 /// and open windows of their own in it.
 final class Browser implements AutoCloseable {
   /// What test classes lock, which run beside others but not beside each other.
-  static final String ONLY_ONE = "browser";
+  static final String ONLY_ONE = Requirements.BROWSER;
 
   /// Runs before any page's own script: what the page's policy forbade is kept.
   private static final String NOTE_VIOLATIONS =

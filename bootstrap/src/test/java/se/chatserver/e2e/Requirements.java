@@ -20,6 +20,10 @@ public final class Requirements {
   /// are none.
   public static final String PROGRAMS = "programs";
 
+  /// The resource that the tests with a browser lock, of which there is one; and the tests that
+  /// change the machine's network interfaces, at which a browser gives up what it is loading.
+  public static final String BROWSER = "browser";
+
   /// Those programs whose package is not called as they are.
   private static final Map<String, String> PACKAGES =
       Map.of(

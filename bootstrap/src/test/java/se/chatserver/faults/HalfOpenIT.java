@@ -23,6 +23,7 @@ import se.chatserver.e2e.Watcher;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "network namespaces are Linux ones")
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("Elsewhere") // of which there is one
+@ResourceLock(Requirements.BROWSER)
 @Tag(Requirements.PROGRAMS)
 class HalfOpenIT {
   private static final String STALL = Soak.size(1, 10) + "s";
