@@ -12,7 +12,6 @@ import se.chatserver.domain.Room;
 import se.chatserver.protocol.Framing;
 import se.chatserver.protocol.LineLog;
 import se.chatserver.tls.Credentials;
-import se.chatserver.transport.Doorman;
 import se.chatserver.transport.Limits;
 import se.chatserver.transport.TextProtocol;
 

@@ -10,7 +10,6 @@ import java.util.Objects;
 import se.chatserver.adapter.nio.NioTransport;
 import se.chatserver.adapter.web.WebTransport;
 import se.chatserver.application.Transcript;
-import se.chatserver.transport.Doorman;
 import se.chatserver.transport.TextProtocol;
 import se.chatserver.transport.Transport;
 

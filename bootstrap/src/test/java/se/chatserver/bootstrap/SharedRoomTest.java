@@ -33,7 +33,6 @@ import se.chatserver.domain.Room;
 import se.chatserver.protocol.Framing;
 import se.chatserver.protocol.LineLog;
 import se.chatserver.protocol.Notices;
-import se.chatserver.transport.Doorman;
 import se.chatserver.transport.Limits;
 import se.chatserver.transport.TextProtocol;
 import se.chatserver.transport.Transport;
@@ -181,6 +180,11 @@ final class SharedRoomTest {
 
     Spied(Chat chat) {
       this.chat = chat;
+    }
+
+    @Override
+    public int present() {
+      return chat.present();
     }
 
     @Override

@@ -1,10 +1,12 @@
 package se.chatserver.application;
 
-/// The answer to one who asks to be let in.
+import se.chatserver.domain.Refusal;
+
+/// The answer to a newcomer.
 public sealed interface Admission {
-  /// Let in: everybody has been told.
+  /// The newcomer is in the room, and its arrival is in the transcript.
   record Admitted(Session session) implements Admission {}
 
-  /// Not let in, because the room is full: nobody has been told.
-  record Full() implements Admission {}
+  /// The newcomer is not in the room, and nothing was appended to the transcript.
+  record Refused(Refusal reason) implements Admission {}
 }

@@ -1,20 +1,26 @@
 package se.chatserver.application;
 
+import java.util.List;
 import se.chatserver.domain.Participant;
 import se.chatserver.domain.Room;
 
-/// The door of one room.
+/// One room, as transports use it.
 ///
-/// The room is entered by one thread at a time: whoever calls a `Chat`, or any [Session] it gave
-/// out, sees to it that no two calls overlap and that each sees what the last one did.
+/// For one thread at a time: whoever calls a `Chat`, or any [Session] it gave out, sees to it that
+/// no two calls overlap and that each sees what the last one did (see [RoomExecutor]).
 public interface Chat {
-  /// Asks to be let in. One who is let in has been announced when this returns.
+  /// A newcomer wants to enter. If it is admitted, its arrival has been appended to the transcript
+  /// when this returns.
   ///
   /// @throws IllegalStateException if the participant is already in the room
   Admission enter(Participant participant);
 
-  /// The one room there is, keeping its record in `transcript`.
-  static Chat in(Room room, Transcript transcript) {
-    return new RoomChat(room, transcript);
+  /// How many participants are present, by whatever transport they came.
+  int present();
+
+  /// The one implementation: appends what happens in `room` to each of the transcripts, in their
+  /// order.
+  static Chat in(Room room, Transcript... transcripts) {
+    return new RoomChat(room, List.of(transcripts));
   }
 }

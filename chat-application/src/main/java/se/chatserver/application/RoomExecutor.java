@@ -4,12 +4,12 @@ package se.chatserver.application;
 ///
 /// A [Chat] and everything it gives out is for one thread at a time: whoever wants something of it
 /// has it run by the room's executor. All methods may be called by any thread.
-public interface RoomExecutor {
-  /// Runs the task in the room, once, after all tasks that were given before; unless the room
-  /// closes first. What the task throws is logged, and harms nobody else.
+public interface RoomExecutor extends AutoCloseable {
+  /// Runs the task in the room, once, after all tasks that were given before; unless the executor
+  /// is closed first. What the task throws is logged, and harms nobody else.
   ///
-  /// An executor need not bound how many tasks wait: the caller waits for one task to be done
-  /// before it gives the next.
+  /// An executor does not bound how many tasks wait: a caller waits for one task to be done before
+  /// it gives the next.
   void execute(Runnable task);
 
   /// The same for a task that may say something in the room. It waits besides for its turn among
@@ -18,6 +18,18 @@ public interface RoomExecutor {
   void executeMessage(Runnable task);
 
   /// From now on runs the listener at the end of each turn in which something was appended to the
-  /// transcript. It runs in the room and must be quick: all clients wait for it.
-  void onTurnEnd(Runnable listener);
+  /// transcript. The listener runs in the room and must be quick: all clients wait for it.
+  ///
+  /// While any listener is registered, an executor that is being stopped goes on running tasks.
+  Registration onTurnEnd(Runnable listener);
+
+  /// Ends a thread that the executor may have, and drops what has not been run.
+  @Override
+  void close();
+
+  /// That a listener is registered.
+  interface Registration {
+    /// Removes the listener, whose owner gives no more tasks. Any thread, any number of times.
+    void remove();
+  }
 }

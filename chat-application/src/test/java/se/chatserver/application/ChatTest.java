@@ -11,12 +11,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import se.chatserver.domain.Event;
 import se.chatserver.domain.Participant;
+import se.chatserver.domain.Refusal;
 import se.chatserver.domain.Room;
 
 class ChatTest {
   private final List<Event> heard = new ArrayList<>();
   private final Chat chat = Chat.in(new Room(1), heard::add);
-  private final Participant ada = new Participant("10.0.0.1:1001");
+  private final Participant ada = new Participant("10.0.0.1:1001", "host");
 
   @Test
   void recordsAWholeStayInOrder() {
@@ -36,7 +37,8 @@ class ChatTest {
   void refusesWhenTheRoomIsFullAndRecordsNothing() {
     enter(ada);
     heard.clear();
-    assertThat(chat.enter(new Participant("10.0.0.2:1002"))).isEqualTo(new Admission.Full());
+    assertThat(chat.enter(new Participant("10.0.0.2:1002", "host")))
+        .isEqualTo(new Admission.Refused(Refusal.ROOM_FULL));
     assertThat(heard).isEmpty();
   }
 
@@ -55,6 +57,17 @@ class ChatTest {
     Chat.in(new Room(1), transcript).enter(ada);
     inOrder(transcript).verify(transcript).append(new Event.Joined(ada));
     verifyNoMoreInteractions(transcript);
+  }
+
+  @Test
+  void appendsToEachTranscriptAndKnowsHowManyArePresent() {
+    var other = new ArrayList<Event>();
+    var two = Chat.in(new Room(2), heard::add, other::add);
+    var session = ((Admission.Admitted) two.enter(ada)).session();
+    assertThat(two.present()).isEqualTo(1);
+    session.leave();
+    assertThat(two.present()).isZero();
+    assertThat(other).isEqualTo(heard).hasSize(2);
   }
 
   private Session enter(Participant participant) {

@@ -8,15 +8,22 @@ import java.util.Objects;
 /// its former owner has been missed, so equality is identity.
 public final class Participant {
   private final String address;
+  private final String host;
 
   /// @param address what the others know this participant by, such as `192.168.1.7:50123`;
   ///   printable text without line ends
-  public Participant(String address) {
+  /// @param host what it may have in common with others, such as `192.168.1.7`
+  public Participant(String address, String host) {
     this.address = Objects.requireNonNull(address);
+    this.host = Objects.requireNonNull(host);
   }
 
   public String address() {
     return address;
+  }
+
+  public String host() {
+    return host;
   }
 
   @Override

@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 
 class RoomTest {
   private final Room room = new Room(2);
-  private final Participant ada = new Participant("10.0.0.1:1001");
-  private final Participant bo = new Participant("10.0.0.2:1002");
-  private final Participant cy = new Participant("10.0.0.3:1003");
+  private final Participant ada = new Participant("10.0.0.1:1001", "host");
+  private final Participant bo = new Participant("10.0.0.2:1002", "host");
+  private final Participant cy = new Participant("10.0.0.3:1003", "host");
 
   @Test
   void tellsWhoJoined() {
-    assertThat(room.enter(ada)).contains(new Event.Joined(ada));
+    assertThat(room.enter(ada)).isEqualTo(new Event.Joined(ada));
     assertThat(room.size()).isEqualTo(1);
   }
 
@@ -35,7 +35,10 @@ class RoomTest {
   void letsNobodyInBeyondItsCapacity() {
     room.enter(ada);
     room.enter(bo);
-    assertThat(room.enter(cy)).isEmpty();
+    assertThat(room.refusal(cy)).contains(Refusal.ROOM_FULL);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> room.enter(cy))
+        .withMessage("10.0.0.3:1003 may not enter: ROOM_FULL");
     assertThat(room.size()).isEqualTo(2);
   }
 
@@ -44,7 +47,8 @@ class RoomTest {
     room.enter(ada);
     room.enter(bo);
     room.leave(ada);
-    assertThat(room.enter(cy)).contains(new Event.Joined(cy));
+    assertThat(room.refusal(cy)).isEmpty();
+    assertThat(room.enter(cy)).isEqualTo(new Event.Joined(cy));
   }
 
   @Test
@@ -72,15 +76,39 @@ class RoomTest {
 
   @Test
   void takesTwoWithTheSameAddressForTwo() {
-    var namesake = new Participant(ada.address());
+    var namesake = new Participant(ada.address(), "host");
     room.enter(ada);
-    assertThat(room.enter(namesake)).contains(new Event.Joined(namesake));
+    assertThat(room.enter(namesake)).isEqualTo(new Event.Joined(namesake));
     room.leave(ada);
     assertThat(room.say(namesake, "still here").participant()).isSameAs(namesake);
   }
 
   @Test
+  void letsInSoManyOfOneHostOnly() {
+    var strict = new Room(9, 2);
+    var first = new Participant("10.0.0.1:1", "10.0.0.1");
+    var third = new Participant("10.0.0.1:3", "10.0.0.1");
+    strict.enter(first);
+    strict.enter(new Participant("10.0.0.1:2", "10.0.0.1"));
+    assertThat(strict.refusal(third)).contains(Refusal.CROWDED);
+    assertThat(strict.refusal(new Participant("10.0.0.2:1", "10.0.0.2"))).isEmpty();
+    strict.leave(first);
+    assertThat(strict.enter(third)).isEqualTo(new Event.Joined(third));
+    assertThat(strict.refusal(first)).contains(Refusal.CROWDED);
+  }
+
+  @Test
+  void doesNotCountTheRefusedOfAHost() {
+    var small = new Room(1, 2);
+    small.enter(ada);
+    assertThat(small.refusal(bo)).contains(Refusal.ROOM_FULL);
+    small.leave(ada);
+    assertThat(small.refusal(bo)).isEmpty();
+  }
+
+  @Test
   void holdsAtLeastOne() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Room(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Room(1, -1));
   }
 }

@@ -2,6 +2,8 @@ package se.chatserver.protocol;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import se.chatserver.domain.Refusal;
+
 /// What the server says to one connection only (O6), as lines that end in CR LF.
 ///
 /// Every one begins with `* `, which no participant's line does.
@@ -48,6 +50,14 @@ public record Notices(
           "You have been silent for too long.",
           "All that is sent here is shown on a screen, byte by byte.",
           "This port is for encrypted connections (TLS) only.");
+
+  /// The notice for a newcomer that was not let in.
+  public String refusal(Refusal reason) {
+    return switch (reason) {
+      case ROOM_FULL -> full;
+      case CROWDED -> crowded;
+    };
+  }
 
   /// The bytes of a notice, with its `* ` and its line end.
   public static byte[] line(String notice) {

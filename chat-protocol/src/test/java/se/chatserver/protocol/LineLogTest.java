@@ -27,7 +27,8 @@ class LineLogTest {
 
   @Test
   void o3WhatATerminalWouldObeyIsShown() {
-    log.append(new Event.Said(new Participant("a"), "x\r\n[b] (Nedkopplad)\u001b[2J\u2028"));
+    log.append(
+        new Event.Said(new Participant("a", "host"), "x\r\n[b] (Nedkopplad)\u001b[2J\u2028"));
     assertThat(Said.text(log.view(0, 1))).isEqualTo("[a] x␍␊[b] (Nedkopplad)␛[2J\ufffd\r\n");
   }
 
@@ -164,7 +165,7 @@ class LineLogTest {
   @Test
   void rawBytesGoOutUntouched() {
     var raw = new LineLog(EventFormat.SWEDISH, RING, true);
-    var ada = new Participant("a");
+    var ada = new Participant("a", "host");
     raw.append(new Event.Joined(ada));
     raw.append(new Event.Said(ada, "\u0000\u001b\n\u0080\u00ff"));
     var expected = Bytes.bytes("[a] (Uppkopplad)\r\n[a] ", 0, 0x1b, '\n' + 0, 0x80, 0xff);

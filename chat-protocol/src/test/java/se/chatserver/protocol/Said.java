@@ -17,7 +17,7 @@ public final class Said {
 
   public final LineLog log;
   public final List<String> lines = new ArrayList<>();
-  private final Participant speaker = new Participant("a");
+  private final Participant speaker = new Participant("a", "host");
   private final int ringBytes;
   private int offset;
 

@@ -45,7 +45,7 @@ public final class BackPressure {
 
   private final int pace;
   private final long nanosPerByte;
-  private final List<DoubleSupplier> logs = new ArrayList<>();
+  private final List<DoubleSupplier> logs;
   private final List<Paced> readers = new ArrayList<>();
   private final List<Paced> pressing = new ArrayList<>();
   private double nextLook;
@@ -70,16 +70,12 @@ public final class BackPressure {
 
   /// @param pace how many bytes per second a reader has to take to be waited for; 0 if nobody waits
   ///   for anybody
-  public BackPressure(int pace) {
+  /// @param logs for each log in which there are readers, how often it has been filled so far;
+  ///   never less than by what it holds now
+  public BackPressure(int pace, DoubleSupplier... logs) {
     this.pace = pace;
+    this.logs = List.of(logs);
     this.nanosPerByte = pace == 0 ? 0 : MAX_CREDIT_NANOS / pace;
-  }
-
-  /// From now on this log counts too.
-  ///
-  /// @param growth how often the log has been filled so far; never less than by what it holds now
-  public void watch(DoubleSupplier growth) {
-    logs.add(growth);
   }
 
   /// From now on this reader counts too, until it is [done][Reader#isDone].

@@ -1,7 +1,5 @@
 package se.chatserver.transport;
 
-import se.chatserver.protocol.Notices;
-
 /// Why a conversation came to its end.
 public enum CloseReason {
   /// The other side said that it has no more to send.
@@ -10,10 +8,8 @@ public enum CloseReason {
   RESET,
   /// It was owed bytes and took none until the deadline (S3).
   TOO_SLOW,
-  /// There was no room for it (P7).
-  ROOM_FULL,
-  /// Its address has as many connections as one address may have (P9).
-  CROWDED,
+  /// It was not let in (P7, P9).
+  REFUSED,
   /// It said nothing until the deadline (P10).
   IDLE,
   /// It began in another protocol (X1).
@@ -23,16 +19,5 @@ public enum CloseReason {
   /// The server failed to handle it: a defect, logged with its stack.
   DEFECT,
   /// The server is stopping.
-  STOPPING;
-
-  /// Whether it never was in the room. There may be crowds of these, so they are not worth a log
-  /// line each.
-  public boolean isRefusal() {
-    return this == ROOM_FULL || this == CROWDED;
-  }
-
-  /// The notice for a client that was refused; only if this [is a refusal][#isRefusal].
-  public String notice(Notices notices) {
-    return this == CROWDED ? notices.crowded() : notices.full();
-  }
+  STOPPING
 }

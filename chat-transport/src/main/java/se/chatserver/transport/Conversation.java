@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import se.chatserver.application.Session;
 import se.chatserver.domain.Participant;
+import se.chatserver.domain.Refusal;
 import se.chatserver.protocol.Decoder;
 import se.chatserver.protocol.Foreign;
 import se.chatserver.protocol.LogReader;
@@ -26,7 +27,8 @@ public final class Conversation {
 
   private final TextProtocol protocol;
   private final Participant participant;
-  private final int port;
+  private final ListeningPort port;
+  private @Nullable Refusal refusal;
   private final LogReader reader;
   private final Decoder decoder;
   private final RateLimiter allowance;
@@ -37,12 +39,13 @@ public final class Conversation {
   private boolean isOneLineAtATime;
   private int overdueBytes;
 
-  Conversation(TextProtocol protocol, Participant participant, int port, LogReader reader) {
+  Conversation(
+      TextProtocol protocol, Participant participant, ListeningPort port, LogReader reader) {
     this.protocol = protocol;
     this.participant = participant;
     this.port = port;
     this.reader = reader;
-    this.decoder = protocol.decoder(new Hearing());
+    this.decoder = protocol.decoder(new MessageListener());
     this.allowance = new RateLimiter(protocol.limits().bytesPerSecond());
     this.isOneLineAtATime = decoder.isChunk();
   }
@@ -50,16 +53,17 @@ public final class Conversation {
   void begin(Session admitted) {
     session = admitted;
     reader.keepFirst();
-    var witness = protocol.witness();
-    if (witness != null) {
+    var tap = protocol.tap();
+    if (tap != null) {
       reader.add(Notices.line(protocol.notices().watched()));
-      witness.opened(this);
+      tap.opened(this);
     }
   }
 
-  void refuse(CloseReason why) {
-    end(why);
-    reader.add(Notices.line(why.notice(protocol.notices())));
+  void refuse(Refusal why) {
+    refusal = why;
+    end(CloseReason.REFUSED);
+    reader.add(Notices.line(protocol.notices().refusal(why)));
   }
 
   /// Bytes have been read.
@@ -72,9 +76,9 @@ public final class Conversation {
       decoder.received(bytes, length, now);
       endEndlessWait(length, now);
       isOneLineAtATime = decoder.isChunk();
-      var witness = protocol.witness();
-      if (witness != null) {
-        witness.received(this, bytes, length);
+      var tap = protocol.tap();
+      if (tap != null) {
+        tap.received(this, bytes, length);
       }
     }
   }
@@ -193,10 +197,10 @@ public final class Conversation {
 
   /// So many bytes of what [#owed] gave have been written.
   public void wrote(int bytes) {
-    var witness = protocol.witness();
-    if (witness != null && bytes > 0 && witness.isWatching()) {
+    var tap = protocol.tap();
+    if (tap != null && bytes > 0 && tap.isWatching()) {
       var owed = owed(); // the same as was written from: nothing has been taken of it yet
-      witness.sent(this, owed.slice(owed.position(), bytes));
+      tap.sent(this, owed.slice(owed.position(), bytes));
     }
     reader.wrote(bytes);
   }
@@ -236,8 +240,8 @@ public final class Conversation {
     return participant;
   }
 
-  /// The server's port that it came by.
-  public int port() {
+  /// Where it came in.
+  public ListeningPort port() {
     return port;
   }
 
@@ -254,6 +258,11 @@ public final class Conversation {
   /// How many are in the room, whatever they came by.
   public int present() {
     return protocol.present();
+  }
+
+  /// Why it was not let in, or null if it was.
+  public @Nullable Refusal refusal() {
+    return refusal;
   }
 
   /// Why it ended, or null while it has not.
@@ -284,19 +293,19 @@ public final class Conversation {
     if (session != null) {
       session.leave();
       session = null;
-      tellWitness();
+      closeTap();
     }
   }
 
-  private void tellWitness() {
-    var witness = protocol.witness();
-    if (witness != null) {
-      witness.closed(this);
+  private void closeTap() {
+    var tap = protocol.tap();
+    if (tap != null) {
+      tap.closed(this);
     }
   }
 
-  /// What the decoder hears is said in the room, or answered to this connection alone.
-  private final class Hearing implements Decoder.Listener {
+  /// What the decoder finds is said in the room, or answered to this connection alone.
+  private final class MessageListener implements Decoder.Listener {
     @Override
     public void line(String text) {
       if (session != null) {

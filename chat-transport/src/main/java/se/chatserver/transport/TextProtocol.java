@@ -3,117 +3,97 @@ package se.chatserver.transport;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
+import se.chatserver.application.Admission;
 import se.chatserver.application.Chat;
 import se.chatserver.domain.Participant;
 import se.chatserver.protocol.AddressText;
 import se.chatserver.protocol.Decoder;
-import se.chatserver.protocol.Framing;
-import se.chatserver.protocol.LineLog;
 import se.chatserver.protocol.LogReader;
 import se.chatserver.protocol.Notices;
 
-/// What every connection of every TCP transport shares: the room's door, its log, and the rules.
+/// What every connection of every TCP transport shares: the room, and the rules of the protocol.
 ///
-/// Entered by one thread at a time, together with all the conversations it opens; see [Chat].
+/// For one thread at a time, together with all the conversations it opens; see [Chat].
 public final class TextProtocol {
-  private final Doorman doorman;
-  private final LineLog log;
-  private final Framing framing;
-  private final boolean isRaw;
-  private final Notices notices;
-  private final Limits limits;
-  private final BackPressure backPressure;
-  private @Nullable WireTap witness;
+  private final SharedRoom room;
+  private final TextSettings settings;
+  private final @Nullable WireTap tap;
 
-  /// @param log the transcript of the room that the doorman lets people into
-  /// @param isRaw passes bytes through untouched (`--raw`); `framing` then means nothing
-  public TextProtocol(
-      Doorman doorman,
-      LineLog log,
-      Framing framing,
-      boolean isRaw,
-      Notices notices,
-      Limits limits) {
-    this.doorman = doorman;
-    this.log = log;
-    this.framing = framing;
-    this.isRaw = isRaw;
-    this.notices = notices;
-    this.limits = limits;
-    this.backPressure = new BackPressure(limits.pace());
-    backPressure.watch(log::growth);
+  /// @param tap sees what arrives and what is sent, and every newcomer is told so; null for nobody
+  public TextProtocol(SharedRoom room, TextSettings settings, @Nullable WireTap tap) {
+    this.room = room;
+    this.settings = settings;
+    this.tap = tap;
   }
 
-  /// A newcomer is here. It is in the room when this returns, and owed its own line; or it is
+  /// A newcomer has connected. It is in the room when this returns, and owed its own line; or it is
   /// refused, and the conversation is already [over its input][Conversation#isInputOver].
   ///
-  /// @param port the server's, that it came by
-  public Conversation open(InetSocketAddress remote, int port) {
-    var participant = new Participant(AddressText.of(remote));
-    var reader = new LogReader(log, notices.missed());
+  /// @param port where it came in
+  public Conversation open(InetSocketAddress remote, ListeningPort port) {
+    var host = AddressText.of(remote.getAddress());
+    var participant = new Participant(AddressText.of(remote), host);
+    var reader = new LogReader(room.log(), notices().missed());
     var conversation = new Conversation(this, participant, port, reader);
-    switch (doorman.ask(participant, remote)) {
-      case Doorman.Answer.Inside(var session) -> {
+    switch (room.chat().enter(participant)) {
+      case Admission.Admitted(var session) -> {
         conversation.begin(session);
-        backPressure.add(new LogPlace(reader));
+        room.backPressure().add(new LogPlace(reader));
       }
-      case Doorman.Answer.Outside(var reason) -> conversation.refuse(reason);
+      case Admission.Refused(var reason) -> conversation.refuse(reason);
     }
     return conversation;
   }
 
-  /// What one is told who cannot even be let in to be refused by the room (P7). May be called by
-  /// any thread.
+  /// The notice for a client that cannot even be connected to be refused by the room (P7). May be
+  /// called by any thread.
   public ByteBuffer refusal() {
-    return ByteBuffer.wrap(Notices.line(notices.full()));
+    return ByteBuffer.wrap(Notices.line(notices().full()));
   }
 
-  /// What one is told who does not speak TLS where it has to be spoken (E5). May be called by any
-  /// thread.
+  /// The notice for a client that does not speak TLS where it has to be spoken (E5). May be called
+  /// by any thread.
   public ByteBuffer encryptedOnly() {
-    return ByteBuffer.wrap(Notices.line(notices.encrypted()));
+    return ByteBuffer.wrap(Notices.line(notices().encrypted()));
   }
 
-  /// How many are in the room, whatever they came by.
+  /// How many participants are in the room, by whatever transport they came.
   public int present() {
-    return doorman.present();
+    return room.chat().present();
   }
 
-  /// How many lines have been said so far. It grows whenever somebody is owed something new.
-  public long lines() {
-    return log.next();
+  /// Whether something has happened in the room in this turn.
+  public Changes changes() {
+    return room.changes();
   }
 
   /// How many bytes all lines so far have taken in the log.
   public long bytes() {
-    return log.bytes();
+    return room.log().bytes();
   }
 
-  /// Whether those who speak have to wait. Whoever reads from connections asks before each read,
-  /// and reads nothing that is meant for the room as long as it [is on][BackPressure#isOn].
+  /// Whether clients that speak have to wait. A transport asks before each read, and reads nothing
+  /// that is meant for the room as long as it [is on][BackPressure#isOn].
   public BackPressure backPressure() {
-    return backPressure;
+    return room.backPressure();
   }
 
+  /// What the transports have to keep to. May be called by any thread.
   public Limits limits() {
-    return limits;
+    return settings.limits();
   }
 
-  /// From now on this sees what arrives and what is sent, and every newcomer is told so. Before
-  /// anybody comes.
-  public void letWatch(WireTap newWitness) {
-    witness = newWitness;
-  }
-
-  @Nullable WireTap witness() {
-    return witness;
+  @Nullable WireTap tap() {
+    return tap;
   }
 
   Notices notices() {
-    return notices;
+    return settings.notices();
   }
 
   Decoder decoder(Decoder.Listener listener) {
-    return isRaw ? Decoder.raw(listener) : Decoder.of(framing, limits.lineBytes(), listener);
+    return settings.isRaw()
+        ? Decoder.raw(listener)
+        : Decoder.of(settings.framing(), limits().lineBytes(), listener);
   }
 }

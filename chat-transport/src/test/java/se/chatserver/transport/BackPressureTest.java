@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import se.chatserver.application.Chat;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Room;
 import se.chatserver.protocol.Framing;
@@ -21,9 +20,9 @@ class BackPressureTest {
   private static final long SECOND = 1_000_000_000L;
   private static final int PACE = 1000;
 
-  private final BackPressure pressure = new BackPressure(PACE);
-  private final Place ada = new Place();
   private double growth;
+  private final BackPressure pressure = new BackPressure(PACE, () -> growth);
+  private final Place ada = new Place();
   private long now = Long.MAX_VALUE - SECOND; // a monotonic clock may overflow at any time
 
   /// A reader somewhere in a log.
@@ -55,7 +54,6 @@ class BackPressureTest {
   }
 
   BackPressureTest() {
-    pressure.watch(() -> growth);
     pressure.add(ada);
   }
 
@@ -212,8 +210,7 @@ class BackPressureTest {
 
   @Test
   void canBeTurnedOff() {
-    var off = new BackPressure(0);
-    off.watch(() -> growth);
+    var off = new BackPressure(0, () -> growth);
     off.add(ada);
     ada.taken = 50 * PACE;
     ada.lag = 1;
@@ -258,11 +255,12 @@ class BackPressureTest {
   void oneReadOfTheShortestLinesIsLessThanTheRestOfTheSmallestRing() throws UnknownHostException {
     var limits = Limits.DEFAULT.withRingBytes(Limits.MIN_RING_BYTES);
     var log = new LineLog(EventFormat.SWEDISH, limits.ringBytes(), false);
-    var chat = Chat.in(new Room(1), log);
-    var protocol =
-        new TextProtocol(new Doorman(chat, 0), log, Framing.AUTO, false, Notices.SWEDISH, limits);
+    var room = SharedRoom.of(new Room(1), log, limits.pace());
+    var settings = new TextSettings(Framing.AUTO, false, Notices.SWEDISH, limits);
+    var protocol = new TextProtocol(room, settings, null);
     var longest = InetAddress.getByName("2001:db8:1111:2222:3333:4444:5555:6666");
-    var speaker = protocol.open(new InetSocketAddress(longest, 65535), 60003);
+    var speaker =
+        protocol.open(new InetSocketAddress(longest, 65535), new ListeningPort(60003, "test"));
     RoomFixture.takeBytes(speaker);
     var reader = new LogReader(log, "missed {}");
     RoomFixture.say(speaker, "a\n".repeat(limits.bytesAtOnce() / 2));

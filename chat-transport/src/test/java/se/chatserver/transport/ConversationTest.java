@@ -44,7 +44,7 @@ class ConversationTest {
     say(ada, "hej\n");
     assertThat(take(ada)).isEqualTo("[10.0.0.1:1] hej\r\n");
     assertThat(take(bo)).isEqualTo("[10.0.0.1:1] hej\r\n");
-    assertThat(room.protocol.lines()).isEqualTo(3);
+    assertThat(room.events).hasSize(3);
   }
 
   @Test

@@ -47,7 +47,7 @@ class EndingTest {
     var inside = full.open();
     var outside = full.open();
     assertThat(outside.isInputOver()).isTrue();
-    assertThat(outside.reason()).isEqualTo(CloseReason.ROOM_FULL);
+    assertThat(outside.reason()).isEqualTo(CloseReason.REFUSED);
     say(outside, "hej\n", IAC, 0xf6);
     outside.inputEnded();
     say(inside, "hej\n");

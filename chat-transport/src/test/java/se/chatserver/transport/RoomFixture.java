@@ -9,7 +9,6 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import se.chatserver.application.Chat;
 import se.chatserver.domain.Event;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Room;
@@ -25,22 +24,19 @@ final class RoomFixture {
   /// Direct memory is slow to get: a smaller ring than a server has.
   static final Limits LIMITS = Limits.DEFAULT.withRingBytes(1 << 18);
 
+  private static final ListeningPort PORT = new ListeningPort(60003, "test");
+
   final List<Event> events = new ArrayList<>();
   final TextProtocol protocol;
   private int newcomers;
 
   RoomFixture(int capacity, Framing framing, boolean isRaw, Limits limits) {
     var log = new LineLog(EventFormat.SWEDISH, limits.ringBytes(), isRaw);
-    var chat =
-        Chat.in(
-            new Room(capacity),
-            event -> {
-              events.add(event);
-              log.append(event);
-            });
+    var room =
+        SharedRoom.of(
+            new Room(capacity, limits.perAddress()), log, limits.pace(), events::add, () -> 0);
     protocol =
-        new TextProtocol(
-            new Doorman(chat, limits.perAddress()), log, framing, isRaw, Notices.SWEDISH, limits);
+        new TextProtocol(room, new TextSettings(framing, isRaw, Notices.SWEDISH, limits), null);
   }
 
   static RoomFixture of(Framing framing) {
@@ -55,7 +51,7 @@ final class RoomFixture {
     newcomers++;
     try {
       var address = InetAddress.getByAddress(new byte[] {10, 0, 0, 1});
-      return protocol.open(new InetSocketAddress(address, newcomers), 60003);
+      return protocol.open(new InetSocketAddress(address, newcomers), PORT);
     } catch (UnknownHostException e) {
       throw new IllegalStateException(e);
     }

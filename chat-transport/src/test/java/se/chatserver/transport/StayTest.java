@@ -95,7 +95,7 @@ class StayTest {
     private void assertStay(Guest guest) {
       var own =
           room.events.stream().filter(event -> event.participant() == guest.participant).toList();
-      if (guest.conversation.reason() == CloseReason.ROOM_FULL) {
+      if (guest.conversation.reason() == CloseReason.REFUSED) {
         assertThat(own).as(seed).isEmpty();
         return;
       }
@@ -112,7 +112,7 @@ class StayTest {
         guest.take(random);
       }
       var lines = guest.lines();
-      if (guest.conversation.reason() == CloseReason.ROOM_FULL) {
+      if (guest.conversation.reason() == CloseReason.REFUSED) {
         assertThat(lines).as(seed).isEmpty();
         return;
       }

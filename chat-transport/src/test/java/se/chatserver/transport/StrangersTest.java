@@ -6,6 +6,7 @@ import static se.chatserver.transport.RoomFixture.take;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import se.chatserver.domain.Refusal;
 import se.chatserver.protocol.Framing;
 
 /// What is limited only where strangers may connect: P9, P10 and the speed.
@@ -20,7 +21,7 @@ class StrangersTest {
     room.open();
     var third = room.open();
     assertThat(third.isInputOver()).isTrue();
-    assertThat(third.reason()).isEqualTo(CloseReason.CROWDED);
+    assertThat(third.refusal()).isEqualTo(Refusal.CROWDED);
     assertThat(take(third)).isEqualTo(crLf(CROWDED));
     assertThat(room.events).hasSize(2);
   }
@@ -37,8 +38,8 @@ class StrangersTest {
   void p9CountsNobodyWhomTheRoomRefused() {
     var room = new RoomFixture(1, Framing.AUTO, false, RoomFixture.LIMITS.withPerAddress(2));
     var first = room.open();
-    assertThat(room.open().reason()).isEqualTo(CloseReason.ROOM_FULL);
-    assertThat(room.open().reason()).isEqualTo(CloseReason.ROOM_FULL);
+    assertThat(room.open().refusal()).isEqualTo(Refusal.ROOM_FULL);
+    assertThat(room.open().refusal()).isEqualTo(Refusal.ROOM_FULL);
     first.inputEnded();
     assertThat(room.open().reason()).isNull();
   }

@@ -19,7 +19,7 @@ final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Con
 
   private final AsynchronousServerSocketChannel server;
   private final Connections connections;
-  private final RoomThread room;
+  private final CallbackExecutor room;
   private final Duration pause;
   private boolean isQuiet;
 
@@ -28,7 +28,7 @@ final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Con
   Acceptor(
       AsynchronousServerSocketChannel server,
       Connections connections,
-      RoomThread room,
+      CallbackExecutor room,
       Duration pause) {
     this.server = server;
     this.connections = connections;

@@ -8,28 +8,30 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.application.RoomExecutor;
+import se.chatserver.transport.SharedRoom;
 import se.chatserver.transport.TextProtocol;
 import se.chatserver.transport.Transport;
 
-/// All clients by asynchronous calls, whose call-backs run on one thread of this transport's own.
-/// That thread, named `room`, alone enters the room; the one that calls [#run] only waits. In a
-/// room that has a thread already, the call-backs run on that one.
+/// All clients by asynchronous calls, whose call-backs are run by the room's executor. The thread
+/// that calls [#run] only waits.
 public final class AsyncTransport implements Transport {
   private static final Logger log = LoggerFactory.getLogger(AsyncTransport.class);
 
   private final InetSocketAddress address;
   private final AsynchronousChannelGroup group;
-  private final RoomThread room;
+  private final CallbackExecutor room;
   private final PollBarrier barrier;
   private final Acceptor acceptor;
   private final Connections connections;
+  private final RoomExecutor.Registration registration;
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
   private AsyncTransport(
       AsynchronousServerSocketChannel server,
       AsynchronousChannelGroup group,
-      RoomThread room,
-      TextProtocol protocol)
+      CallbackExecutor room,
+      TextProtocol protocol,
+      RoomExecutor executor)
       throws IOException {
     this.address = (InetSocketAddress) server.getLocalAddress();
     this.group = group;
@@ -37,33 +39,26 @@ public final class AsyncTransport implements Transport {
     this.barrier = PollBarrier.open(group);
     this.connections = new Connections(protocol, room, new Deadlines(room, barrier));
     this.acceptor = new Acceptor(server, connections, room, protocol.limits().acceptPause());
+    this.registration = executor.onTurnEnd(connections::turnLater);
+  }
+
+  /// An executor for a room that only transports of this kind serve, with a thread of its own.
+  public static RoomExecutor executor(SharedRoom room) {
+    return new SingleThreadRoomExecutor(room);
   }
 
   /// Binds to the address; port 0 means any free one.
   ///
+  /// @param executor runs tasks in the protocol's room until [#run] returns
   /// @throws IOException if the address cannot be bound
-  public static AsyncTransport bind(InetSocketAddress address, TextProtocol protocol)
-      throws IOException {
-    return bind(address, protocol, new RoomThread(null));
-  }
-
-  /// The same, for a room that other transports are in as well.
-  ///
-  /// @param executor runs tasks until [#run] returns
   public static AsyncTransport bind(
       InetSocketAddress address, TextProtocol protocol, RoomExecutor executor) throws IOException {
-    var transport = bind(address, protocol, new RoomThread(executor));
-    executor.onTurnEnd(transport.connections::turnLater);
-    return transport;
-  }
-
-  private static AsyncTransport bind(
-      InetSocketAddress address, TextProtocol protocol, RoomThread room) throws IOException {
-    var group = AsynchronousChannelGroup.withThreadPool(room);
+    var callbacks = new CallbackExecutor(executor);
+    var group = AsynchronousChannelGroup.withThreadPool(callbacks);
     try {
       var server = AsynchronousServerSocketChannel.open(group);
       server.bind(address, protocol.limits().backlog());
-      return new AsyncTransport(server, group, room, protocol);
+      return new AsyncTransport(server, group, callbacks, protocol, executor);
     } catch (IOException | RuntimeException e) {
       group.shutdownNow();
       throw e;
@@ -114,5 +109,6 @@ public final class AsyncTransport implements Transport {
       log.warn("shutdown-failed cause=\"{}\"", e.getMessage());
     }
     room.close();
+    registration.remove();
   }
 }

@@ -7,7 +7,6 @@ import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.CompletionHandler;
 import java.time.Duration;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,9 +39,8 @@ final class Connection {
   private final AsynchronousSocketChannel channel;
   private final Conversation conversation;
   private final Limits limits;
-  private final RoomThread room;
+  private final CallbackExecutor room;
   private final Deadlines deadlines;
-  private final Consumer<Runnable> speaking;
   private final Runnable turn;
   private final Output output;
   private final boolean wasAdmitted;
@@ -55,23 +53,20 @@ final class Connection {
   private boolean isClosed;
   private @Nullable Future<?> lingering;
 
-  /// @param speaking runs what says something, as soon as it may
   /// @param turn asks for a turn, which will let this connection advance
   Connection(
       AsynchronousSocketChannel channel,
       Conversation conversation,
       Limits limits,
-      RoomThread room,
+      CallbackExecutor room,
       Deadlines deadlines,
       Buffers buffers,
-      Consumer<Runnable> speaking,
       Runnable turn) {
     this.channel = channel;
     this.conversation = conversation;
     this.limits = limits;
     this.room = room;
     this.deadlines = deadlines;
-    this.speaking = speaking;
     this.turn = turn;
     this.input = ByteBuffer.allocate(Math.min(READ_BYTES, limits.bytesAtOnce()));
     this.wasAdmitted = !conversation.isInputOver();
@@ -107,7 +102,7 @@ final class Connection {
       readLater();
     } else {
       isSpeaking = true;
-      speaking.accept(() -> guard(() -> say(bytes)));
+      room.executeMessage(() -> guard(() -> say(bytes)));
     }
   }
 

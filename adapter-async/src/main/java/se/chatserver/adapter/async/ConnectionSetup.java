@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.transport.Conversation;
+import se.chatserver.transport.ListeningPort;
 import se.chatserver.transport.TextProtocol;
 
 /// Makes a connection of each socket that was accepted, and announces whoever it is.
@@ -17,25 +17,18 @@ final class ConnectionSetup {
   private static final Duration LOG_PAUSE = Duration.ofSeconds(1);
 
   private final TextProtocol protocol;
-  private final RoomThread room;
+  private final CallbackExecutor room;
   private final Deadlines deadlines;
-  private final Consumer<Runnable> speaking;
   private final Runnable turn;
   private final Buffers buffers = new Buffers();
   private boolean isQuiet;
 
-  /// @param speaking runs what says something, as soon as it may
   /// @param turn asks for a turn
   ConnectionSetup(
-      TextProtocol protocol,
-      RoomThread room,
-      Deadlines deadlines,
-      Consumer<Runnable> speaking,
-      Runnable turn) {
+      TextProtocol protocol, CallbackExecutor room, Deadlines deadlines, Runnable turn) {
     this.protocol = protocol;
     this.room = room;
     this.deadlines = deadlines;
-    this.speaking = speaking;
     this.turn = turn;
   }
 
@@ -45,7 +38,7 @@ final class ConnectionSetup {
       SocketSettings.apply(channel, protocol.limits());
       var remote = (InetSocketAddress) channel.getRemoteAddress();
       int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
-      return announced(channel, protocol.open(remote, port));
+      return announced(channel, protocol.open(remote, new ListeningPort(port, "async")));
     } catch (IOException e) {
       log.info("gone-before-admitted cause=\"{}\"", e.getMessage());
     } catch (RuntimeException defect) {
@@ -60,7 +53,7 @@ final class ConnectionSetup {
     try {
       log(conversation);
       return new Connection(
-          channel, conversation, protocol.limits(), room, deadlines, buffers, speaking, turn);
+          channel, conversation, protocol.limits(), room, deadlines, buffers, turn);
     } catch (RuntimeException defect) {
       conversation.failed();
       throw defect;
@@ -70,12 +63,13 @@ final class ConnectionSetup {
   /// Before a full house there may be crowds.
   private void log(Conversation conversation) {
     var participant = conversation.participant();
-    if (!conversation.isInputOver()) {
+    var refusal = conversation.refusal();
+    if (refusal == null) {
       log.info("connected participant={} clients={}", participant, conversation.present());
     } else if (!isQuiet) {
       isQuiet = true;
       room.after(LOG_PAUSE, () -> isQuiet = false);
-      log.info("refused participant={} reason={}", participant, conversation.reason());
+      log.info("refused participant={} reason={}", participant, refusal);
     }
   }
 }

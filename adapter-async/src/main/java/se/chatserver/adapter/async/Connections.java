@@ -16,27 +16,19 @@ final class Connections {
   private static final int SWEEPS = 16;
 
   private final TextProtocol protocol;
-  private final RoomThread room;
+  private final CallbackExecutor room;
   private final Deadlines deadlines;
-  private final SpeakQueue speakers;
   private final ConnectionSetup reception;
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private final List<Connection> connections = new ArrayList<>();
   private boolean isTurnDue;
   private boolean isStopping;
 
-  Connections(TextProtocol protocol, RoomThread room, Deadlines deadlines) {
+  Connections(TextProtocol protocol, CallbackExecutor room, Deadlines deadlines) {
     this.protocol = protocol;
     this.room = room;
     this.deadlines = deadlines;
-    this.speakers = new SpeakQueue(protocol.backPressure(), room);
-    this.reception =
-        new ConnectionSetup(
-            protocol,
-            room,
-            deadlines,
-            room.isShared() ? room::speak : speakers::add,
-            this::turnLater);
+    this.reception = new ConnectionSetup(protocol, room, deadlines, this::turnLater);
   }
 
   /// Is done when [#stop] has been called and everybody has been seen to the door.
@@ -71,7 +63,6 @@ final class Connections {
     for (var connection : connections) {
       connection.guard(connection::advance);
     }
-    speakers.goOn();
     connections.removeIf(Connection::isClosed);
     if (isStopping && connections.isEmpty()) {
       over.complete(null);
@@ -100,7 +91,6 @@ final class Connections {
   void stop() {
     isStopping = true;
     connections.forEach(connection -> connection.conversation().stop());
-    speakers.letAllGo();
     room.after(protocol.limits().stopFlush(), this::closeAll);
     turnLater();
   }

@@ -8,7 +8,7 @@ import java.util.function.LongConsumer;
 ///
 /// That its time has passed is not enough: the process may not have been running, and everything
 /// may be in the sockets. So they are asked after that, and only then is it judged.
-record Deadlines(RoomThread room, PollBarrier barrier) {
+record Deadlines(CallbackExecutor room, PollBarrier barrier) {
   /// Runs `judge` in the room after at least this time, when all that had come by then has been
   /// heard, and all that could be written by then has been.
   ///

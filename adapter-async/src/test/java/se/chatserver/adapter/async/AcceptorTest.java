@@ -12,17 +12,29 @@ import java.nio.channels.CompletionHandler;
 import java.nio.channels.spi.AsynchronousChannelProvider;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import se.chatserver.application.RoomExecutor;
+import se.chatserver.transport.SharedRoom;
 
 class AcceptorTest {
   private static final Duration PAUSE = Duration.ofMillis(10);
 
   private final FullHouse server = new FullHouse();
-  private final RoomThread room = new RoomThread(null);
+  private final SharedRoom shared =
+      RunningServer.room(RunningServer.LIMITS, UnaryOperator.identity());
+  private final RoomExecutor executor = AsyncTransport.executor(shared);
+  private final CallbackExecutor room = new CallbackExecutor(executor);
+
+  @AfterEach
+  void close() {
+    executor.close();
+  }
 
   @Test
   void triesAgainAfterAPauseHoweverOftenItFails() throws Exception {
@@ -32,7 +44,7 @@ class AcceptorTest {
       room.execute(acceptor::accept);
       assertThat(server.tries.await(20, TimeUnit.SECONDS)).isTrue();
       assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(4 * PAUSE.toNanos());
-      room.submit(acceptor::close).get();
+      CompletableFuture.runAsync(acceptor::close, room).get();
     }
   }
 
@@ -41,13 +53,13 @@ class AcceptorTest {
     try (room) {
       var acceptor = acceptor();
       acceptor.close();
-      room.submit(acceptor::accept).get();
+      CompletableFuture.runAsync(acceptor::accept, room).get();
       assertThat(server.tries.getCount()).isEqualTo(5);
     }
   }
 
   private Acceptor acceptor() throws IOException {
-    var protocol = RunningServer.protocol(RunningServer.LIMITS, UnaryOperator.identity());
+    var protocol = RunningServer.protocol(shared, RunningServer.LIMITS, null);
     var threads = Thread.ofPlatform().daemon().factory();
     var group = AsynchronousChannelGroup.withFixedThreadPool(1, threads);
     try (var barrier = PollBarrier.open(group)) {

@@ -168,6 +168,11 @@ class ConnectionTest {
     }
 
     @Override
+    public int present() {
+      return chat.present();
+    }
+
+    @Override
     public Admission enter(Participant participant) {
       if (isDoorBroken) {
         isDoorBroken = false;

@@ -9,11 +9,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import se.chatserver.application.RoomExecutor;
+import se.chatserver.transport.Changes;
 
-/// A room's thread and the way to it. The thread that waits for the sockets, and hands over what
-/// they were ready for, can be held fast here; the clock and the room itself go on.
+/// A room's thread. The thread that waits for the sockets, and hands over what they were ready for,
+/// can be held fast here; the clock and the room itself go on.
 final class HeldExecutor implements RoomExecutor, AutoCloseable {
   private static final String ROOM = "test room";
   private static final String CLOCK = "async clock";
@@ -26,22 +26,21 @@ final class HeldExecutor implements RoomExecutor, AutoCloseable {
   private final CountDownLatch held = new CountDownLatch(1);
   private final CountDownLatch letGo = new CountDownLatch(1);
   private volatile boolean isHolding;
-  private volatile LongSupplier lines = () -> 0;
-  private long toldLines;
+  private volatile Changes changes = new Changes();
 
-  /// Tells news when there are more lines than before.
-  void follow(LongSupplier newLines) {
-    lines = newLines;
+  /// Ends a turn when there are changes of this room.
+  void follow(Changes roomChanges) {
+    changes = roomChanges;
   }
 
   @Override
-  public void execute(Runnable visit) {
+  public void execute(Runnable task) {
     var name = Thread.currentThread().getName();
     if (isHolding && !name.equals(CLOCK) && !name.equals(ROOM)) {
       held.countDown();
       await(letGo);
     }
-    room.execute(() -> visit(visit, name.equals(CLOCK)));
+    room.execute(() -> run(task, name.equals(CLOCK)));
   }
 
   @Override
@@ -50,8 +49,9 @@ final class HeldExecutor implements RoomExecutor, AutoCloseable {
   }
 
   @Override
-  public void onTurnEnd(Runnable listener) {
+  public Registration onTurnEnd(Runnable listener) {
     listeners.add(listener);
+    return () -> listeners.remove(listener);
   }
 
   /// From now on nothing that comes is handed over.
@@ -80,10 +80,9 @@ final class HeldExecutor implements RoomExecutor, AutoCloseable {
     room.close();
   }
 
-  private void visit(Runnable visit, boolean isTimer) {
-    visit.run();
-    if (lines.getAsLong() != toldLines) {
-      toldLines = lines.getAsLong();
+  private void run(Runnable task, boolean isTimer) {
+    task.run();
+    if (changes.clear()) {
       listeners.forEach(Runnable::run);
     }
     if (isTimer) {

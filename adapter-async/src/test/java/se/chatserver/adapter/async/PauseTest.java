@@ -99,9 +99,9 @@ class PauseTest {
   }
 
   private void start(Limits limits) throws IOException {
-    var protocol = RunningServer.protocol(limits, UnaryOperator.identity());
-    protocol.letWatch(new Reads(reads));
-    executor.follow(protocol::lines);
+    var room = RunningServer.room(limits, UnaryOperator.identity());
+    var protocol = RunningServer.protocol(room, limits, new Reads(reads));
+    executor.follow(room.changes());
     transport = AsyncTransport.bind(RunningServer.anyPort(), protocol, executor);
     running = Thread.ofPlatform().start(transport::run);
     other = visit();

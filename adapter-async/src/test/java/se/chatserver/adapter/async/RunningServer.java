@@ -8,15 +8,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import se.chatserver.application.Chat;
+import se.chatserver.application.RoomExecutor;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Room;
 import se.chatserver.protocol.Framing;
 import se.chatserver.protocol.LineLog;
 import se.chatserver.protocol.Notices;
-import se.chatserver.transport.Doorman;
 import se.chatserver.transport.Limits;
+import se.chatserver.transport.SharedRoom;
 import se.chatserver.transport.TextProtocol;
+import se.chatserver.transport.TextSettings;
+import se.chatserver.transport.WireTap;
 
 /// A server on a free port that runs until it is closed.
 final class RunningServer implements AutoCloseable {
@@ -36,10 +40,12 @@ final class RunningServer implements AutoCloseable {
       Limits.DEFAULT.withStall(Duration.ofDays(1)).withEnding(Duration.ofDays(1), PATIENCE);
 
   private final AsyncTransport transport;
+  private final RoomExecutor executor;
   private final Thread running;
 
-  private RunningServer(AsyncTransport transport) {
+  private RunningServer(AsyncTransport transport, RoomExecutor executor) {
     this.transport = transport;
+    this.executor = executor;
     this.running = Thread.ofPlatform().name("run").start(transport::run);
   }
 
@@ -47,20 +53,27 @@ final class RunningServer implements AutoCloseable {
     return start(LIMITS, UnaryOperator.identity());
   }
 
-  /// @param around puts something around the room's door
-  static RunningServer start(Limits limits, UnaryOperator<Chat> around) throws IOException {
-    return new RunningServer(AsyncTransport.bind(anyPort(), protocol(limits, around)));
+  /// @param wrapping of the room's way in
+  static RunningServer start(Limits limits, UnaryOperator<Chat> wrapping) throws IOException {
+    var room = room(limits, wrapping);
+    var executor = AsyncTransport.executor(room);
+    return new RunningServer(
+        AsyncTransport.bind(anyPort(), protocol(room, limits, null), executor), executor);
   }
 
   static InetSocketAddress anyPort() {
     return new InetSocketAddress(0);
   }
 
-  static TextProtocol protocol(Limits limits, UnaryOperator<Chat> around) {
+  static SharedRoom room(Limits limits, UnaryOperator<Chat> wrapping) {
     var log = new LineLog(EventFormat.SWEDISH, limits.ringBytes(), false);
-    var chat = around.apply(Chat.in(new Room(CAPACITY), log));
+    var room = SharedRoom.of(new Room(CAPACITY, limits.perAddress()), log, limits.pace());
+    return new SharedRoom(wrapping.apply(room.chat()), log, room.changes(), room.backPressure());
+  }
+
+  static TextProtocol protocol(SharedRoom room, Limits limits, @Nullable WireTap tap) {
     return new TextProtocol(
-        new Doorman(chat, limits.perAddress()), log, Framing.AUTO, false, Notices.SWEDISH, limits);
+        room, new TextSettings(Framing.AUTO, false, Notices.SWEDISH, limits), tap);
   }
 
   /// By IPv4; it listens on all addresses.
@@ -85,5 +98,6 @@ final class RunningServer implements AutoCloseable {
   public void close() {
     stop();
     awaitEnd();
+    executor.close();
   }
 }

@@ -26,6 +26,11 @@ final class SpyChat implements Chat {
   }
 
   @Override
+  public int present() {
+    return chat.present();
+  }
+
+  @Override
   public Admission enter(Participant participant) {
     return watch(() -> spied(chat.enter(participant)));
   }

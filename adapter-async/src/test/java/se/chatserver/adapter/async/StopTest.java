@@ -103,8 +103,9 @@ class StopTest {
   }
 
   private static AsyncTransport bind(InetSocketAddress address) throws Exception {
+    var room = RunningServer.room(Limits.DEFAULT, UnaryOperator.identity());
     return AsyncTransport.bind(
-        address, RunningServer.protocol(Limits.DEFAULT, UnaryOperator.identity()));
+        address, RunningServer.protocol(room, Limits.DEFAULT, null), AsyncTransport.executor(room));
   }
 
   private void expectNoThreadLeft() {

@@ -6,11 +6,11 @@ import java.net.ServerSocket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.application.RoomExecutor;
 import se.chatserver.transport.Limits;
+import se.chatserver.transport.SharedRoom;
 import se.chatserver.transport.TextProtocol;
 import se.chatserver.transport.Transport;
 
@@ -25,56 +25,52 @@ public final class BlockingTransport implements Transport {
   private final ServerSocket server;
   private final InetSocketAddress address;
   private final Limits limits;
-  private final Entrance room;
-  private final ConnectionThreads crew;
+  private final RoomAccess room;
+  private final ConnectionThreads threads;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
-  private final ConnectionSetup reception;
+  private final ConnectionSetup setup;
   private final StopSignal stopping = new StopSignal();
-  private final LogThrottle complaints = new LogThrottle(System::nanoTime);
+  private final LogThrottle failures = new LogThrottle(System::nanoTime);
 
-  BlockingTransport(ServerSocket server, Limits limits, Entrance room, ThreadFactory threads) {
+  BlockingTransport(
+      ServerSocket server, Limits limits, RoomAccess room, String name, ThreadFactory factory) {
     this.server = server;
     this.address = (InetSocketAddress) server.getLocalSocketAddress();
     this.limits = limits;
     this.room = room;
-    this.crew = new ConnectionThreads(threads);
-    this.reception = new ConnectionSetup(room, limits, crew, connections);
+    this.threads = new ConnectionThreads(factory);
+    this.setup = new ConnectionSetup(room, limits, name, threads, connections);
+  }
+
+  /// An executor for a room that only transports of this kind serve: a lock around every task, and
+  /// no thread of its own.
+  public static RoomExecutor executor(SharedRoom room) {
+    return new LockRoomExecutor(room.changes(), room.backPressure());
   }
 
   /// Listens from now on; [#run] serves.
   ///
   /// @param address port 0 for any that is free
-  /// @param protocol entered by this transport alone from now on
-  /// @param threads makes platform threads or virtual ones; they are given names of their own
+  /// @param executor runs tasks in the protocol's room until [#run] returns
+  /// @param name of this transport, such as `virtual`, for the view of the wire
+  /// @param factory makes platform threads or virtual ones; they are given names of their own
   /// @throws IOException as the system has it, if the port is busy or the address not ours
-  public static BlockingTransport bind(
-      InetSocketAddress address, TextProtocol protocol, ThreadFactory threads) throws IOException {
-    return bind(address, protocol.limits(), threads, () -> new OneAtATime(protocol));
-  }
-
-  /// The same, for a room that another thread is in, and other transports as well.
-  ///
-  /// @param executor runs tasks until [#run] returns
   public static BlockingTransport bind(
       InetSocketAddress address,
       TextProtocol protocol,
-      ThreadFactory threads,
-      RoomExecutor executor)
-      throws IOException {
-    return bind(address, protocol.limits(), threads, () -> new AtTheDoor(executor, protocol));
-  }
-
-  private static BlockingTransport bind(
-      InetSocketAddress address, Limits limits, ThreadFactory threads, Supplier<Entrance> room)
+      RoomExecutor executor,
+      String name,
+      ThreadFactory factory)
       throws IOException {
     var server = new ServerSocket();
     try {
-      server.bind(address, limits.backlog());
+      server.bind(address, protocol.limits().backlog());
     } catch (IOException e) {
       server.close();
       throw e;
     }
-    return new BlockingTransport(server, limits, room.get(), threads);
+    var room = new RoomAccess(executor, protocol);
+    return new BlockingTransport(server, protocol.limits(), room, name, factory);
   }
 
   @Override
@@ -85,7 +81,7 @@ public final class BlockingTransport implements Transport {
   @Override
   public void run() {
     try {
-      crew.start(
+      threads.start(
           "stall watch",
           new WriteTimeoutCheck(connections, limits.stall(), stopping, System.nanoTime()));
       while (!stopping.isSet()) {
@@ -109,15 +105,16 @@ public final class BlockingTransport implements Transport {
   @Override
   public void close() {
     stop();
+    room.close();
   }
 
   /// Without descriptors or threads, accepting fails at once and again and again: hence the pause.
   private void acceptOne() {
     try {
-      reception.welcome(server.accept());
+      setup.welcome(server.accept());
     } catch (IOException | OutOfMemoryError e) {
       if (!stopping.isSet()) {
-        complaints.say(() -> log.warn("accept-failed cause=\"{}\"", e.getMessage()));
+        failures.say(() -> log.warn("accept-failed cause=\"{}\"", e.getMessage()));
         stopping.await(limits.acceptPause());
       }
     }
@@ -127,11 +124,12 @@ public final class BlockingTransport implements Transport {
     stop();
     room.stop(connections);
     try {
-      crew.join(limits.stopFlush());
+      threads.join(limits.stopFlush());
     } catch (InterruptedException hurry) {
       Thread.currentThread().interrupt();
     }
     connections.forEach(Connection::close);
-    crew.join();
+    threads.join();
+    room.close();
   }
 }

@@ -27,11 +27,12 @@ final class Connection {
 
   private final Socket socket;
   private final Conversation conversation;
-  private final Entrance room;
+  private final RoomAccess room;
   private final Set<Connection> connections;
   private final WriteProgress progress = new WriteProgress();
 
-  Connection(Socket socket, Conversation conversation, Entrance room, Set<Connection> connections) {
+  Connection(
+      Socket socket, Conversation conversation, RoomAccess room, Set<Connection> connections) {
     this.socket = socket;
     this.conversation = conversation;
     this.room = room;
@@ -46,35 +47,37 @@ final class Connection {
     return progress;
   }
 
-  /// Whose state is only for those who are inside the room: see [Entrance].
+  /// Whose state is only for those who are inside the room: see [RoomAccess].
   Conversation conversation() {
     return conversation;
   }
 
-  void enter(Consumer<Conversation> entry) {
-    room.enter(
-        conversation,
-        entered -> {
-          entry.accept(entered);
-          return true;
-        });
+  /// Does something with the conversation, in the room.
+  void execute(Consumer<Conversation> task) {
+    boolean _ =
+        room.ask(
+            conversation,
+            it -> {
+              task.accept(it);
+              return true;
+            });
   }
 
   <T extends @Nullable Object> T ask(Function<Conversation, T> question) {
-    return room.enter(conversation, question);
+    return room.ask(conversation, question);
   }
 
-  /// See [Entrance#speak].
-  <T extends @Nullable Object> T speak(Function<Conversation, T> speech) {
-    return room.speak(conversation, speech);
+  /// See [RoomAccess#askMessage].
+  <T extends @Nullable Object> T askMessage(Function<Conversation, T> question) {
+    return room.askMessage(conversation, question);
   }
 
-  /// See [Entrance#take].
+  /// See [RoomAccess#take].
   boolean take(ByteBuffer into) {
     return room.take(conversation, into);
   }
 
-  /// See [Entrance#pause].
+  /// See [RoomAccess#pause].
   void pause() {
     room.pause(conversation);
   }
@@ -83,7 +86,7 @@ final class Connection {
   void fail(Throwable defect) {
     close();
     try {
-      enter(Conversation::failed);
+      execute(Conversation::failed);
     } catch (RuntimeException another) {
       defect.addSuppressed(another);
     }
@@ -98,10 +101,9 @@ final class Connection {
     }
   }
 
-  /// Those who are refused may be many, and have been logged as such.
+  /// Refused connections may be many, and have been logged as such.
   private void log(@Nullable CloseReason reason) {
-    boolean isRefused = reason != null && reason.isRefusal();
-    log.atLevel(isRefused ? Level.DEBUG : Level.INFO)
+    log.atLevel(reason == CloseReason.REFUSED ? Level.DEBUG : Level.INFO)
         .log("disconnected participant={} reason={}", conversation.participant(), reason);
   }
 

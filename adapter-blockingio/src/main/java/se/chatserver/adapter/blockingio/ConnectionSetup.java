@@ -7,23 +7,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.transport.Conversation;
 import se.chatserver.transport.Limits;
+import se.chatserver.transport.ListeningPort;
 
 /// Lets newcomers in and gives each its two threads. For the accepting thread only.
 final class ConnectionSetup {
   private static final Logger log = LoggerFactory.getLogger(ConnectionSetup.class);
 
-  private final Entrance room;
+  private final RoomAccess room;
   private final Limits limits;
-  private final ConnectionThreads crew;
+  private final String transport;
+  private final ConnectionThreads threads;
   private final Set<Connection> connections;
   private final LogThrottle refusals = new LogThrottle(System::nanoTime);
 
-  /// @param connections who is here: those who come are added, and remove themselves when they go
+  /// @param transport its name
+  /// @param connections all that are open: a new one is added, and removes itself when it ends
   ConnectionSetup(
-      Entrance room, Limits limits, ConnectionThreads crew, Set<Connection> connections) {
+      RoomAccess room,
+      Limits limits,
+      String transport,
+      ConnectionThreads threads,
+      Set<Connection> connections) {
     this.room = room;
     this.limits = limits;
-    this.crew = crew;
+    this.transport = transport;
+    this.threads = threads;
     this.connections = connections;
   }
 
@@ -42,7 +50,7 @@ final class ConnectionSetup {
 
   private Connection open(Socket socket) {
     var remote = (InetSocketAddress) socket.getRemoteSocketAddress();
-    var conversation = room.open(remote, socket.getLocalPort());
+    var conversation = room.open(remote, new ListeningPort(socket.getLocalPort(), transport));
     var connection = new Connection(socket, conversation, room, connections);
     connections.add(connection);
     return connection;
@@ -50,14 +58,14 @@ final class ConnectionSetup {
 
   private void log(Conversation conversation) {
     var participant = conversation.participant();
-    var refused = room.enter(conversation, Conversation::reason);
-    if (refused == null) {
+    var refusal = room.ask(conversation, Conversation::refusal);
+    if (refusal == null) {
       log.info(
           "connected participant={} clients={}",
           participant,
-          room.enter(conversation, Conversation::present));
+          room.ask(conversation, Conversation::present));
     } else {
-      refusals.say(() -> log.info("refused participant={} reason={}", participant, refused));
+      refusals.say(() -> log.info("refused participant={} reason={}", participant, refusal));
     }
   }
 
@@ -66,8 +74,8 @@ final class ConnectionSetup {
     var name = connection.conversation().participant();
     try {
       log(connection.conversation());
-      var reader = crew.start("read " + name, new Reader(connection, limits));
-      crew.start("write " + name, new Writer(connection, reader, limits.linger()));
+      var reader = threads.start("read " + name, new Reader(connection, limits));
+      threads.start("write " + name, new Writer(connection, reader, limits.linger()));
     } catch (RuntimeException | Error noThread) {
       leave(connection);
       throw noThread;
@@ -76,7 +84,7 @@ final class ConnectionSetup {
 
   private static void leave(Connection connection) {
     try {
-      connection.enter(Conversation::failed);
+      connection.execute(Conversation::failed);
     } finally {
       connection.end();
     }

@@ -55,9 +55,9 @@ final class Reader implements Runnable {
       while (readOnce(bytes) != END) {
         connection.pause();
       }
-      connection.enter(Conversation::inputEnded);
+      connection.execute(Conversation::inputEnded);
     } catch (IOException broken) {
-      connection.enter(Conversation::inputBroken);
+      connection.execute(Conversation::inputBroken);
       connection.close();
     }
   }
@@ -68,7 +68,7 @@ final class Reader implements Runnable {
     if (size > 0) {
       say(bytes, size);
     } else if (size == 0) {
-      connection.enter(conversation -> heardNothing(conversation, asked));
+      connection.execute(conversation -> heardNothing(conversation, asked));
     }
     return size;
   }
@@ -78,7 +78,7 @@ final class Reader implements Runnable {
   private void say(byte[] bytes, int size) {
     connection.progress().heard(clock.getAsLong() + UNTIL_SAID_NANOS);
     boolean _ =
-        connection.speak(conversation -> {
+        connection.askMessage(conversation -> {
           heard(conversation, bytes, size);
           return true;
         });

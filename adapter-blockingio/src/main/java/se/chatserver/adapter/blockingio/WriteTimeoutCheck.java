@@ -51,7 +51,7 @@ final class WriteTimeoutCheck implements Runnable {
   private void look(Connection connection, long before) {
     try {
       if (connection.progress().isStalled(stall.toNanos(), before)) {
-        connection.enter(Conversation::stalled);
+        connection.execute(Conversation::stalled);
         connection.close();
       }
     } catch (RuntimeException defect) {

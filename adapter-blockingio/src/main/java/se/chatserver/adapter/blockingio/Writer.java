@@ -50,7 +50,7 @@ final class Writer implements Runnable {
     try {
       writePieces(bytes, length);
     } catch (IOException broken) {
-      connection.enter(Conversation::outputBroken);
+      connection.execute(Conversation::outputBroken);
     } finally {
       connection.progress().ends();
     }

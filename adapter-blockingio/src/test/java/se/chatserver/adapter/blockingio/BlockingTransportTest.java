@@ -189,8 +189,7 @@ class BlockingTransportTest {
   @ParameterizedTest
   @EnumSource
   void stopsAtOnceWhenItHasBeenAskedToBeforeItRan(Threads threads) throws Exception {
-    var protocol = Running.protocol(Limits.DEFAULT);
-    var transport = BlockingTransport.bind(Running.anyPort(), protocol, threads.factory());
+    var transport = Running.bind(Running.anyPort(), threads.factory());
     transport.stop();
     transport.stop();
 
@@ -203,10 +202,9 @@ class BlockingTransportTest {
   @Test
   void cannotBindAPortThatIsBusy() throws Exception {
     try (var busy = Running.with(Threads.PLATFORM)) {
-      var protocol = Running.protocol(Limits.DEFAULT);
       var threads = Threads.PLATFORM.factory();
 
-      assertThatThrownBy(() -> BlockingTransport.bind(busy.address(), protocol, threads))
+      assertThatThrownBy(() -> Running.bind(busy.address(), threads))
           .isInstanceOf(BindException.class);
     }
   }
@@ -256,7 +254,7 @@ class BlockingTransportTest {
   @ParameterizedTest
   @EnumSource
   void survivesADefect(Threads threads) throws Exception {
-    try (var server = Running.behind(chat -> new Watched(chat, this::isDefect), threads);
+    try (var server = Running.with(chat -> new Watched(chat, this::isDefect), threads);
         var other = Caller.entering(server);
         var caller = Caller.entering(server)) {
       other.hears(caller.came());

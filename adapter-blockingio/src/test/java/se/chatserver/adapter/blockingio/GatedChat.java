@@ -11,8 +11,8 @@ import se.chatserver.application.Chat;
 import se.chatserver.application.Session;
 import se.chatserver.domain.Participant;
 
-/// A room's door behind which nobody goes on before all others have come as far as they can: to the
-/// lock, to the wait for news, to their end, or in as well, which nobody may. What would be a
+/// A room in which no thread goes on before all others have come as far as they can: to the lock,
+/// to the wait for a turn, to their end, or into the room as well, which none may. What would be a
 /// matter of luck happens each time.
 final class GatedChat implements Chat {
   private final Chat chat;
@@ -34,11 +34,16 @@ final class GatedChat implements Chat {
   }
 
   @Override
+  public int present() {
+    return chat.present();
+  }
+
+  @Override
   public Admission enter(Participant participant) {
     dawdle();
     return switch (chat.enter(participant)) {
       case Admission.Admitted(var session) -> new Admission.Admitted(new Stay(session));
-      case Admission.Full full -> full;
+      case Admission.Refused refused -> refused;
     };
   }
 

@@ -30,8 +30,9 @@ class PlantedRaceTest {
   private static final Path TEST = Path.of("src/test", FOLDER);
   private static final List<Path> SOURCES =
       List.of(
-          MAIN.resolve("OneAtATime.java"),
-          MAIN.resolve("Entrance.java"),
+          MAIN.resolve("LockRoomExecutor.java"),
+          MAIN.resolve("RoomAccess.java"),
+          MAIN.resolve("TurnSignal.java"),
           MAIN.resolve("Connection.java"),
           MAIN.resolve("WriteProgress.java"),
           TEST.resolve("GatedChat.java"),
@@ -53,7 +54,7 @@ class PlantedRaceTest {
     var files = new ArrayList<String>(List.of("-proc:none", "-nowarn", "-d", classes.toString()));
     for (var source : SOURCES) {
       var text = Files.readString(source).replace(PACKAGE, newPackage);
-      var isPatched = source.equals(SOURCES.getFirst());
+      boolean isPatched = source.endsWith(race.type + ".java");
       var file = folder.resolve(source.getFileName());
       Files.writeString(file, isPatched ? withRace(text, race) : text);
       files.add(file.toString());

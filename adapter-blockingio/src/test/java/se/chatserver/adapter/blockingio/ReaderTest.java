@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -86,9 +84,9 @@ class ReaderTest {
 
   /// What is said, one after the other, until the script ends.
   private List<String> heard(Limits limits) {
-    var room = new OneAtATime(Running.protocol(limits));
-    var listener = room.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1), 60003);
-    var speaker = room.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 2), 60003);
+    var room = Running.access(limits);
+    var listener = Running.open(room, 1);
+    var speaker = Running.open(room, 2);
     var connection = new Connection(new ScriptedSocket(), speaker, room, new HashSet<>());
     new Reader(connection, limits, () -> now).run();
     var tag = "[" + speaker.participant() + "] ";
@@ -99,7 +97,7 @@ class ReaderTest {
         .toList();
   }
 
-  private static String all(OneAtATime room, Conversation listener) {
+  private static String all(RoomAccess room, Conversation listener) {
     var taken = ByteBuffer.allocate(16 << 10);
     room.take(listener, taken);
     return new String(taken.array(), 0, taken.position(), UTF_8);

@@ -13,9 +13,12 @@ import se.chatserver.domain.Room;
 import se.chatserver.protocol.Framing;
 import se.chatserver.protocol.LineLog;
 import se.chatserver.protocol.Notices;
-import se.chatserver.transport.Doorman;
+import se.chatserver.transport.Conversation;
 import se.chatserver.transport.Limits;
+import se.chatserver.transport.ListeningPort;
+import se.chatserver.transport.SharedRoom;
 import se.chatserver.transport.TextProtocol;
+import se.chatserver.transport.TextSettings;
 
 /// A transport on a free port of all addresses, running on a thread of its own until closed.
 final class Running implements AutoCloseable {
@@ -35,36 +38,68 @@ final class Running implements AutoCloseable {
   }
 
   static Running with(ThreadFactory threads, Limits limits) throws IOException {
-    return new Running(BlockingTransport.bind(anyPort(), protocol(limits), threads));
+    return with(room(limits, UnaryOperator.identity()), threads, limits);
   }
 
-  /// Behind a door of the test's own.
-  static Running behind(UnaryOperator<Chat> door, Threads threads) throws IOException {
-    var protocol = protocol(Limits.DEFAULT, door);
-    return new Running(BlockingTransport.bind(anyPort(), protocol, threads.factory()));
+  /// In a room of which the test has wrapped the way in.
+  static Running with(UnaryOperator<Chat> wrapping, Threads threads) throws IOException {
+    return with(room(Limits.DEFAULT, wrapping), threads.factory(), Limits.DEFAULT);
+  }
+
+  private static Running with(SharedRoom room, ThreadFactory threads, Limits limits)
+      throws IOException {
+    return new Running(bind(anyPort(), room, threads, limits));
+  }
+
+  static BlockingTransport bind(InetSocketAddress address, ThreadFactory threads)
+      throws IOException {
+    return bind(address, room(Limits.DEFAULT, UnaryOperator.identity()), threads, Limits.DEFAULT);
+  }
+
+  private static BlockingTransport bind(
+      InetSocketAddress address, SharedRoom room, ThreadFactory threads, Limits limits)
+      throws IOException {
+    return BlockingTransport.bind(
+        address, protocol(room, limits), BlockingTransport.executor(room), "blocking", threads);
   }
 
   /// Listening on a socket of the test's own.
   static Running on(ServerSocket server, Threads threads) throws IOException {
     server.bind(anyPort());
-    var protocol = protocol(Limits.DEFAULT);
+    var room = room(Limits.DEFAULT, UnaryOperator.identity());
+    var access = access(room, Limits.DEFAULT);
     return new Running(
-        new BlockingTransport(server, Limits.DEFAULT, new OneAtATime(protocol), threads.factory()));
+        new BlockingTransport(server, Limits.DEFAULT, access, "blocking", threads.factory()));
   }
 
   static InetSocketAddress anyPort() {
     return new InetSocketAddress(0);
   }
 
-  static TextProtocol protocol(Limits limits) {
-    return protocol(limits, UnaryOperator.identity());
+  static SharedRoom room(Limits limits, UnaryOperator<Chat> wrapping) {
+    var log = new LineLog(EventFormat.SWEDISH, limits.ringBytes(), false);
+    var room = SharedRoom.of(new Room(CAPACITY, limits.perAddress()), log, limits.pace());
+    return new SharedRoom(wrapping.apply(room.chat()), log, room.changes(), room.backPressure());
   }
 
-  static TextProtocol protocol(Limits limits, UnaryOperator<Chat> door) {
-    var log = new LineLog(EventFormat.SWEDISH, limits.ringBytes(), false);
-    var chat = door.apply(Chat.in(new Room(CAPACITY), log));
+  static TextProtocol protocol(SharedRoom room, Limits limits) {
     return new TextProtocol(
-        new Doorman(chat, limits.perAddress()), log, Framing.AUTO, false, Notices.SWEDISH, limits);
+        room, new TextSettings(Framing.AUTO, false, Notices.SWEDISH, limits), null);
+  }
+
+  /// The way into such a room for this transport's threads.
+  static RoomAccess access(SharedRoom room, Limits limits) {
+    return new RoomAccess(BlockingTransport.executor(room), protocol(room, limits));
+  }
+
+  static RoomAccess access(Limits limits) {
+    return access(room(limits, UnaryOperator.identity()), limits);
+  }
+
+  /// A client from this port of the loopback comes in.
+  static Conversation open(RoomAccess room, int port) {
+    var remote = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    return room.open(remote, new ListeningPort(60003, "blocking"));
   }
 
   /// On the loopback, by IPv4.

@@ -2,22 +2,20 @@ package se.chatserver.adapter.blockingio;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import se.chatserver.application.Chat;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Room;
 import se.chatserver.protocol.Framing;
 import se.chatserver.protocol.LineLog;
 import se.chatserver.protocol.Notices;
 import se.chatserver.transport.Conversation;
-import se.chatserver.transport.Doorman;
 import se.chatserver.transport.Limits;
+import se.chatserver.transport.SharedRoom;
 import se.chatserver.transport.TextProtocol;
+import se.chatserver.transport.TextSettings;
 
 /// Three who are in the room, have read everything, and do no more than their threads are told to.
 /// Their ports, and so their numbers here, are 0, 1 and 2.
@@ -29,16 +27,15 @@ final class Trio {
   private static final byte[] ARE_YOU_THERE = {(byte) 0xff, (byte) 0xf6};
 
   private final LineLog log = new LineLog(EventFormat.SWEDISH, LIMITS.ringBytes(), false);
-  private final GatedChat door = new GatedChat(Chat.in(new Room(5), log));
-  private final OneAtATime room =
-      new OneAtATime(
+  private final SharedRoom shared = SharedRoom.of(new Room(5), log, LIMITS.pace());
+  private final GatedChat gate = new GatedChat(shared.chat());
+  private final RoomAccess room =
+      new RoomAccess(
+          new LockRoomExecutor(shared.changes(), shared.backPressure()),
           new TextProtocol(
-              new Doorman(door, LIMITS.perAddress()),
-              log,
-              Framing.LINE,
-              false,
-              Notices.SWEDISH,
-              LIMITS));
+              new SharedRoom(gate, log, shared.changes(), shared.backPressure()),
+              new TextSettings(Framing.LINE, false, Notices.SWEDISH, LIMITS),
+              null));
   private final List<Conversation> all = new ArrayList<>();
 
   Trio() {
@@ -50,12 +47,12 @@ final class Trio {
     }
   }
 
-  GatedChat executor() {
-    return door;
+  GatedChat gate() {
+    return gate;
   }
 
   private Conversation open(int port) {
-    return room.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 60003);
+    return Running.open(room, port);
   }
 
   static String came(int who) {
@@ -72,7 +69,7 @@ final class Trio {
 
   Runnable leaves(int who) {
     return () ->
-        room.enter(
+        room.ask(
             all.get(who),
             conversation -> {
               conversation.inputEnded();
@@ -83,7 +80,7 @@ final class Trio {
   /// For a notice to itself.
   Runnable asks(int who) {
     return () ->
-        room.enter(
+        room.ask(
             all.get(who),
             conversation -> {
               conversation.received(ARE_YOU_THERE, ARE_YOU_THERE.length, 0);

@@ -9,10 +9,15 @@ import se.chatserver.domain.Participant;
 /// A door behind which something else happens when somebody speaks.
 record Watched(Chat chat, BiConsumer<Session, String> says) implements Chat {
   @Override
+  public int present() {
+    return chat.present();
+  }
+
+  @Override
   public Admission enter(Participant participant) {
     return switch (chat.enter(participant)) {
       case Admission.Admitted(var session) -> new Admission.Admitted(new Stay(session, says));
-      case Admission.Full full -> full;
+      case Admission.Refused refused -> refused;
     };
   }
 

@@ -2,8 +2,6 @@ package se.chatserver.adapter.blockingio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.HashSet;
@@ -22,7 +20,7 @@ class WriteTimeoutCheckTest {
 
   private static final Duration LOOK = STALL.dividedBy(16);
 
-  private final OneAtATime room = new OneAtATime(Running.protocol(Limits.DEFAULT));
+  private final RoomAccess room = Running.access(Limits.DEFAULT);
   private final Connection first = connection(room, 1);
   private final Connection second = connection(room, 2);
   private final long start = System.nanoTime();
@@ -73,7 +71,7 @@ class WriteTimeoutCheckTest {
 
   @Test
   void goesOnWhenOneCannotLeave() {
-    var broken = new OneAtATime(Running.protocol(Limits.DEFAULT, Unleavable::new));
+    var broken = Running.access(Running.room(Limits.DEFAULT, Unleavable::new), Limits.DEFAULT);
     var both = List.of(connection(broken, 1), connection(broken, 2));
     both.forEach(connection -> connection.progress().begins());
     var last = start + STALL.plus(LOOK).toNanos();
@@ -92,14 +90,18 @@ class WriteTimeoutCheckTest {
     watch.look(start + time.toNanos());
   }
 
-  private static Connection connection(OneAtATime room, int port) {
-    var conversation =
-        room.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 60003);
+  private static Connection connection(RoomAccess room, int port) {
+    var conversation = Running.open(room, port);
     return new Connection(new Socket(), conversation, room, new HashSet<>());
   }
 
   /// A room that nobody leaves without a defect.
   private record Unleavable(Chat chat) implements Chat, Session {
+    @Override
+    public int present() {
+      return chat.present();
+    }
+
     @Override
     public Admission enter(Participant participant) {
       return new Admission.Admitted(this);

@@ -7,8 +7,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.HashSet;
@@ -21,9 +19,8 @@ import se.chatserver.transport.Limits;
 class WriterTest {
   private static final Duration LINGER = Duration.ofSeconds(30);
 
-  private final OneAtATime room = new OneAtATime(Running.protocol(Limits.DEFAULT));
-  private final Conversation conversation =
-      room.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1), 60003);
+  private final RoomAccess room = Running.access(Limits.DEFAULT);
+  private final Conversation conversation = Running.open(room, 1);
   private final FakeSocket socket = new FakeSocket();
   private final Connection connection = new Connection(socket, conversation, room, new HashSet<>());
   private final CountDownLatch readAll = new CountDownLatch(1);
@@ -40,14 +37,14 @@ class WriterTest {
     assertThat(socket.isClosed()).isFalse();
     assertThat(connection.<Boolean>ask(Conversation::isLingering)).isFalse();
 
-    connection.enter(Conversation::inputEnded);
+    connection.execute(Conversation::inputEnded);
     writer.join();
     assertThat(socket.isClosed()).isTrue();
   }
 
   @Test
   void lingersUntilTheReaderHasReadAll() throws Exception {
-    connection.enter(Conversation::stop);
+    connection.execute(Conversation::stop);
     writer.start();
 
     await().until(() -> writer.getState() == TIMED_WAITING || socket.isClosed());

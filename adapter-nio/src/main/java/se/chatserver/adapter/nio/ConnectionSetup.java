@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.transport.Conversation;
+import se.chatserver.transport.ListeningPort;
 import se.chatserver.transport.TextProtocol;
 
 /// Makes a connection of each socket that was accepted, and announces whoever it is.
@@ -38,7 +39,8 @@ final class ConnectionSetup {
       var key = channel.register(selector, SelectionKey.OP_READ);
       var remote = (InetSocketAddress) channel.getRemoteAddress();
       int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
-      return announced(key, wire, protocol.open(remote, port));
+      var conversation = protocol.open(remote, new ListeningPort(port, wire.transport()));
+      return announced(key, wire, conversation);
     } catch (IOException e) {
       log.info("gone-before-admitted cause=\"{}\"", e.getMessage());
     } catch (RuntimeException defect) {
@@ -64,20 +66,23 @@ final class ConnectionSetup {
   /// Before a full house there may be crowds.
   private void log(Conversation conversation) {
     var participant = conversation.participant();
-    if (!conversation.isInputOver()) {
+    var refusal = conversation.refusal();
+    if (refusal == null) {
       log.info("connected participant={} clients={}", participant, conversation.present());
     } else if (!isQuiet) {
       isQuiet = true;
       timers.at(timers.now() + LOG_PAUSE_NANOS, () -> isQuiet = false);
-      log.info("refused participant={} reason={}", participant, conversation.reason());
+      log.info("refused participant={} reason={}", participant, refusal);
     }
   }
 
   /// What was a connection is closed.
   static void logEnd(Conversation conversation) {
-    var reason = conversation.reason();
-    if (reason == null || !reason.isRefusal()) {
-      log.info("disconnected participant={} reason={}", conversation.participant(), reason);
+    if (conversation.refusal() == null) {
+      log.info(
+          "disconnected participant={} reason={}",
+          conversation.participant(),
+          conversation.reason());
     }
   }
 

@@ -51,8 +51,6 @@ final class EventLoop implements AutoCloseable {
   private final Queue<Connection> readable = new ArrayDeque<>();
   private final List<Connection> atOnce = new ArrayList<>();
   private final List<Connection> touched = new ArrayList<>();
-  private long flushedLines;
-  private int guests;
   private boolean isStopping;
   private boolean areSpeakersWaiting;
 
@@ -83,9 +81,9 @@ final class EventLoop implements AutoCloseable {
         address, new PendingHandshakes(selector, timers, protocol, tls, tasks, this::enter));
   }
 
-  /// @param host takes the newcomers, and lets them [#enter]
-  InetSocketAddress listen(InetSocketAddress address, AcceptHandler host) throws IOException {
-    var acceptor = Acceptor.bind(selector, timers, address, protocol, host);
+  /// @param handler takes the accepted sockets, and lets them [#enter]
+  InetSocketAddress listen(InetSocketAddress address, AcceptHandler handler) throws IOException {
+    var acceptor = Acceptor.bind(selector, timers, address, protocol, handler);
     acceptors.add(acceptor);
     return acceptor.address();
   }
@@ -95,7 +93,7 @@ final class EventLoop implements AutoCloseable {
     return acceptors.getFirst().address();
   }
 
-  /// The way in for all other threads.
+  /// Runs tasks of other threads in the room, in the next turn.
   RoomExecutor executor() {
     return tasks;
   }
@@ -106,30 +104,21 @@ final class EventLoop implements AutoCloseable {
   void runOnce() throws IOException {
     select();
     timers.runDue();
-    receive();
+    runTasks();
     accept();
     serve();
     flush();
     settle();
   }
 
-  /// Whether it was stopped, and everybody has been seen to the door.
+  /// Whether it was stopped, every connection is closed, and no other transport needs the room.
   boolean isOver() {
-    return isStopping && connections.isEmpty() && guests == 0;
+    return isStopping && connections.isEmpty() && tasks.isUnused();
   }
 
   /// Asks the loop to come to its end. Any thread, any number of times.
   void stop() {
     tasks.execute(this::beginToStop);
-  }
-
-  /// The loop does not come to its end before whoever asks for this has said that it no longer
-  /// needs the door. Before the first turn.
-  ///
-  /// @return says so; any thread, once
-  Runnable hold() {
-    guests++;
-    return () -> tasks.execute(() -> guests--);
   }
 
   /// Closes what is still open.
@@ -142,7 +131,7 @@ final class EventLoop implements AutoCloseable {
 
   private void select() throws IOException {
     areSpeakersWaiting = pressure.isOn(timers.now());
-    if (protocol.lines() != flushedLines || isSomethingToDo()) {
+    if (protocol.changes().isSet() || isSomethingToDo()) {
       selector.selectNow(this::selected);
     } else {
       selector.select(this::selected, sleepMillis());
@@ -150,8 +139,8 @@ final class EventLoop implements AutoCloseable {
   }
 
   private boolean isSomethingToDo() {
-    boolean isSomebodySpeaking = !readable.isEmpty() || tasks.areSpeaking();
-    return tasks.areWaiting() || (isSomebodySpeaking && !areSpeakersWaiting);
+    boolean isSomebodySpeaking = !readable.isEmpty() || tasks.hasMessages();
+    return tasks.hasTasks() || (isSomebodySpeaking && !areSpeakersWaiting);
   }
 
   /// Until a timer is due, or a reader that has stopped is waited for no longer.
@@ -186,11 +175,11 @@ final class EventLoop implements AutoCloseable {
     }
   }
 
-  /// What visitors say is bounded as what is read is, or the log would move on past those who read.
-  private void receive() {
-    if (tasks.areWaiting()) {
+  /// What tasks say is bounded as what is read is, or the log would overtake the readers.
+  private void runTasks() {
+    if (tasks.hasTasks()) {
       long most = protocol.bytes() + turnBytes();
-      tasks.receive(() -> protocol.bytes() >= most);
+      tasks.runTasks(() -> protocol.bytes() >= most);
     }
   }
 
@@ -215,15 +204,15 @@ final class EventLoop implements AutoCloseable {
     long most = protocol.bytes() + turnBytes();
     int share = ReadBudget.bytes(turnBytes(), readable.size());
     int left = readable.size();
-    int speeches = tasks.speeches();
-    while (left + speeches > 0 && protocol.bytes() < most && !pressure.isOn(timers.now())) {
+    int messages = tasks.messages();
+    while (left + messages > 0 && protocol.bytes() < most && !pressure.isOn(timers.now())) {
       if (left > 0) {
         left--;
         serve(readable.remove(), share);
       }
-      if (speeches > 0) {
-        speeches--;
-        tasks.hearOne();
+      if (messages > 0) {
+        messages--;
+        tasks.runMessage();
       }
     }
     readable.forEach(Connection::holdBack);
@@ -247,10 +236,9 @@ final class EventLoop implements AutoCloseable {
 
   /// Everyone is behind when something was said; otherwise only those something happened to may be.
   private void flush() {
-    boolean isNews = protocol.lines() != flushedLines;
-    flushedLines = protocol.lines();
+    boolean isNews = protocol.changes().clear();
     if (isNews) {
-      tasks.tellNews();
+      tasks.endTurn();
     }
     var behind = isNews ? connections : touched;
     for (int i = 0; i < behind.size(); i++) {

@@ -40,7 +40,7 @@ public final class NioTransport implements Transport {
     }
   }
 
-  /// One that does not listen anywhere yet, and need not: it may be there for its door alone.
+  /// One that does not listen anywhere yet, and need not: it may be there for its executor alone.
   ///
   /// @throws IOException if a selector cannot be made
   public static NioTransport open(TextProtocol protocol) throws IOException {
@@ -85,16 +85,10 @@ public final class NioTransport implements Transport {
     return loop.listen(address, tls);
   }
 
-  /// The way into the room for all other threads, open while [#run] goes on.
+  /// Runs tasks in the room while [#run] goes on. While other transports are registered there, it
+  /// goes on after [#stop].
   public RoomExecutor executor() {
     return loop.executor();
-  }
-
-  /// Before [#run], makes it go on after [#stop] for as long as somebody needs the door.
-  ///
-  /// @return to be run, once, by whoever needs it no longer; any thread
-  public Runnable hold() {
-    return loop.hold();
   }
 
   /// Where the first of its listening sockets was bound.

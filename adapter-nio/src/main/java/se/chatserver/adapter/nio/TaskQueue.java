@@ -13,68 +13,83 @@ import se.chatserver.application.RoomExecutor;
 final class TaskQueue implements RoomExecutor {
   private static final Logger log = LoggerFactory.getLogger(TaskQueue.class);
 
-  private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
-  private final Queue<Runnable> speaking = new ConcurrentLinkedQueue<>();
+  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final Queue<Runnable> messages = new ConcurrentLinkedQueue<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-  private final Runnable knock;
+  private final Runnable wakeup;
 
-  /// @param knock makes the loop begin a turn; any thread
-  TaskQueue(Runnable knock) {
-    this.knock = knock;
+  /// @param wakeup makes the loop begin a turn; any thread
+  TaskQueue(Runnable wakeup) {
+    this.wakeup = wakeup;
   }
 
   @Override
-  public void execute(Runnable visit) {
-    waiting.add(visit);
-    knock.run();
+  public void execute(Runnable task) {
+    tasks.add(task);
+    wakeup.run();
   }
 
   @Override
-  public void executeMessage(Runnable speech) {
-    speaking.add(speech);
-    knock.run();
+  public void executeMessage(Runnable task) {
+    messages.add(task);
+    wakeup.run();
   }
 
   @Override
-  public void onTurnEnd(Runnable listener) {
-    listeners.add(listener);
+  public Registration onTurnEnd(Runnable listener) {
+    // Equal listeners stay two: each is removed by its own registration.
+    Runnable registered = () -> run(listener);
+    listeners.add(registered);
+    return () ->
+        execute(() -> {
+          var _ = listeners.remove(registered);
+        });
   }
 
-  boolean areWaiting() {
-    return !waiting.isEmpty();
+  /// The loop has no thread of its own, and what is left in its queues does not matter.
+  @Override
+  public void close() {}
+
+  /// Whether nobody needs the room's thread any more.
+  boolean isUnused() {
+    return listeners.isEmpty();
   }
 
-  /// Does what was asked for before this, but not what is asked for meanwhile: a visitor who always
-  /// wants something more would keep the others waiting.
+  boolean hasTasks() {
+    return !tasks.isEmpty();
+  }
+
+  /// Runs the tasks that were given before this, but none that are given meanwhile: a thread that
+  /// always wants something more would keep the others waiting.
   ///
   /// @param isEnough whether the rest has to wait until the next turn
-  void receive(BooleanSupplier isEnough) {
-    for (int left = waiting.size(); left > 0 && !isEnough.getAsBoolean(); left--) {
-      run(waiting.remove());
+  void runTasks(BooleanSupplier isEnough) {
+    for (int left = tasks.size(); left > 0 && !isEnough.getAsBoolean(); left--) {
+      run(tasks.remove());
     }
   }
 
-  boolean areSpeaking() {
-    return !speaking.isEmpty();
+  boolean hasMessages() {
+    return !messages.isEmpty();
   }
 
-  /// How many want to say something.
-  int speeches() {
-    return speaking.size();
+  /// How many messages wait.
+  int messages() {
+    return messages.size();
   }
 
-  /// Lets the one who has waited longest say it.
-  void hearOne() {
-    run(speaking.remove());
+  /// Runs the message that has waited longest.
+  void runMessage() {
+    run(messages.remove());
   }
 
-  void tellNews() {
-    listeners.forEach(TaskQueue::run);
+  void endTurn() {
+    listeners.forEach(Runnable::run);
   }
 
-  private static void run(Runnable visit) {
+  private static void run(Runnable task) {
     try {
-      visit.run();
+      task.run();
     } catch (RuntimeException defect) {
       log.error("defect", defect);
     }

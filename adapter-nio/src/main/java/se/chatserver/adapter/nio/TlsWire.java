@@ -213,4 +213,9 @@ final class TlsWire implements Wire {
       held--;
     }
   }
+
+  @Override
+  public String transport() {
+    return "nio TLS";
+  }
 }

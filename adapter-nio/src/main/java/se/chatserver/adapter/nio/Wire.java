@@ -33,4 +33,9 @@ interface Wire {
   void endOutput() throws IOException;
 
   void close() throws IOException;
+
+  /// The name under which its connections are shown.
+  default String transport() {
+    return "nio";
+  }
 }

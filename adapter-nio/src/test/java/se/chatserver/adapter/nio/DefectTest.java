@@ -18,16 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import se.chatserver.application.Chat;
 import se.chatserver.domain.Event;
-import se.chatserver.domain.EventFormat;
-import se.chatserver.domain.Room;
-import se.chatserver.protocol.Framing;
-import se.chatserver.protocol.LineLog;
-import se.chatserver.protocol.Notices;
-import se.chatserver.transport.Doorman;
 import se.chatserver.transport.Limits;
-import se.chatserver.transport.TextProtocol;
 
 /// G9: whatever fails while one connection is handled ends that one, and the loop goes on.
 class DefectTest {
@@ -49,17 +41,7 @@ class DefectTest {
 
   @BeforeEach
   void start() throws IOException {
-    var log = new LineLog(EventFormat.ENGLISH, 1 << 17, false);
-    var chat =
-        Chat.in(
-            new Room(9),
-            event -> {
-              events.add(event);
-              log.append(event);
-            });
-    var limits = Limits.DEFAULT.withRingBytes(1 << 17);
-    var protocol =
-        new TextProtocol(new Doorman(chat, 0), log, Framing.AUTO, false, Notices.ENGLISH, limits);
+    var protocol = Protocols.english(Limits.DEFAULT, events::add);
     loop = new EventLoop(SelectorProvider.provider().openSelector(), timers, protocol);
   }
 

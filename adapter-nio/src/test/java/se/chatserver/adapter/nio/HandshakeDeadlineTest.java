@@ -19,15 +19,7 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import se.chatserver.application.Chat;
-import se.chatserver.domain.EventFormat;
-import se.chatserver.domain.Room;
-import se.chatserver.protocol.Framing;
-import se.chatserver.protocol.LineLog;
-import se.chatserver.protocol.Notices;
-import se.chatserver.transport.Doorman;
 import se.chatserver.transport.Limits;
-import se.chatserver.transport.TextProtocol;
 
 /// How long a handshake may take, by a clock of the test's own.
 class HandshakeDeadlineTest {
@@ -43,10 +35,7 @@ class HandshakeDeadlineTest {
 
   @BeforeEach
   void start() throws IOException {
-    var log = new LineLog(EventFormat.ENGLISH, 1 << 17, false);
-    var doorman = new Doorman(Chat.in(new Room(9), log), 0);
-    var limits = Limits.DEFAULT.withRingBytes(1 << 17);
-    var protocol = new TextProtocol(doorman, log, Framing.AUTO, false, Notices.ENGLISH, limits);
+    var protocol = Protocols.english(Limits.DEFAULT);
     loop = NioTransport.bind(SelectorProvider.provider(), () -> now, ANY, protocol);
     var tls = Certificates.SERVER;
     encrypted = loop.listen(ANY, () -> tls);

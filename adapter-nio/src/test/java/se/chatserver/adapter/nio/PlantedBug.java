@@ -18,9 +18,8 @@ enum PlantedBug {
   TURNED_AWAY_IS_NOT_CLOSED("Acceptor", "try (newcomer) {", "try {"),
   ANNOUNCED_BEFORE_IT_IS_SURE_TO_STAY(
       "ConnectionSetup",
-      "return announced(key, wire, protocol.open(remote, port));",
-      "var conversation = protocol.open(remote, port);"
-          + " channel.setOption(java.net.StandardSocketOptions.TCP_NODELAY, true);"
+      "return announced(key, wire, conversation);",
+      "channel.setOption(java.net.StandardSocketOptions.TCP_NODELAY, true);"
           + " return announced(key, wire, conversation);"),
   ONLY_THE_FIRST_IS_SERVED(
       "EventLoop",

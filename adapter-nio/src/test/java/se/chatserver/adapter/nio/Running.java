@@ -8,14 +8,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import se.chatserver.application.Chat;
-import se.chatserver.domain.EventFormat;
-import se.chatserver.domain.Room;
-import se.chatserver.protocol.Framing;
-import se.chatserver.protocol.LineLog;
-import se.chatserver.protocol.Notices;
-import se.chatserver.transport.Doorman;
 import se.chatserver.transport.Limits;
-import se.chatserver.transport.TextProtocol;
 
 /// A transport on a free port of all addresses, running on a thread of its own until closed.
 final class Running implements AutoCloseable {
@@ -33,7 +26,7 @@ final class Running implements AutoCloseable {
   }
 
   static Running with(Limits limits) throws IOException {
-    return behind(UnaryOperator.identity(), limits);
+    return with(UnaryOperator.identity(), limits);
   }
 
   /// With an encrypted address too.
@@ -43,23 +36,14 @@ final class Running implements AutoCloseable {
     return new Running(transport, transport.listen(loopback(0), tls));
   }
 
-  /// Behind a door of the test's own.
-  static Running behind(UnaryOperator<Chat> executor, Limits limits) throws IOException {
-    return new Running(bind(executor, limits), loopback(0));
+  /// In a room of which the test has wrapped the way in.
+  static Running with(UnaryOperator<Chat> wrapping, Limits limits) throws IOException {
+    return new Running(bind(wrapping, limits), loopback(0));
   }
 
-  private static NioTransport bind(UnaryOperator<Chat> executor, Limits limits) throws IOException {
-    var log = new LineLog(EventFormat.SWEDISH, limits.ringBytes(), false);
-    var chat = executor.apply(Chat.in(new Room(CAPACITY), log));
-    var protocol =
-        new TextProtocol(
-            new Doorman(chat, limits.perAddress()),
-            log,
-            Framing.AUTO,
-            false,
-            Notices.SWEDISH,
-            limits);
-    return NioTransport.bind(new InetSocketAddress(0), protocol);
+  private static NioTransport bind(UnaryOperator<Chat> wrapping, Limits limits) throws IOException {
+    return NioTransport.bind(
+        new InetSocketAddress(0), Protocols.wrapped(CAPACITY, limits, wrapping));
   }
 
   /// On the loopback, by IPv4.

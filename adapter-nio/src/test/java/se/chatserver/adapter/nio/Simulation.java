@@ -11,14 +11,10 @@ import se.chatserver.adapter.nio.sim.Dice;
 import se.chatserver.adapter.nio.sim.SimNetwork;
 import se.chatserver.adapter.nio.sim.Trace;
 import se.chatserver.adapter.nio.sim.Weather;
-import se.chatserver.application.Chat;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Room;
-import se.chatserver.protocol.Framing;
 import se.chatserver.protocol.LineLog;
-import se.chatserver.transport.Doorman;
 import se.chatserver.transport.Limits;
-import se.chatserver.transport.TextProtocol;
 
 /// One whole life of a server, from its first caller to its stop, as one seed has it.
 public final class Simulation {
@@ -51,15 +47,8 @@ public final class Simulation {
     int capacity = dice.oneIn(5) ? dice.between(1, MAX_CALLERS) : MAX_CALLERS;
     judge = new Judge(network, limits, capacity, RING_BYTES, log);
     network.watchedBy(judge);
-    var chat = Chat.in(new Room(capacity), judge.transcript());
-    var protocol =
-        new TextProtocol(
-            new Doorman(chat, limits.perAddress()),
-            log,
-            Framing.AUTO,
-            false,
-            Follower.NOTICES,
-            limits);
+    var room = new Room(capacity, limits.perAddress());
+    var protocol = Protocols.recorded(room, log, judge.transcript(), Follower.NOTICES, limits);
     loop = NioTransport.bind(network.provider(), network.clock(), address(0, 9090), protocol);
   }
 

@@ -12,15 +12,7 @@ import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import se.chatserver.application.Chat;
-import se.chatserver.domain.EventFormat;
-import se.chatserver.domain.Room;
-import se.chatserver.protocol.Framing;
-import se.chatserver.protocol.LineLog;
-import se.chatserver.protocol.Notices;
-import se.chatserver.transport.Doorman;
 import se.chatserver.transport.Limits;
-import se.chatserver.transport.TextProtocol;
 
 /// Sockets are set when they are accepted, and never again.
 class SocketSettingsTest {
@@ -31,10 +23,7 @@ class SocketSettingsTest {
 
   @BeforeEach
   void start() throws IOException {
-    var log = new LineLog(EventFormat.ENGLISH, 1 << 17, false);
-    var doorman = new Doorman(Chat.in(new Room(9), log), 0);
-    var limits = Limits.DEFAULT.withRingBytes(1 << 17);
-    var protocol = new TextProtocol(doorman, log, Framing.AUTO, false, Notices.ENGLISH, limits);
+    var protocol = Protocols.english(Limits.DEFAULT);
     loop = NioTransport.bind(SelectorProvider.provider(), System::nanoTime, ANY, protocol);
   }
 

@@ -16,14 +16,11 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import se.chatserver.application.Chat;
 import se.chatserver.domain.Event;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Room;
-import se.chatserver.protocol.Framing;
 import se.chatserver.protocol.LineLog;
 import se.chatserver.protocol.Notices;
-import se.chatserver.transport.Doorman;
 import se.chatserver.transport.Limits;
 import se.chatserver.transport.TextProtocol;
 
@@ -81,7 +78,7 @@ class StrangersTest {
       say(ada, "x".repeat(1023) + "\n", 3);
       ada.getOutputStream().write("held back\n".getBytes(UTF_8));
       say(bo, "marker\n", 4);
-      assertThat(protocol.lines()).isEqualTo(4);
+      assertThat(log.next()).isEqualTo(4);
       pass(Duration.ofSeconds(4));
       runUntilLine(5);
       var lines = lines(bo);
@@ -121,15 +118,8 @@ class StrangersTest {
 
   private void start(Limits limits) throws IOException {
     var smaller = limits.withRingBytes(RING).withPace(0);
-    var chat = Chat.in(new Room(100), this::append);
-    protocol =
-        new TextProtocol(
-            new Doorman(chat, smaller.perAddress()),
-            log,
-            Framing.AUTO,
-            false,
-            Notices.SWEDISH,
-            smaller);
+    var room = new Room(100, smaller.perAddress());
+    protocol = Protocols.recorded(room, log, this::append, Notices.SWEDISH, smaller);
     var any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     loop = NioTransport.bind(SelectorProvider.provider(), () -> now, any, protocol);
   }
@@ -142,7 +132,7 @@ class StrangersTest {
   }
 
   private Socket join() throws IOException {
-    long lines = protocol.lines();
+    long lines = log.next();
     var socket = new Socket(loop.address().getAddress(), loop.address().getPort());
     socket.setSoTimeout(10_000);
     runUntilLine(lines + 1);
@@ -160,7 +150,7 @@ class StrangersTest {
   }
 
   private void runUntilLine(long line) throws IOException {
-    for (int turn = 0; protocol.lines() < line; turn++) {
+    for (int turn = 0; log.next() < line; turn++) {
       assertThat(turn).isLessThan(TURNS);
       loop.runOnce();
     }

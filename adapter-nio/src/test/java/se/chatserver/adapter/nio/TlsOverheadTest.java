@@ -19,15 +19,7 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import se.chatserver.application.Chat;
-import se.chatserver.domain.EventFormat;
-import se.chatserver.domain.Room;
-import se.chatserver.protocol.Framing;
-import se.chatserver.protocol.LineLog;
-import se.chatserver.protocol.Notices;
-import se.chatserver.transport.Doorman;
 import se.chatserver.transport.Limits;
-import se.chatserver.transport.TextProtocol;
 
 /// Messages of TLS that carry nothing (E9), turn by turn. Java's clients update their keys, and ask
 /// the server to update its own, when they are told to shake hands once more.
@@ -51,10 +43,7 @@ class TlsOverheadTest {
 
   private void start(Limits defaults) throws Exception {
     stop();
-    var log = new LineLog(EventFormat.ENGLISH, 1 << 17, false);
-    var doorman = new Doorman(Chat.in(new Room(9), log), 0);
-    var limits = defaults.withRingBytes(1 << 17);
-    var protocol = new TextProtocol(doorman, log, Framing.AUTO, false, Notices.ENGLISH, limits);
+    var protocol = Protocols.english(defaults);
     loop = NioTransport.bind(SelectorProvider.provider(), () -> now, ANY, protocol);
     var tls = Certificates.SERVER;
     encrypted = loop.listen(ANY, () -> tls);

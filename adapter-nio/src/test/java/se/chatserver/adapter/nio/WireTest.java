@@ -14,15 +14,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import se.chatserver.application.Chat;
-import se.chatserver.domain.EventFormat;
-import se.chatserver.domain.Room;
-import se.chatserver.protocol.Framing;
-import se.chatserver.protocol.LineLog;
-import se.chatserver.protocol.Notices;
-import se.chatserver.transport.Doorman;
 import se.chatserver.transport.Limits;
-import se.chatserver.transport.TextProtocol;
 
 /// What becomes of bytes that a wire has taken and the kernel has not.
 class WireTest {
@@ -36,10 +28,7 @@ class WireTest {
 
   @BeforeEach
   void start() throws IOException {
-    var log = new LineLog(EventFormat.ENGLISH, 1 << 17, false);
-    var doorman = new Doorman(Chat.in(new Room(9), log), 0);
-    var limits = Limits.DEFAULT.withRingBytes(1 << 17).withStall(Duration.ofMillis(300));
-    var protocol = new TextProtocol(doorman, log, Framing.AUTO, false, Notices.ENGLISH, limits);
+    var protocol = Protocols.english(Limits.DEFAULT.withStall(Duration.ofMillis(300)));
     loop = NioTransport.bind(SelectorProvider.provider(), System::nanoTime, ANY, protocol);
     address = loop.listen(ANY, newcomer -> loop.enter(newcomer, new LateWire(newcomer, isStuck)));
     thread = Thread.ofPlatform().daemon().start(this::run);

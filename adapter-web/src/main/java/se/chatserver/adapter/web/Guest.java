@@ -10,7 +10,6 @@ import se.chatserver.application.Session;
 import se.chatserver.domain.Participant;
 import se.chatserver.protocol.AddressText;
 import se.chatserver.transport.CloseReason;
-import se.chatserver.transport.Doorman;
 
 /// What one browser does in the room. Entered by the room's thread only, apart from being made.
 final class Guest {

@@ -10,7 +10,6 @@ import se.chatserver.domain.Participant;
 import se.chatserver.protocol.Notices;
 import se.chatserver.transport.BackPressure;
 import se.chatserver.transport.CloseReason;
-import se.chatserver.transport.Doorman;
 import se.chatserver.transport.Limits;
 
 /// What all guests share, and who they are. What changes here is entered by the room's thread only.

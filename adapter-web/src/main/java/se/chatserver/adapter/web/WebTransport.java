@@ -25,7 +25,6 @@ import se.chatserver.application.RoomExecutor;
 import se.chatserver.application.Transcript;
 import se.chatserver.protocol.Notices;
 import se.chatserver.transport.BackPressure;
-import se.chatserver.transport.Doorman;
 import se.chatserver.transport.Limits;
 import se.chatserver.transport.Transport;
 import se.chatserver.transport.WireTap;

@@ -75,7 +75,7 @@ final class LimitsTest {
   }
 
   private static void torrent(OneThread room) {
-    var admitted = (Admission.Admitted) room.enter(new Participant("torrent"));
+    var admitted = (Admission.Admitted) room.enter(new Participant("torrent", "host"));
     IntStream.range(0, LINES).forEach(_ -> admitted.session().say("x".repeat(1000)));
   }
 
@@ -96,7 +96,7 @@ final class LimitsTest {
   void browsersAndOthersFromOneAddressAreCountedTogether() throws Exception {
     try (var web = Running.web(Limits.DEFAULT.withPerAddress(2))) {
       var remote = new InetSocketAddress(InetAddress.getLoopbackAddress(), 9);
-      web.room().visit(() -> web.doorman().ask(new Participant("nc"), remote));
+      web.room().visit(() -> web.doorman().ask(new Participant("nc", "host"), remote));
       var inside = web.visitor();
       assertThat(inside.next()).containsEntry("type", "welcome");
       var crowded = web.visitor();

@@ -86,11 +86,16 @@ final class OneThread implements RoomExecutor, Chat, Transcript, AutoCloseable {
   }
 
   @Override
+  public int present() {
+    return chat.present();
+  }
+
+  @Override
   public Admission enter(Participant participant) {
     check();
     return switch (chat.enter(participant)) {
       case Admission.Admitted(var session) -> new Admission.Admitted(new Checked(session));
-      case Admission.Full full -> full;
+      case Admission.Refused refused -> refused;
     };
   }
 

@@ -115,7 +115,8 @@ final class RoomTest {
     try (var web = Running.web()) {
       web.room()
           .visit(() ->
-              IntStream.range(0, 600).forEach(i -> web.room().enter(new Participant("p" + i))));
+              IntStream.range(0, 600)
+                  .forEach(i -> web.room().enter(new Participant("p" + i, "host"))));
       var welcome = web.visitor().next();
       assertThat(welcome).containsEntry("count", 601L);
       assertThat((Object[]) welcome.get("present")).hasSize(500).contains("p0", "p499");
@@ -179,7 +180,7 @@ final class RoomTest {
   }
 
   private static void torrent(OneThread room) {
-    var admitted = (Admission.Admitted) room.enter(new Participant("torrent"));
+    var admitted = (Admission.Admitted) room.enter(new Participant("torrent", "host"));
     IntStream.range(0, 1000).forEach(_ -> admitted.session().say("x".repeat(1000)));
   }
 

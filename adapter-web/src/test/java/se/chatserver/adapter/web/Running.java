@@ -16,7 +16,6 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import se.chatserver.protocol.Notices;
-import se.chatserver.transport.Doorman;
 import se.chatserver.transport.Limits;
 import se.chatserver.transport.WireTap;
 

@@ -14,7 +14,6 @@ import se.chatserver.application.Admission;
 import se.chatserver.domain.Event;
 import se.chatserver.domain.Participant;
 import se.chatserver.protocol.Notices;
-import se.chatserver.transport.Doorman;
 import se.chatserver.transport.Limits;
 
 /// Beginning and coming to an end.
@@ -28,7 +27,8 @@ final class StopTest {
       }
       web.room()
           .visit(() -> {
-            var admitted = (Admission.Admitted) web.room().enter(new Participant("torrent"));
+            var admitted =
+                (Admission.Admitted) web.room().enter(new Participant("torrent", "host"));
             IntStream.range(0, 2000).forEach(_ -> admitted.session().say("x".repeat(1000)));
             admitted.session().say("the last");
             web.stop();
@@ -56,7 +56,8 @@ final class StopTest {
       assertThat(visitor.next()).containsEntry("type", "joined");
       web.room()
           .visit(() -> {
-            var admitted = (Admission.Admitted) web.room().enter(new Participant("torrent"));
+            var admitted =
+                (Admission.Admitted) web.room().enter(new Participant("torrent", "host"));
             IntStream.range(0, 2000).forEach(_ -> admitted.session().say("x".repeat(1000)));
           });
       web.stop();

@@ -16,7 +16,7 @@ import se.chatserver.application.Session;
 import se.chatserver.domain.Participant;
 
 /// The thread rule under load: the room is entered by one thread at a time.
-class OneAtATimeTest {
+class LockRoomExecutorTest {
   private static final int CALLERS = 20;
   private static final int LINES = 300;
 
@@ -24,8 +24,7 @@ class OneAtATimeTest {
   @EnumSource
   void letsOneThreadInAtATime(Threads threads) throws Exception {
     var overlaps = new AtomicInteger();
-    try (var server =
-        Running.behind(chat -> new Spy(chat, new AtomicInteger(), overlaps), threads)) {
+    try (var server = Running.with(chat -> new Spy(chat, new AtomicInteger(), overlaps), threads)) {
       var callers = enterAll(server);
       for (var caller : callers) {
         caller.send("hej\n".repeat(LINES) + "slut\n");
@@ -53,7 +52,7 @@ class OneAtATimeTest {
     var heard = new ArrayList<List<String>>();
     try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var heardByOne :
-          readers.invokeAll(callers.stream().map(OneAtATimeTest::heard).toList())) {
+          readers.invokeAll(callers.stream().map(LockRoomExecutorTest::heard).toList())) {
         heard.add(heardByOne.get());
       }
     }
@@ -86,10 +85,15 @@ class OneAtATimeTest {
   /// Notices when a thread comes in while another is inside, and gives it every chance to.
   private record Spy(Chat chat, AtomicInteger inside, AtomicInteger overlaps) implements Chat {
     @Override
+    public int present() {
+      return chat.present();
+    }
+
+    @Override
     public Admission enter(Participant participant) {
       return switch (alone(() -> chat.enter(participant))) {
         case Admission.Admitted(var session) -> new Admission.Admitted(new SpiedOn(session));
-        case Admission.Full full -> full;
+        case Admission.Refused refused -> refused;
       };
     }
 

@@ -1,0 +1,109 @@
+package se.chatserver.adapter.blockingio;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.chatserver.application.RoomExecutor;
+import se.chatserver.transport.BackPressure;
+import se.chatserver.transport.Changes;
+
+/// The one lock around every task: each runs on its caller's thread, and has been run when the call
+/// returns.
+final class LockRoomExecutor implements RoomExecutor {
+  private static final Logger log = LoggerFactory.getLogger(LockRoomExecutor.class);
+
+  /// Not fair: a thousand writers wake for each line, and a newcomer that had to wait its turn
+  /// behind them all, again and again, would wait for seconds. That no reader is overtaken by a
+  /// client that sends much is what back-pressure is for.
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /// Fair: a client that sends much waits behind all that have come to speak meanwhile (G10). Taken
+  /// before the other lock.
+  private final ReentrantLock speakers = new ReentrantLock(true);
+
+  private final Condition relief = lock.newCondition();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final Changes changes;
+  private final BackPressure pressure;
+
+  LockRoomExecutor(Changes changes, BackPressure pressure) {
+    this.changes = changes;
+    this.pressure = pressure;
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    lock.lock();
+    try {
+      run(task);
+      endTurn();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Waits, with the other clients that speak, while a reader is too far behind.
+  @Override
+  public void executeMessage(Runnable task) {
+    speakers.lock();
+    try {
+      lock.lock();
+      try {
+        awaitRelief();
+        run(task);
+        endTurn();
+      } finally {
+        lock.unlock();
+      }
+    } finally {
+      speakers.unlock();
+    }
+  }
+
+  @Override
+  public Registration onTurnEnd(Runnable listener) {
+    // Equal listeners stay two: each is removed by its own registration.
+    Runnable registered = () -> run(listener);
+    listeners.add(registered);
+    return () -> {
+      var _ = listeners.remove(registered);
+    };
+  }
+
+  /// There is no thread to end.
+  @Override
+  public void close() {}
+
+  /// Not for ever: a reader that takes nothing is not waited for any more after a while.
+  private void awaitRelief() {
+    try {
+      long now = System.nanoTime();
+      while (pressure.isOn(now)) {
+        var _ = relief.awaitNanos(pressure.waitNanos(now));
+        now = System.nanoTime();
+      }
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void endTurn() {
+    if (changes.clear()) {
+      listeners.forEach(Runnable::run);
+    }
+    if (lock.hasWaiters(relief) && !pressure.isOn(System.nanoTime())) {
+      relief.signal();
+    }
+  }
+
+  private static void run(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException defect) {
+      log.error("defect", defect);
+    }
+  }
+}

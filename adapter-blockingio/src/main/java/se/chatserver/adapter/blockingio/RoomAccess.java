@@ -1,0 +1,148 @@
+package se.chatserver.adapter.blockingio;
+
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import se.chatserver.application.RoomExecutor;
+import se.chatserver.transport.Conversation;
+import se.chatserver.transport.ListeningPort;
+import se.chatserver.transport.TextProtocol;
+
+/// How the many threads of this transport use the room: each asks the room's executor for one thing
+/// at a time, and waits for the answer. So a client that sends much waits for the others.
+///
+/// Nothing that can block, above all no call on a socket, may happen in the room. All methods may
+/// be called by any thread.
+final class RoomAccess {
+  /// What a writer finds when it looks.
+  private enum Found {
+    SOMETHING,
+    NOTHING_YET,
+    THE_END
+  }
+
+  private final RoomExecutor executor;
+  private final TextProtocol protocol;
+  private final TurnSignal turns = new TurnSignal();
+  private final RoomExecutor.Registration registration;
+
+  RoomAccess(RoomExecutor executor, TextProtocol protocol) {
+    this.executor = executor;
+    this.protocol = protocol;
+    this.registration = executor.onTurnEnd(turns::signal);
+  }
+
+  /// Lets a newcomer in, or refuses it; see [TextProtocol#open].
+  Conversation open(InetSocketAddress remote, ListeningPort port) {
+    return ask(() -> protocol.open(remote, port));
+  }
+
+  /// Does something with a conversation, and wakes its writer if that gave it something to do.
+  <T extends @Nullable Object> T ask(
+      Conversation conversation, Function<Conversation, T> question) {
+    return ask(() -> answer(conversation, question));
+  }
+
+  /// The same for what may say something; see [RoomExecutor#executeMessage].
+  <T extends @Nullable Object> T askMessage(
+      Conversation conversation, Function<Conversation, T> question) {
+    return answered(executor::executeMessage, () -> answer(conversation, question));
+  }
+
+  /// Ends all conversations at once; see [Conversation#stop].
+  void stop(Iterable<Connection> connections) {
+    executor.execute(() -> {
+      connections.forEach(connection -> connection.conversation().stop());
+      turns.signal();
+    });
+  }
+
+  /// Waits until something is owed, and takes of it what there is room for.
+  ///
+  /// @return false if the conversation is over instead
+  boolean take(Conversation conversation, ByteBuffer into) {
+    long seen = turns.number();
+    var found = ask(() -> look(conversation, into));
+    while (found == Found.NOTHING_YET) {
+      turns.awaitMoreThan(seen);
+      seen = turns.number();
+      found = ask(() -> look(conversation, into));
+    }
+    return found == Found.SOMETHING;
+  }
+
+  /// Waits while more was sent than may be ([Conversation#pauseNanos]), or until interrupted.
+  void pause(Conversation conversation) {
+    long pause = pauseNanos(conversation);
+    while (pause > 0 && !Thread.currentThread().isInterrupted()) {
+      turns.await(pause);
+      pause = pauseNanos(conversation);
+    }
+  }
+
+  /// No thread of this transport needs the room any more.
+  void close() {
+    registration.remove();
+  }
+
+  private long pauseNanos(Conversation conversation) {
+    return ask(() -> conversation.pauseNanos(System.nanoTime()));
+  }
+
+  /// What is said wakes all writers at the end of the turn. What concerns one conversation alone
+  /// wakes them only when its writer may be waiting, and not when it has something to do already.
+  private <T extends @Nullable Object> T answer(
+      Conversation conversation, Function<Conversation, T> question) {
+    boolean hadWork = hasWork(conversation);
+    try {
+      return question.apply(conversation);
+    } finally {
+      if (!hadWork && hasWork(conversation)) {
+        turns.signal();
+      }
+    }
+  }
+
+  /// Whether this is what the conversation's writer waits for.
+  private static boolean hasWork(Conversation conversation) {
+    return conversation.isOwed() || conversation.isOver();
+  }
+
+  private static Found look(Conversation conversation, ByteBuffer into) {
+    if (conversation.isOwed()) {
+      conversation.takeOwed(into);
+      return Found.SOMETHING;
+    }
+    return conversation.isOver() ? Found.THE_END : Found.NOTHING_YET;
+  }
+
+  private <T extends @Nullable Object> T ask(Supplier<T> question) {
+    return answered(executor::execute, question);
+  }
+
+  private static <T extends @Nullable Object> T answered(
+      Consumer<Runnable> way, Supplier<T> question) {
+    var answer = new CompletableFuture<T>();
+    way.accept(() -> complete(answer, question));
+    try {
+      return answer.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException defect ? defect : e;
+    }
+  }
+
+  /// A defect is for the thread that asked to deal with.
+  private static <T extends @Nullable Object> void complete(
+      CompletableFuture<T> answer, Supplier<T> question) {
+    try {
+      answer.complete(question.get());
+    } catch (RuntimeException | Error defect) {
+      answer.completeExceptionally(defect);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package se.chatserver.adapter.nio;
+
+import java.util.function.UnaryOperator;
+import se.chatserver.application.Chat;
+import se.chatserver.application.Transcript;
+import se.chatserver.domain.EventFormat;
+import se.chatserver.domain.Room;
+import se.chatserver.protocol.Framing;
+import se.chatserver.protocol.LineLog;
+import se.chatserver.protocol.Notices;
+import se.chatserver.transport.BackPressure;
+import se.chatserver.transport.Changes;
+import se.chatserver.transport.Limits;
+import se.chatserver.transport.SharedRoom;
+import se.chatserver.transport.TextProtocol;
+import se.chatserver.transport.TextSettings;
+
+/// Rooms for a loop or a transport under test.
+final class Protocols {
+  private static final int RING_BYTES = 1 << 17;
+
+  private Protocols() {}
+
+  /// A small room whose words are English.
+  static TextProtocol english(Limits limits) {
+    return english(limits, _ -> {});
+  }
+
+  /// The same, which notes what happens.
+  static TextProtocol english(Limits limits, Transcript transcript) {
+    var log = new LineLog(EventFormat.ENGLISH, RING_BYTES, false);
+    var room = SharedRoom.of(new Room(9), log, limits.pace(), transcript, () -> 0);
+    return in(room, Notices.ENGLISH, limits.withRingBytes(RING_BYTES));
+  }
+
+  /// A room of which the test has wrapped the way in.
+  static TextProtocol wrapped(int capacity, Limits limits, UnaryOperator<Chat> wrapping) {
+    var log = new LineLog(EventFormat.SWEDISH, limits.ringBytes(), false);
+    var room = SharedRoom.of(new Room(capacity, limits.perAddress()), log, limits.pace());
+    var chat = wrapping.apply(room.chat());
+    return in(
+        new SharedRoom(chat, log, room.changes(), room.backPressure()), Notices.SWEDISH, limits);
+  }
+
+  /// A room whose transcript the test keeps: it appends to the log.
+  static TextProtocol recorded(
+      Room room, LineLog log, Transcript transcript, Notices notices, Limits limits) {
+    var changes = new Changes();
+    var chat = Chat.in(room, transcript, changes);
+    var pressure = new BackPressure(limits.pace(), log::growth);
+    return in(new SharedRoom(chat, log, changes, pressure), notices, limits);
+  }
+
+  private static TextProtocol in(SharedRoom room, Notices notices, Limits limits) {
+    return new TextProtocol(room, new TextSettings(Framing.AUTO, false, notices, limits), null);
+  }
+}
