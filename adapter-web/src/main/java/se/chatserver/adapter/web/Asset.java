@@ -10,14 +10,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/// One of the page's files, as it lies beside this class.
+/// One of the page's files.
 ///
-/// @param bytes not to be moved in: [ByteBuffer#slice] gives another
+/// @param bytes shared: its position must not be moved, so use [ByteBuffer#slice]
 /// @param tag changes when the bytes do (ETag)
 record Asset(String type, ByteBuffer bytes, String tag) {
   private static final int TAG_BYTES = 12;
 
-  /// The path of the page for the classroom view, which is the same page.
+  /// The path of the classroom view, which is the same page.
   static final String WIRE = "/wire";
 
   private static final List<String> SCRIPTS =
@@ -55,7 +55,7 @@ record Asset(String type, ByteBuffer bytes, String tag) {
   private static Asset of(String name, String type) {
     try (var resource = Asset.class.getResourceAsStream("page/" + name)) {
       if (resource == null) {
-        throw new IllegalStateException("the page lacks its " + name);
+        throw new IllegalStateException("the page has no " + name);
       }
       var bytes = resource.readAllBytes();
       return new Asset(type, ByteBuffer.wrap(bytes).asReadOnlyBuffer(), tag(bytes));

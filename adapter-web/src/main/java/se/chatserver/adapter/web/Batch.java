@@ -1,7 +1,7 @@
 package se.chatserver.adapter.web;
 
-/// Some of what happened, as one message for a browser: a JSON array.
+/// Some events as one message for a client: a JSON array.
 ///
-/// @param from the number that its reader was at
-/// @param to the number that its reader is at when it has been sent
+/// @param from the number of the first event
+/// @param to the number of the event after the last
 record Batch(long from, long to, String text) {}

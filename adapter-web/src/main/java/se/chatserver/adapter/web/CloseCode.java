@@ -1,9 +1,16 @@
 package se.chatserver.adapter.web;
 
+import java.util.Locale;
 import se.chatserver.wire.CloseReason;
 
-/// What a browser is told when it is closed: the numbers of RFC 6455, and one of our own.
+/// What a browser gets with the end of its connection: a number of RFC 6455, or one of our own, and
+/// a text.
 final class CloseCode {
+  /// The number that Jetty gives a connection which ended without one (RFC 6455, 7.1.5).
+  static final int BROKEN = 1006;
+
+  static final int TOO_LARGE = 1009;
+
   private CloseCode() {}
 
   static int of(CloseReason reason) {
@@ -16,5 +23,9 @@ final class CloseCode {
       case ROOM_FULL, CROWDED -> 1013;
       case IDLE -> 4000;
     };
+  }
+
+  static String text(CloseReason reason) {
+    return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -5,10 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.util.Map;
 
-/// The beginning of what one read brought or one write sent, at most [WireBytes#MAX_BYTES], and how
-/// long it was in all.
+/// The first [WireBytes#MAX_BYTES] bytes of what one read brought or one write sent.
 ///
-/// @param length in bytes
+/// @param length of all of it, in bytes
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Fragment(byte[] beginning, int length) {
   /// Copies the beginning of what remains in the buffer.
@@ -18,10 +17,10 @@ record Fragment(byte[] beginning, int length) {
     return new Fragment(beginning, bytes.remaining());
   }
 
-  /// What a browser has said, or is sent, in UTF-8.
+  /// A message from or to a browser, as UTF-8.
   static Fragment of(String text) {
     var beginning = text.substring(0, Math.min(text.length(), WireBytes.MAX_BYTES));
-    return new Fragment(beginning.getBytes(UTF_8), Utf8.length(text));
+    return new Fragment(beginning.getBytes(UTF_8), text.getBytes(UTF_8).length);
   }
 
   Map<String, Object> fields() {

@@ -4,12 +4,12 @@ import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
-/// Whether a request comes from our own page. A browser lets any page open a WebSocket to anywhere,
-/// and tells only by the Origin header whose page it was (RFC 6455, 10.2).
+/// Whether a request comes from our own page. A browser lets any page open a WebSocket to any
+/// server; only the Origin header says which page it was (RFC 6455, 10.2).
 final class Origin {
   private Origin() {}
 
-  /// Whether no other page is behind this. Programs that are not browsers send no origin.
+  /// Whether no other page sent this. Programs that are not browsers send no Origin header.
   static boolean isOurs(Request request) {
     var origins = request.getHeaders().getValuesList(HttpHeader.ORIGIN);
     if (!request.getHeaders().contains(HttpHeader.ORIGIN)) {

@@ -5,20 +5,19 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 
-/// How much is held of messages that have come whole and that the room has not taken yet, of all
-/// browsers together. While it is too much, nothing more is read from any of them: what they send
-/// waits with them.
+/// How many bytes of whole messages wait for the room, of all clients together. While there are too
+/// many, nothing is read from any client: what it sends waits in its own machine.
 ///
 /// Safe for threads.
 final class PendingMessages {
-  /// With this much held nobody is read from.
+  /// With this many bytes waiting, nothing is read.
   static final int MAX_BYTES = 4 << 20;
 
   private final Executor executor;
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private long bytes;
 
-  /// @param executor runs what had to wait
+  /// @param executor runs the reads that had to wait
   PendingMessages(Executor executor) {
     this.executor = executor;
   }
@@ -28,12 +27,12 @@ final class PendingMessages {
     bytes += size;
   }
 
-  /// The room has taken one. Those who had to wait are read from again when there is room.
+  /// The room has taken a message. The reads that had to wait run when there is room.
   void remove(int size) {
     removed(size).forEach(executor::execute);
   }
 
-  /// Reads from a browser, now or when there is room.
+  /// Reads from a client, now or when there is room.
   void whenRoom(Runnable read) {
     if (!hasToWait(read)) {
       read.run();

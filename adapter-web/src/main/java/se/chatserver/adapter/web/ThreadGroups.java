@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What the threads of each transport have done since the last time, from what the kernel has
-/// counted for each [thread][ThreadSampler.Counters]. Not safe for threads.
+/// What the threads of each transport did since the last sample, from the kernel's
+/// [counters][ThreadSampler.Counters] of each thread. Not safe for threads.
 final class ThreadGroups {
-  /// How the names of each transport's threads begin, cut as the kernel cuts them. Those that only
-  /// accept are left out. Virtual threads have no counters of their own: the platform threads that
-  /// carry them have, and the one that waits for their sockets.
+  /// How the names of each transport's threads begin, cut as the kernel cuts them. Threads that only
+  /// accept are left out. Virtual threads have no counters of their own; the platform threads that
+  /// carry them have, and so has the one that polls their sockets.
   private static final Map<String, List<String>> NAMES =
       Map.of(
           "nio", List.of("room", "handshakes"),
@@ -30,13 +30,13 @@ final class ThreadGroups {
   private final List<String> transports;
   private Map<Long, ThreadSampler.Counters> former = Map.of();
 
-  /// @param transports those that serve
+  /// @param transports the names of the transports that serve
   ThreadGroups(Collection<String> transports) {
     this.transports = ORDER.stream().filter(transports::contains).toList();
   }
 
-  /// What each transport's threads did since this was called last. A thread that is new counts from
-  /// its beginning; the first time of all nothing has been done yet.
+  /// What each transport's threads did since the last call. A new thread counts from its beginning;
+  /// in the first call nothing has been done yet.
   List<Map<String, Object>> since(List<ThreadSampler.Counters> now) {
     boolean isFirst = former.isEmpty();
     var rows = new ArrayList<Map<String, Object>>();
@@ -58,7 +58,7 @@ final class ThreadGroups {
     long busyNanos = 0;
     for (var thread : now) {
       if (isOf(transport, thread.name())) {
-        var before = isFirst ? thread : former.getOrDefault(thread.id(), unborn(thread));
+        var before = isFirst ? thread : former.getOrDefault(thread.id(), zero(thread));
         threads++;
         waits += thread.waits() - before.waits();
         switches += thread.switches() - before.switches();
@@ -79,7 +79,7 @@ final class ThreadGroups {
     return NAMES.getOrDefault(transport, List.of()).stream().anyMatch(name::startsWith);
   }
 
-  private static ThreadSampler.Counters unborn(ThreadSampler.Counters thread) {
+  private static ThreadSampler.Counters zero(ThreadSampler.Counters thread) {
     return new ThreadSampler.Counters(thread.id(), thread.name(), 0, 0, 0, 0);
   }
 }

@@ -3,15 +3,15 @@ package se.chatserver.adapter.web;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// How much is held of messages whose end has not come yet, of all browsers together.
+/// How much memory the messages take whose end has not come yet, of all clients together.
 ///
-/// When it is too much, the one whose message began first makes room: a message is sent in no time,
-/// so that one is least likely to be still sending it. Safe for threads.
+/// When it is too much, the client whose message began first is closed: sending a message takes no
+/// time, so that client is the least likely to be sending it still. Safe for threads.
 final class UnfinishedMessages {
-  /// What they may take of the heap, about.
+  /// How much of the heap they may take, about.
   static final int MAX_BYTES = 4 << 20;
 
-  /// What Jetty holds for one besides its text.
+  /// What Jetty holds for a message besides its text.
   private static final int OVERHEAD_BYTES = 8 << 10;
 
   private static final int MAX_BYTES_A_CHAR = 2;
@@ -19,9 +19,9 @@ final class UnfinishedMessages {
   private final LinkedHashMap<Endpoint, Long> held = new LinkedHashMap<>();
   private long bytes;
 
-  /// More of it has come.
+  /// More of a client's message has come.
   ///
-  /// @return the one that has to make room, which is not counted any more; null if there is room
+  /// @return the client to close, which is not counted any more; null if there is room
   synchronized @Nullable Endpoint grew(Endpoint endpoint, int chars) {
     long more = (long) MAX_BYTES_A_CHAR * chars;
     long added = held.containsKey(endpoint) ? more : more + OVERHEAD_BYTES;
@@ -35,7 +35,7 @@ final class UnfinishedMessages {
     return first;
   }
 
-  /// Its end has come, or its connection's.
+  /// The end of its message has come, or of its connection.
   synchronized void ended(Endpoint endpoint) {
     var its = held.remove(endpoint);
     bytes -= its == null ? 0 : its;

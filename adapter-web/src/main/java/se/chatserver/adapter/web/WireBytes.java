@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import se.chatserver.wire.Visible;
 
-/// What a read brought, as it is shown to those who watch: the first [#MAX_BYTES] of it.
+/// The bytes of one read or write as the classroom view shows them: the first [#MAX_BYTES].
 final class WireBytes {
   static final int MAX_BYTES = 256;
 
@@ -32,8 +32,8 @@ final class WireBytes {
         .replace('\t', PICTURE_OF_TAB);
   }
 
-  /// The names of the telnet commands in it, such as `DO TIMING-MARK`. A command that TCP has cut
-  /// in two is not recognised: this is what one read looks like.
+  /// The names of the telnet commands in them, such as `DO TIMING-MARK`. A command that TCP has cut
+  /// in two is not recognised, because this shows what one read brought.
   static List<String> telnet(byte[] bytes, int length) {
     var names = new ArrayList<String>();
     int end = Math.min(length, MAX_BYTES);

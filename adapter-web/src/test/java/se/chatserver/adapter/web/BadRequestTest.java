@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Requests that cannot be understood (W1, W2): refused, and no defect of ours.
+/// HttpSockets that cannot be understood (W1, W2): refused, and no defect of ours.
 final class BadRequestTest {
   private static Running web;
 

@@ -15,28 +15,28 @@ import se.chatserver.domain.Event;
 import se.chatserver.domain.Participant;
 import se.chatserver.domain.Room;
 
-/// A room and the one thread that is in it. Whoever enters on another is found out.
+/// A room and its one thread. Calls into the room from any other thread are recorded.
 final class OneThread implements Door, Chat, Transcript, AutoCloseable {
   private final ExecutorService executor =
       Executors.newSingleThreadExecutor(task -> new Thread(task, "room"));
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final List<Transcript> transcripts = new CopyOnWriteArrayList<>();
-  private final List<String> intruders = new CopyOnWriteArrayList<>();
+  private final List<String> strayThreads = new CopyOnWriteArrayList<>();
   private final List<Event> events = new CopyOnWriteArrayList<>();
   private final Chat chat;
-  private int told;
+  private int seenEvents;
   private volatile int mostAtOnce;
 
   OneThread(int capacity) {
     chat = Chat.in(new Room(capacity), this);
   }
 
-  void tell(Transcript transcript) {
+  void addTranscript(Transcript transcript) {
     transcripts.add(transcript);
   }
 
-  List<String> intruders() {
-    return intruders;
+  List<String> strayThreads() {
+    return strayThreads;
   }
 
   /// What happened in the room, in order.
@@ -45,11 +45,11 @@ final class OneThread implements Door, Chat, Transcript, AutoCloseable {
   }
 
   @Override
-  public void enter(Runnable visit) {
+  public void enter(Runnable task) {
     executor.execute(() -> {
-      visit.run();
-      if (told < events.size()) {
-        told = events.size();
+      task.run();
+      if (seenEvents < events.size()) {
+        seenEvents = events.size();
         listeners.forEach(Runnable::run);
       }
     });
@@ -64,17 +64,17 @@ final class OneThread implements Door, Chat, Transcript, AutoCloseable {
     });
   }
 
-  /// How much was said at most before others had their turn.
+  /// How much was said at most in one turn.
   int mostAtOnce() {
     return mostAtOnce;
   }
 
-  /// Has the room's thread do this, and waits until it has.
-  void visit(Runnable visit) throws Exception {
+  /// Runs this on the room's thread, and waits until it has run.
+  void run(Runnable task) throws Exception {
     executor
         .submit(() -> {
-          visit.run();
-          told = events.size();
+          task.run();
+          seenEvents = events.size();
           listeners.forEach(Runnable::run);
         })
         .get(10, TimeUnit.SECONDS);
@@ -108,7 +108,7 @@ final class OneThread implements Door, Chat, Transcript, AutoCloseable {
   private void check() {
     var thread = Thread.currentThread().getName();
     if (!thread.equals("room")) {
-      intruders.add(thread);
+      strayThreads.add(thread);
     }
   }
 

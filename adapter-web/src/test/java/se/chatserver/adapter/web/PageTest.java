@@ -124,7 +124,7 @@ final class PageTest {
       var request = "GET /wire HTTP/1.1\r\nHost: x\r\n\r\n";
       assertThat(first.send(request).head()).startsWith("HTTP/1.1 404 ");
       RawSocket last = first;
-      for (int i = 0; i < Requests.MAX; i++) {
+      for (int i = 0; i < HttpSockets.MAX; i++) {
         last = alone.raw();
       }
       first.drain();

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import se.chatserver.wire.BackPressure;
 import se.chatserver.wire.Doorman;
 import se.chatserver.wire.Limits;
 import se.chatserver.wire.Notices;
@@ -27,30 +28,23 @@ final class Running implements AutoCloseable {
   private final WebTransport transport;
   private final CompletableFuture<Void> ended;
   private final HttpClient http = HttpClient.newHttpClient();
-  private final List<Closeable> guests = new ArrayList<>();
-  private final @Nullable Witness witness;
+  private final List<Closeable> clients = new ArrayList<>();
 
   private Running(
       Limits limits,
-      Watchfulness watch,
+      LivenessCheck liveness,
       int capacity,
-      boolean isWatched,
+      boolean isWireShown,
       @Nullable Supplier<SSLContext> tls)
       throws IOException {
     room = new OneThread(capacity);
     doorman = new Doorman(room, limits.perAddress());
-    transport =
-        new WebTransport(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            doorman,
-            room,
-            limits,
-            watch,
-            Notices.ENGLISH,
-            "en",
-            tls == null ? null : new Encryption(tls));
-    room.tell(transport.transcript());
-    witness = isWatched ? transport.witness(Map.of(60003, "nio")) : null;
+    Supplier<Map<Integer, String>> transports = isWireShown ? () -> Map.of(60003, "nio") : null;
+    var options = new PageOptions(limits, Notices.ENGLISH, "en", tls);
+    transport = new WebTransport(options, liveness, transports);
+    room.addTranscript(transport.transcript());
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    transport.bind(address, doorman, room, new BackPressure(limits.pace()));
     ended = CompletableFuture.runAsync(transport::run, task -> new Thread(task, "run").start());
   }
 
@@ -59,23 +53,23 @@ final class Running implements AutoCloseable {
   }
 
   static Running web(Limits limits) throws IOException {
-    return new Running(limits, Watchfulness.of(limits), 1000, false, null);
+    return new Running(limits, LivenessCheck.of(limits), 1000, false, null);
   }
 
   static Running web(Limits limits, int capacity) throws IOException {
-    return new Running(limits, Watchfulness.of(limits), capacity, false, null);
+    return new Running(limits, LivenessCheck.of(limits), capacity, false, null);
   }
 
-  static Running web(Watchfulness watch) throws IOException {
-    return new Running(Limits.DEFAULT, watch, 1000, false, null);
+  static Running web(LivenessCheck liveness) throws IOException {
+    return new Running(Limits.DEFAULT, liveness, 1000, false, null);
   }
 
-  static Running watched() throws IOException {
-    return new Running(Limits.DEFAULT, Watchfulness.of(Limits.DEFAULT), 1000, true, null);
+  static Running withWireView() throws IOException {
+    return new Running(Limits.DEFAULT, LivenessCheck.of(Limits.DEFAULT), 1000, true, null);
   }
 
   static Running encrypted(Supplier<SSLContext> tls) throws IOException {
-    return new Running(Limits.DEFAULT, Watchfulness.of(Limits.DEFAULT), 1000, false, tls);
+    return new Running(Limits.DEFAULT, LivenessCheck.of(Limits.DEFAULT), 1000, false, tls);
   }
 
   OneThread room() {
@@ -86,8 +80,8 @@ final class Running implements AutoCloseable {
     return doorman;
   }
 
-  Witness witness() {
-    return witness;
+  Witness wireTap() {
+    return transport.wireTap();
   }
 
   int port() {
@@ -103,20 +97,20 @@ final class Running implements AutoCloseable {
   }
 
   /// A browser in the room, which has read its welcome.
-  Visitor visitor() throws Exception {
-    return visitor("/room");
+  TestBrowser browser() throws Exception {
+    return browser("/room");
   }
 
-  Visitor visitor(String path) throws Exception {
-    var visitor = Visitor.at(http, "ws://" + host() + path);
-    guests.add(visitor);
-    return visitor;
+  TestBrowser browser(String path) throws Exception {
+    var browser = TestBrowser.at(http, "ws://" + host() + path);
+    clients.add(browser);
+    return browser;
   }
 
   /// One that reads only when told to.
   RawSocket raw() throws IOException {
     var socket = new RawSocket(port());
-    guests.add(socket);
+    clients.add(socket);
     return socket;
   }
 
@@ -130,13 +124,13 @@ final class Running implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    for (var guest : guests) {
-      guest.close();
+    for (var client : clients) {
+      client.close();
     }
     stop();
     awaitEnd();
     room.close();
     http.close();
-    assertThat(room.intruders()).isEmpty();
+    assertThat(room.strayThreads()).isEmpty();
   }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import se.chatserver.application.Admission;
 import se.chatserver.domain.Event;
 import se.chatserver.domain.Participant;
+import se.chatserver.wire.BackPressure;
 import se.chatserver.wire.Doorman;
 import se.chatserver.wire.Limits;
 import se.chatserver.wire.Notices;
@@ -22,20 +23,20 @@ final class StopTest {
   @Test
   void everyoneGetsWhatWasSaidAndNobodyIsSaidToLeave() throws Exception {
     try (var web = Running.web()) {
-      var visitors = new Visitor[] {web.visitor(), web.visitor()};
-      for (var visitor : visitors) {
-        visitor.next();
+      var browsers = new TestBrowser[] {web.browser(), web.browser()};
+      for (var browser : browsers) {
+        browser.next();
       }
       web.room()
-          .visit(() -> {
-            var admitted = (Admission.Admitted) web.room().enter(new Participant("torrent"));
+          .run(() -> {
+            var admitted = (Admission.Admitted) web.room().enter(new Participant("speaker"));
             IntStream.range(0, 2000).forEach(_ -> admitted.session().say("x".repeat(1000)));
             admitted.session().say("the last");
             web.stop();
           });
-      for (var visitor : visitors) {
-        visitor.until("the last");
-        assertThat(visitor.closeCode()).isEqualTo("1001");
+      for (var browser : browsers) {
+        browser.until("the last");
+        assertThat(browser.closeCode()).isEqualTo("1001");
       }
       web.awaitEnd();
       assertThat(web.room().events()).noneMatch(event -> event instanceof Event.Left);
@@ -49,14 +50,14 @@ final class StopTest {
             .withKernel(100, 4096)
             .withEnding(Duration.ofSeconds(1), Duration.ofSeconds(1));
     try (var web = Running.web(limits)) {
-      var visitor = web.visitor();
-      visitor.next();
-      visitor.next();
+      var browser = web.browser();
+      browser.next();
+      browser.next();
       web.raw().upgrade("/room", "Host: x\r\n").head();
-      assertThat(visitor.next()).containsEntry("type", "joined");
+      assertThat(browser.next()).containsEntry("type", "joined");
       web.room()
-          .visit(() -> {
-            var admitted = (Admission.Admitted) web.room().enter(new Participant("torrent"));
+          .run(() -> {
+            var admitted = (Admission.Admitted) web.room().enter(new Participant("speaker"));
             IntStream.range(0, 2000).forEach(_ -> admitted.session().say("x".repeat(1000)));
           });
       web.stop();
@@ -69,10 +70,7 @@ final class StopTest {
     try (var web = Running.web();
         var room = new OneThread(1)) {
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), web.port());
-      var doorman = new Doorman(room, 0);
-      assertThatThrownBy(() ->
-              WebTransport.bind(
-                  address, doorman, room, Limits.DEFAULT, Notices.SWEDISH, "sv", null))
+      assertThatThrownBy(() -> bound(address, room))
           .isInstanceOf(IOException.class)
           .satisfies(e ->
               assertThat(e instanceof BindException || e.getCause() instanceof BindException)
@@ -81,23 +79,18 @@ final class StopTest {
   }
 
   @Test
-  void whoIsStoppedBeforeItRunsEndsAtOnce() throws Exception {
+  void aTransportThatIsStoppedBeforeItRunsEndsAtOnce() throws Exception {
     try (var room = new OneThread(1)) {
-      var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-      var web =
-          WebTransport.bind(
-              address, new Doorman(room, 0), room, Limits.DEFAULT, Notices.SWEDISH, "sv", null);
+      var web = bound(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), room);
       web.stop();
       web.run();
-      WebTransport.bind(
-              web.address(),
-              new Doorman(room, 0),
-              room,
-              Limits.DEFAULT,
-              Notices.SWEDISH,
-              "sv",
-              null)
-          .close();
+      bound(web.address(), room).close();
     }
+  }
+
+  private static WebTransport bound(InetSocketAddress address, OneThread room) throws IOException {
+    var web = WebTransport.open(Limits.DEFAULT, Notices.SWEDISH, "sv", null, null);
+    web.bind(address, new Doorman(room, 0), room, new BackPressure(0));
+    return web;
   }
 }

@@ -42,7 +42,8 @@ final class ThreadSamplerTest {
   void saysThatASystemDoesNotCount() throws IOException {
     Files.createDirectory(tasks.resolve("17"));
     assertThatThrownBy(new ThreadSampler(tasks)::sample).isInstanceOf(IOException.class);
-    assertThat(new ThreadSampler(tasks.resolve("none")).isSupported()).isFalse();
+    assertThatThrownBy(new ThreadSampler(tasks.resolve("none"))::sample)
+        .isInstanceOf(IOException.class);
   }
 
   @Test

@@ -42,9 +42,9 @@ final class TlsTest {
     var context = context(first);
     try (var web = Running.encrypted(() -> context);
         var http = HttpClient.newBuilder().sslContext(context).build();
-        var visitor = Visitor.at(http, "wss://localhost:" + web.port() + "/room")) {
-      visitor.next();
-      assertThat(visitor.say("hej").until("hej")).hasSize(2);
+        var browser = TestBrowser.at(http, "wss://localhost:" + web.port() + "/room")) {
+      browser.next();
+      assertThat(browser.say("hej").until("hej")).hasSize(2);
     }
   }
 
@@ -66,7 +66,7 @@ final class TlsTest {
     var context = context(first);
     try (var web = Running.encrypted(() -> context)) {
       var oldest = web.raw();
-      for (int i = 0; i < Requests.MAX; i++) {
+      for (int i = 0; i < HttpSockets.MAX; i++) {
         web.raw();
       }
       assertThat(oldest.drain()).isZero();

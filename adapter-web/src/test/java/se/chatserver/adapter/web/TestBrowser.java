@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.util.ajax.JSON;
 
 /// A browser, as far as the server sees one: it reads all the time.
-final class Visitor implements WebSocket.Listener, Closeable {
+final class TestBrowser implements WebSocket.Listener, Closeable {
   static final Map<String, Object> PING = Map.of("type", "ping");
   private static final String CLOSED = "closed ";
 
@@ -27,15 +27,15 @@ final class Visitor implements WebSocket.Listener, Closeable {
   private final StringBuilder partial = new StringBuilder();
   private WebSocket socket;
 
-  private Visitor() {}
+  private TestBrowser() {}
 
-  static Visitor at(HttpClient http, String address) throws Exception {
-    var visitor = new Visitor();
-    visitor.socket =
+  static TestBrowser at(HttpClient http, String address) throws Exception {
+    var browser = new TestBrowser();
+    browser.socket =
         http.newWebSocketBuilder()
-            .buildAsync(URI.create(address), visitor)
+            .buildAsync(URI.create(address), browser)
             .get(10, TimeUnit.SECONDS);
-    return visitor;
+    return browser;
   }
 
   @Override
@@ -114,7 +114,7 @@ final class Visitor implements WebSocket.Listener, Closeable {
     }
   }
 
-  Visitor say(String text) throws Exception {
+  TestBrowser say(String text) throws Exception {
     socket.sendText(text, true).get(10, TimeUnit.SECONDS);
     return this;
   }
