@@ -24,6 +24,12 @@ abstract class Feed {
   private final Ring ring;
   private volatile @Nullable Batch latest;
 
+  /// Some events as one message for a client: a JSON array.
+  ///
+  /// @param from the number of the first event
+  /// @param to the number of the event after the last
+  record Batch(long from, long to, String text) {}
+
   /// What a client gets that was overtaken, and where it goes on.
   private record Gap(long end, Map<String, Object> object) {}
 

@@ -66,13 +66,22 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
   }
 
   private void upgrade(Request request, Response response, Callback callback) {
-    if (!Origin.isOurs(request)) {
+    if (!isFromOurPage(request)) {
       Response.writeError(request, response, callback, HttpStatus.FORBIDDEN_403);
     } else if (endpoints.isFull()) {
       Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
     } else {
       upgradeOurs(request, response, callback);
     }
+  }
+
+  /// A browser lets any page open a WebSocket to any server; only the Origin header says which page
+  /// it was (RFC 6455, 10.2). Programs that are not browsers send none.
+  private static boolean isFromOurPage(Request request) {
+    var headers = request.getHeaders();
+    var ours = (request.isSecure() ? "https://" : "http://") + headers.get(HttpHeader.HOST);
+    return !headers.contains(HttpHeader.ORIGIN)
+        || headers.getValuesList(HttpHeader.ORIGIN).equals(List.of(ours));
   }
 
   private void upgradeOurs(Request request, Response response, Callback callback) {

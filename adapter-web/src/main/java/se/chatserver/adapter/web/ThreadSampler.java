@@ -29,7 +29,20 @@ final class ThreadSampler {
   /// @param switches how often the kernel took the processor from it (involuntary ones)
   /// @param calls how many system calls it made that read or write
   /// @param busyNanos how long it ran on a processor
-  record Counters(long id, String name, long waits, long switches, long calls, long busyNanos) {}
+  record Counters(long id, String name, long waits, long switches, long calls, long busyNanos) {
+    static final Counters NONE = new Counters(0, "", 0, 0, 0, 0);
+
+    /// The sum of these and `times` times the others, for a group of threads.
+    Counters plus(Counters more, int times) {
+      return new Counters(
+          id,
+          name,
+          waits + times * more.waits,
+          switches + times * more.switches,
+          calls + times * more.calls,
+          busyNanos + times * more.busyNanos);
+    }
+  }
 
   /// @param tasks such as `/proc/self/task`
   ThreadSampler(Path tasks) {
