@@ -74,7 +74,7 @@ class ProjectorIT {
     var ways = List.of("nio", "virtual", "async");
     for (int i = 0; i < clients.size(); i++) {
       var way = ways.get(i / 2) + " :" + server.ports().get(i / 2);
-      assertThat(window.is(cardOf(clients.get(i)) + ".innerText.includes('" + way + "')"))
+      assertThat(window.is(cardOf(clients.get(i)) + ".innerText.includes('" + transport + "')"))
           .as(way)
           .isTrue();
     }
@@ -153,19 +153,19 @@ class ProjectorIT {
 
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux counts what threads do in /proc")
-  void showsTheWaysSideBySide() throws IOException {
-    window.ask("document.getElementById('ways-button').click()");
-    window.waitFor("document.querySelectorAll('.way-card').length === 3");
+  void showsTheTransportsSideBySide() throws IOException {
+    window.ask("document.getElementById('transports-button').click()");
+    window.waitFor("document.querySelectorAll('.transport-card').length === 3");
     clients.getFirst().send("hej\n");
-    for (var way : List.of("nio", "virtual", "async")) {
+    for (var transport : List.of("nio", "virtual", "async")) {
       window.waitFor(
-          "/[1-9]/.test(document.querySelector('.way-" + way + " tbody td:last-child').innerText)");
+          "/[1-9]/.test(document.querySelector('.transport-" + transport + " tbody td:last-child').innerText)");
     }
-    assertThat(window.text("return document.querySelector('.way-nio dd').textContent"))
+    assertThat(window.text("return document.querySelector('.transport-nio dd').textContent"))
         .isEqualTo("1");
     assertThat(
             window.is(
-                "document.querySelector('.ways-note').getBoundingClientRect().bottom"
+                "document.querySelector('.transports-note').getBoundingClientRect().bottom"
                     + " <= innerHeight"))
         .isTrue();
     for (var scheme : List.of("light", "dark")) {

@@ -33,7 +33,7 @@ final class PageTest {
   @ParameterizedTest
   @CsvSource({
     "/, index.html, text/html;charset=utf-8",
-    "/chat.css, chat.css, text/css;charset=utf-8",
+    "/page.css, page.css, text/css;charset=utf-8",
     "/chat.js, chat.js, text/javascript;charset=utf-8",
     "/room.js, room.js, text/javascript;charset=utf-8",
     "/icon.svg, icon.svg, image/svg+xml",
