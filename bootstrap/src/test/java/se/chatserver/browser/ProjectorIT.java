@@ -73,9 +73,9 @@ class ProjectorIT {
   void tellsByWhichWayAndPortEachCame() {
     var ways = List.of("nio", "virtual", "async");
     for (int i = 0; i < clients.size(); i++) {
-      var way = ways.get(i / 2) + " :" + server.ports().get(i / 2);
+      var transport = ways.get(i / 2) + " :" + server.ports().get(i / 2);
       assertThat(window.is(cardOf(clients.get(i)) + ".innerText.includes('" + transport + "')"))
-          .as(way)
+          .as(transport)
           .isTrue();
     }
   }

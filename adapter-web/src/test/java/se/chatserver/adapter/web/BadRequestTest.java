@@ -36,7 +36,7 @@ final class BadRequestTest {
         "x=%zz",
         "x=%ff"
       })
-  void aQueryThatIsNoPartOfAnAddressIsRefused(String query) throws Exception {
+  void refusesAQueryThatNoUriCanHave(String query) throws Exception {
     try (var socket = web.raw()) {
       var head = socket.upgrade("/room?" + query, "Host: x\r\n").head();
       assertThat(head).startsWith("HTTP/1.1 400 ").contains("nosniff");
@@ -56,7 +56,7 @@ final class BadRequestTest {
         "GET / HTTP/9.9\r\n\r\n",
         "BLA\r\n\r\n"
       })
-  void everyAnswerIsGuarded(String request) throws Exception {
+  void everyAnswerHasTheSecurityHeaders(String request) throws Exception {
     try (var socket = web.raw()) {
       assertThat(socket.send(request).head())
           .containsPattern("^HTTP/1.1 [45]")

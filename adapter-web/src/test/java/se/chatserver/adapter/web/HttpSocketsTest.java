@@ -12,7 +12,7 @@ import org.eclipse.jetty.io.ByteArrayEndPoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Who only holds a connection open cannot keep others out (W21).
+/// Clients that only hold connections open cannot keep others out (W21).
 class HttpSocketsTest {
   private final List<Socket> accepted = new ArrayList<>();
   private long now;
@@ -25,7 +25,7 @@ class HttpSocketsTest {
   }
 
   @Test
-  void theOldestMakesRoomForANewOne() {
+  void closesTheOldestForANewOne() {
     var all = many(HttpSockets.MAX);
     assertThat(all).allMatch(Socket::isOpen);
     opened();
@@ -33,9 +33,9 @@ class HttpSocketsTest {
     assertThat(all.subList(1, all.size())).allMatch(Socket::isOpen);
   }
 
-  /// That one is closed takes a moment to be known, and newcomers do not wait for it.
+  /// It takes a moment until a close is known; new sockets do not wait for it.
   @Test
-  void eachNewOneHasAnotherMakeRoom() {
+  void closesOneForEachNewOne() {
     var all = many(HttpSockets.MAX);
     var more = many(20);
     assertThat(all.subList(0, 20)).noneMatch(Socket::isOpen);
@@ -44,7 +44,7 @@ class HttpSocketsTest {
   }
 
   @Test
-  void oneThatJettyDoesNotKnowYetMakesRoomToo() {
+  void closesASocketThatHasNoEndPointYet() {
     var oldest = accepted();
     many(HttpSockets.MAX);
     assertThat(oldest.channel.isOpen()).isFalse();
@@ -53,7 +53,7 @@ class HttpSocketsTest {
   }
 
   @Test
-  void nobodyIsAcceptedWhileTooManyAreBeingClosed() throws Exception {
+  void acceptsNoneWhileTooManyAreBeingClosed() throws Exception {
     var all = many(HttpSockets.MAX_OPEN - 1);
     var accepting = new Thread(this::accepted);
     accepting.start();
@@ -69,7 +69,7 @@ class HttpSocketsTest {
   }
 
   @Test
-  void nobodyStaysForLong() {
+  void closesASocketThatIsTooOld() {
     var first = opened();
     now += HttpSockets.MAX_AGE.toNanos() / 2;
     var second = opened();
@@ -80,7 +80,7 @@ class HttpSocketsTest {
   }
 
   @Test
-  void oneThatIsSilentIsClosed() {
+  void closesASilentSocket() {
     var silent = opened();
     var other = opened();
     silent.idleMillis = HttpSockets.MAX_SILENCE.toMillis() + 1;
@@ -91,7 +91,7 @@ class HttpSocketsTest {
 
   /// After a pause of the process the clock is ahead of what has been read.
   @Test
-  void oneWhoseWordsHaveNotBeenReadYetIsNotSilent() {
+  void aSocketWithUnreadBytesIsNotSilent() {
     var socket = opened();
     socket.idleMillis = HttpSockets.MAX_SILENCE.toMillis() + 1;
     isReadable = true;
@@ -99,9 +99,9 @@ class HttpSocketsTest {
     assertThat(socket.isOpen()).isTrue();
   }
 
-  /// What is spoken is found out first, and then spoken, on the same socket.
+  /// Jetty detects the protocol in one connection, and speaks it in the next, on the same socket.
   @Test
-  void oneSocketCountsOnce() {
+  void aSocketWithManyConnectionsCountsOnce() {
     var all = many(HttpSockets.MAX);
     for (var socket : all) {
       httpSockets.onClosed(socket.connection());

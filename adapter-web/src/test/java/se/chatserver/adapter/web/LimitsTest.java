@@ -16,13 +16,13 @@ import se.chatserver.domain.Event;
 import se.chatserver.domain.Participant;
 import se.chatserver.wire.Limits;
 
-/// What one browser cannot do to the others.
+/// One browser cannot harm the others.
 @Execution(ExecutionMode.CONCURRENT)
 final class LimitsTest {
   private static final int LINES = 3000;
 
   @Test
-  void aMessageThatIsTooLargeEndsTheConnection() throws Exception {
+  void closesOnAMessageThatIsTooLarge() throws Exception {
     try (var web = Running.web()) {
       var other = web.browser();
       var browser = web.browser();
@@ -34,7 +34,7 @@ final class LimitsTest {
   }
 
   @Test
-  void manyPartsAreNoWayAroundThat() throws Exception {
+  void closesOnManyPartsThatAreTooLargeTogether() throws Exception {
     try (var web = Running.web()) {
       var browser = web.browser();
       for (int i = 0; i < 5; i++) {
@@ -45,7 +45,7 @@ final class LimitsTest {
   }
 
   @Test
-  void bytesAreNotText() throws Exception {
+  void closesOnBinary() throws Exception {
     try (var web = Running.web()) {
       var browser = web.browser();
       var _ = browser.socket().sendBinary(ByteBuffer.wrap(new byte[] {1, 2, 3}), true);
@@ -54,7 +54,7 @@ final class LimitsTest {
   }
 
   @Test
-  void oneThatDoesNotReadIsClosedAndHarmsNobody() throws Exception {
+  void closesABrowserThatDoesNotReadAndTheOthersMissNothing() throws Exception {
     var limits = Limits.DEFAULT.withStall(Duration.ofSeconds(2)).withKernel(100, 4096);
     try (var web = Running.web(limits)) {
       var browser = web.browser();
@@ -80,7 +80,7 @@ final class LimitsTest {
   }
 
   @Test
-  void whenTheRoomIsFullANewcomerIsToldSo() throws Exception {
+  void refusesABrowserWithANoticeWhenTheRoomIsFull() throws Exception {
     try (var web = Running.web(Limits.DEFAULT, 1)) {
       var inside = web.browser();
       var browser = web.browser();
@@ -93,7 +93,7 @@ final class LimitsTest {
   }
 
   @Test
-  void browsersAndOthersFromOneAddressAreCountedTogether() throws Exception {
+  void countsBrowsersAndOtherClientsOfOneAddressTogether() throws Exception {
     try (var web = Running.web(Limits.DEFAULT.withPerAddress(2))) {
       var remote = new InetSocketAddress(InetAddress.getLoopbackAddress(), 9);
       web.room().run(() -> web.doorman().ask(new Participant("nc"), remote));
@@ -110,7 +110,7 @@ final class LimitsTest {
   }
 
   @Test
-  void oneThatSaysNothingIsToldSoAndClosed() throws Exception {
+  void closesAnIdleBrowserWithANotice() throws Exception {
     try (var web = Running.web(Limits.DEFAULT.withIdle(Duration.ofMillis(300)))) {
       var browser = web.browser();
       browser.until("You have been silent for too long.");
@@ -122,7 +122,7 @@ final class LimitsTest {
   }
 
   @Test
-  void oneThatSaysTooMuchIsHeardLater() throws Exception {
+  void readsABrowserNoFasterThanItsRate() throws Exception {
     try (var web = Running.web(Limits.DEFAULT.withBytesPerSecond(256))) {
       var browser = web.browser();
       long began = System.nanoTime();
@@ -132,7 +132,7 @@ final class LimitsTest {
   }
 
   @Test
-  void oneThatBreaksOffIsAnnouncedAsGoneOnce() throws Exception {
+  void announcesABrokenConnectionOnce() throws Exception {
     try (var web = Running.web()) {
       var browser = web.browser();
       var raw = web.raw();
@@ -150,7 +150,7 @@ final class LimitsTest {
   }
 
   @Test
-  void oneThatAnswersNothingIsClosedAndOneThatIsMerelySilentIsNot() throws Exception {
+  void closesABrowserThatAnswersNoPingAndNotOneThatIsMerelySilent() throws Exception {
     var liveness =
         new LivenessCheck(
             Duration.ofSeconds(10),
@@ -173,9 +173,9 @@ final class LimitsTest {
     }
   }
 
-  /// Of the pings that WebSocket has, a page hears nothing.
+  /// A page sees nothing of WebSocket's own pings.
   @Test
-  void aPageHearsSomethingEvenWhenNothingHappens() throws Exception {
+  void sendsAPageSomethingEvenWhenNothingHappens() throws Exception {
     var liveness =
         new LivenessCheck(
             Duration.ofSeconds(10),

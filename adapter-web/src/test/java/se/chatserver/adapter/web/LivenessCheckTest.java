@@ -12,8 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import se.chatserver.wire.CloseReason;
 
-/// That a time has passed is not enough to close anybody (W18, W19): after a pause of the whole
-/// process all times have passed, and what came meanwhile has not been read yet.
+/// A deadline that has passed is not enough to close a connection (W18, W19): after a pause of the
+/// whole process all have passed, and what came meanwhile has not been read yet.
 final class LivenessCheckTest {
   private static final LivenessCheck LIVENESS =
       new LivenessCheck(
@@ -35,20 +35,20 @@ final class LivenessCheckTest {
   }
 
   @Test
-  void oneThatIsSilentForTooLongIsCutOff() {
+  void disconnectsASilentClient() {
     check(opened(), Duration.ofSeconds(61));
     assertThat(done).contains("disconnect", "ended RESET");
   }
 
   @Test
-  void oneThatHasAnsweredDuringAPauseIsNot() {
+  void keepsAClientThatAnsweredDuringAPause() {
     isReadable = true;
     check(opened(), Duration.ofHours(1));
     assertThat(done).doesNotContain("disconnect", "ended RESET");
   }
 
   @Test
-  void oneThatTakesNothingIsClosed() {
+  void closesAClientThatTakesNothing() {
     var endpoint = opened();
     send(endpoint);
     check(endpoint, Duration.ofSeconds(11));
@@ -56,7 +56,7 @@ final class LivenessCheckTest {
   }
 
   @Test
-  void oneThatHasMadeRoomDuringAPauseIsNot() {
+  void keepsAClientThatReadDuringAPause() {
     var endpoint = opened();
     send(endpoint);
     isWritable = true;
@@ -80,7 +80,7 @@ final class LivenessCheckTest {
     return endpoint;
   }
 
-  /// One whose peer never takes anything: what is sent is never done.
+  /// A session whose peer never takes anything, so that no send completes.
   private Session session() {
     return (Session)
         Proxy.newProxyInstance(

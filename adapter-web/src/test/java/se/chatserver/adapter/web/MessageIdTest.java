@@ -6,12 +6,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import se.chatserver.wire.Limits;
 
-/// By which names a browser hears that its messages have arrived (W26).
+/// The ids by which a browser learns that its messages have arrived (W26).
 final class MessageIdTest {
   private static final String NAMING = "/room?ids=1";
 
   @Test
-  void itsSenderAloneHearsTheNameThatItGaveToAMessage() throws Exception {
+  void onlyTheSenderGetsTheIdOfItsMessage() throws Exception {
     try (var web = Running.web()) {
       var other = web.browser();
       var browser = web.browser(NAMING);
@@ -27,7 +27,7 @@ final class MessageIdTest {
   }
 
   @Test
-  void theNameEndsBeforeItsLineEnd() throws Exception {
+  void theIdEndsBeforeItsLineEnd() throws Exception {
     try (var web = Running.web()) {
       var browser = web.browser(NAMING);
       browser.say("8\r\nhej");
@@ -35,9 +35,9 @@ final class MessageIdTest {
     }
   }
 
-  /// A text that is nothing to the room has been taken all the same.
+  /// The room takes an empty message too, although it says nothing.
   @Test
-  void anEmptyMessageIsHeardToo() throws Exception {
+  void confirmsAnEmptyMessageToo() throws Exception {
     try (var web = Running.web()) {
       var browser = web.browser(NAMING);
       browser.say("1\n\ufeff");
@@ -46,7 +46,7 @@ final class MessageIdTest {
   }
 
   @Test
-  void whoDoesNotAskForNamesIsTakenAtItsWord() throws Exception {
+  void withoutIdsTheFirstLineIsSaid() throws Exception {
     try (var web = Running.web()) {
       var browser = web.browser();
       assertThat(TestBrowser.each("text", browser.say("7\nhej").until("hej"))).contains("7");
@@ -54,7 +54,7 @@ final class MessageIdTest {
   }
 
   @Test
-  void whoComesBackIsToldHowFarItWasHeard() throws Exception {
+  void tellsAReturningBrowserWhichMessageWasTakenLast() throws Exception {
     try (var web = Running.web()) {
       var other = web.browser();
       var before = web.browser(NAMING);
@@ -75,10 +75,9 @@ final class MessageIdTest {
     }
   }
 
-  /// Or else what it was told would not be the last word: more might still come out of the old
-  /// connection.
+  /// Otherwise messages of the former connection could still be said after `heard` was sent.
   @Test
-  void whoComesBackReplacesWhoItWas() throws Exception {
+  void aReturningBrowserReplacesItsFormerSession() throws Exception {
     try (var web = Running.web(Limits.DEFAULT, 2)) {
       var other = web.browser();
       other.next();

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// While too much waits for the room, nobody is read from (W27).
+/// While too much waits for the room, nothing is read (W27).
 final class PendingMessagesTest {
   private final PendingMessages pending = new PendingMessages(Runnable::run);
   private final List<String> read = new ArrayList<>();
 
   @Test
-  void isReadFromWhileThereIsRoom() {
+  void readsWhileThereIsRoom() {
     pending.add(PendingMessages.MAX_BYTES - 1);
     pending.whenRoom(() -> read.add("a"));
     assertThat(read).containsExactly("a");

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/// Coming back after the connection broke.
+/// Reading on after a broken connection.
 final class ResumeTest {
   @Test
-  void whoComesBackReadsOnWhereItWas() throws Exception {
+  void aReturningBrowserReadsOnWhereItWas() throws Exception {
     try (var web = Running.web()) {
       var other = web.browser();
       var before = web.browser();
@@ -28,7 +28,7 @@ final class ResumeTest {
   }
 
   @Test
-  void aForgedOrForeignTokenIsNotValid() throws Exception {
+  void refusesAForgedOrForeignToken() throws Exception {
     try (var web = Running.web();
         var restarted = Running.web()) {
       var other = web.browser();
@@ -47,7 +47,7 @@ final class ResumeTest {
   }
 
   @Test
-  void aTokenIsGoodFromItsHoldersComingOnOnly() throws Exception {
+  void aTokenIsValidOnlyFromItsHoldersOwnJoinedOn() throws Exception {
     try (var web = Running.web()) {
       var other = web.browser();
       other.say("secret").until("secret");
@@ -68,7 +68,7 @@ final class ResumeTest {
   }
 
   @Test
-  void aQueryThatIsNoneIsRefused() throws Exception {
+  void refusesAQueryThatCannotBeDecoded() throws Exception {
     try (var web = Running.web()) {
       var head = web.raw().upgrade("/room?token=%ff%zz&after=%", "Host: x\r\n").head();
       assertThat(head).startsWith("HTTP/1.1 400 ");

@@ -12,10 +12,10 @@ import se.chatserver.application.Admission;
 import se.chatserver.domain.Participant;
 import se.chatserver.wire.Limits;
 
-/// Coming, speaking and going (W5 to W9).
+/// Entering, speaking and leaving (W5 to W9).
 final class RoomTest {
   @Test
-  void everyoneReadsTheSameFromItsOwnComingOn() throws Exception {
+  void eachBrowserReadsFromItsOwnJoinedOn() throws Exception {
     try (var web = Running.web()) {
       var first = web.browser();
       var welcome = first.next();
@@ -52,7 +52,7 @@ final class RoomTest {
   }
 
   @Test
-  void manyWhoSpeakAtOnceAreReadInOneOrder() throws Exception {
+  void allBrowsersReadConcurrentMessagesInOneOrder() throws Exception {
     try (var web = Running.web()) {
       var browsers = List.of(web.browser(), web.browser(), web.browser());
       for (int i = 0; i < 100; i++) {
@@ -77,7 +77,7 @@ final class RoomTest {
   }
 
   @Test
-  void lineEndsSeparateMessagesAndEmptyOnesAreNone() throws Exception {
+  void lineEndsSeparateMessagesAndEmptyLinesAreDropped() throws Exception {
     try (var web = Running.web()) {
       var browser = web.browser();
       browser.say("\r\n\none\rtwo\r\n\r\nthree\n").say("").say(" ");
@@ -89,7 +89,7 @@ final class RoomTest {
   }
 
   @Test
-  void aLongLineIsCutBetweenCharactersAndItsSpeakerAloneIsTold() throws Exception {
+  void cutsALongLineBetweenCharactersAndNotifiesOnlyItsSpeaker() throws Exception {
     try (var web = Running.web(Limits.DEFAULT.withLineBytes(64))) {
       var listener = web.browser();
       var browser = web.browser();
@@ -101,7 +101,7 @@ final class RoomTest {
   }
 
   @Test
-  void whatIsSaidIsMadeHarmlessAsOnTcp() throws Exception {
+  void replacesControlCharactersAsOnTcp() throws Exception {
     try (var web = Running.web()) {
       var browser = web.browser();
       browser.say("\u001b[2J \u0000 \u202e \u2028 \u009b \"</script>\\").say("over");
@@ -111,7 +111,7 @@ final class RoomTest {
   }
 
   @Test
-  void onlySomeOfManyAreNamed() throws Exception {
+  void namesOnlySomeOfMany() throws Exception {
     try (var web = Running.web()) {
       web.room()
           .run(() ->
@@ -122,9 +122,9 @@ final class RoomTest {
     }
   }
 
-  /// As much as one message can be, of lines as short as can be.
+  /// The longest message, of the shortest lines.
   @Test
-  void aMessageOfManyLinesIsSaidInPiecesAndAllOfItBeforeItsSenderLeaves() throws Exception {
+  void saysAMessageOfManyLinesInPortionsAndAllOfItBeforeItsSenderLeaves() throws Exception {
     int lines = 32 << 10;
     try (var web = Running.web()) {
       var listener = web.browser();
@@ -140,7 +140,7 @@ final class RoomTest {
   }
 
   @Test
-  void oneThatIsOvertakenIsToldSoAndGoesOn() throws Exception {
+  void anOvertakenBrowserGetsMissedAndGoesOn() throws Exception {
     try (var web =
         Running.web(Limits.DEFAULT.withLineBytes(64).withRingBytes(Limits.MIN_RING_BYTES))) {
       var browser = web.browser();

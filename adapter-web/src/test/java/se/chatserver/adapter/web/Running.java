@@ -107,7 +107,7 @@ final class Running implements AutoCloseable {
     return browser;
   }
 
-  /// One that reads only when told to.
+  /// A socket that is read only when the test does.
   RawSocket raw() throws IOException {
     var socket = new RawSocket(port());
     clients.add(socket);

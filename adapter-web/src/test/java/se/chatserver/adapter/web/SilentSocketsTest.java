@@ -10,7 +10,7 @@ final class SilentSocketsTest {
   private static final int SOCKETS = 3 * HttpSockets.MAX;
 
   @Test
-  void allButTheLatestAreClosedAtOnce() throws Exception {
+  void closesAllButTheLatestAtOnce() throws Exception {
     try (var web = Running.web()) {
       var all = new ArrayList<RawSocket>();
       for (int i = 0; i < SOCKETS; i++) {

@@ -18,10 +18,10 @@ import se.chatserver.wire.Doorman;
 import se.chatserver.wire.Limits;
 import se.chatserver.wire.Notices;
 
-/// Beginning and coming to an end.
+/// Starting and stopping.
 final class StopTest {
   @Test
-  void everyoneGetsWhatWasSaidAndNobodyIsSaidToLeave() throws Exception {
+  void sendsAllThatWasSaidAndAnnouncesNoLeaving() throws Exception {
     try (var web = Running.web()) {
       var browsers = new TestBrowser[] {web.browser(), web.browser()};
       for (var browser : browsers) {
@@ -44,7 +44,7 @@ final class StopTest {
   }
 
   @Test
-  void oneThatDoesNotReadIsNotWaitedForForLong() throws Exception {
+  void doesNotWaitLongForABrowserThatDoesNotRead() throws Exception {
     var limits =
         Limits.DEFAULT
             .withKernel(100, 4096)
@@ -66,7 +66,7 @@ final class StopTest {
   }
 
   @Test
-  void aTakenPortIsABindException() throws Exception {
+  void throwsBindExceptionForATakenPort() throws Exception {
     try (var web = Running.web();
         var room = new OneThread(1)) {
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), web.port());

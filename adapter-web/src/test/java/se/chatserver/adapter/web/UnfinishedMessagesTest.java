@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/// Messages whose end does not come hold only so much in all (W27).
+/// Unfinished messages take a bounded amount of memory together (W27).
 final class UnfinishedMessagesTest {
   private static final int CHARS = 60_000;
   private static final int ROOM_FOR = UnfinishedMessages.MAX_BYTES / (2 * CHARS);
 
   @Test
-  void theOneThatBeganFirstMakesRoom() throws Exception {
+  void closesTheClientWhoseMessageBeganFirst() throws Exception {
     try (var web = Running.web()) {
       var all = new ArrayList<TestBrowser>();
       for (int i = 0; i < ROOM_FOR + 2; i++) {
@@ -30,7 +30,7 @@ final class UnfinishedMessagesTest {
   }
 
   @Test
-  void messagesThatEndHoldNothing() throws Exception {
+  void finishedMessagesTakeNoMemory() throws Exception {
     try (var web = Running.web()) {
       var unfinished = web.browser();
       unfinished.socket().sendText("begun ", false).get(10, TimeUnit.SECONDS);

@@ -14,13 +14,13 @@ import se.chatserver.wire.LineLog;
 import se.chatserver.wire.Notices;
 import se.chatserver.wire.TextProtocol;
 
-/// The classroom view of what arrives on TCP connections.
+/// The classroom view (W23 to W31).
 final class WireTest {
   private static final InetSocketAddress REMOTE = new InetSocketAddress("10.0.0.1", 5000);
   private static final String WHO = "10.0.0.1:5000";
 
   @Test
-  void eachReadIsShownAsItCame() throws Exception {
+  void showsEachReadAsItCame() throws Exception {
     try (var web = Running.withWireView()) {
       var protocol = protocol(web);
       var viewer = web.browser("/wire/live");
@@ -49,7 +49,7 @@ final class WireTest {
   }
 
   @Test
-  void onlyTheBeginningOfALongReadIsShown() throws Exception {
+  void showsOnlyTheBeginningOfALongRead() throws Exception {
     try (var web = Running.withWireView()) {
       var protocol = protocol(web);
       var viewer = web.browser("/wire/live");
@@ -64,7 +64,7 @@ final class WireTest {
   }
 
   @Test
-  void oneWhoComesLaterSeesWhoIsThereAndWhoIsBehind() throws Exception {
+  void aLaterViewerSeesOpenConnectionsAndTheirLag() throws Exception {
     try (var web = Running.withWireView()) {
       var protocol = protocol(web);
       var conversation = open(web, protocol);
@@ -79,9 +79,9 @@ final class WireTest {
     }
   }
 
-  /// Text without a line end is a message after a while, with nothing more arriving.
+  /// Text without a line end becomes a message after a while, with no further read.
   @Test
-  void tellsThatOneIsTakenForSomethingElse() throws Exception {
+  void reportsANewFraming() throws Exception {
     try (var web = Running.withWireView()) {
       var protocol = protocol(web);
       var conversation = open(web, protocol);
@@ -99,7 +99,7 @@ final class WireTest {
   }
 
   @Test
-  void tellsWhatIsSentBetweenWhatIsRead() throws Exception {
+  void reportsWritesInOrderWithReads() throws Exception {
     try (var web = Running.withWireView()) {
       var protocol = protocol(web);
       var viewer = web.browser("/wire/live");
@@ -122,7 +122,7 @@ final class WireTest {
   }
 
   @Test
-  void manyWritesAreToldAsTheirAmountAndTheLatest() throws Exception {
+  void reportsManyWritesAsTheirNumberAndTheLatest() throws Exception {
     try (var web = Running.withWireView()) {
       var protocol = protocol(web);
       var viewer = web.browser("/wire/live");
@@ -147,7 +147,7 @@ final class WireTest {
   }
 
   @Test
-  void nothingIsKeptOfWhatIsSentWhileNobodyWatches() throws Exception {
+  void keepsNoWritesWithoutAViewer() throws Exception {
     try (var web = Running.withWireView()) {
       var protocol = protocol(web);
       var conversation = open(web, protocol);
@@ -188,9 +188,9 @@ final class WireTest {
     }
   }
 
-  /// Where the system does not count, the answer says so.
+  /// On a system that does not count threads, the report says so.
   @Test
-  void tellsWhatThreadsDoToThoseWhoAskOnly() throws Exception {
+  void reportsThreadsOnlyToViewersThatAsk() throws Exception {
     try (var web = Running.withWireView()) {
       var other = web.browser("/wire/live");
       other.next();
@@ -206,7 +206,7 @@ final class WireTest {
   }
 
   @Test
-  void oneMoreThanCanWatchIsClosed() throws Exception {
+  void closesOneViewerTooMany() throws Exception {
     try (var web = Running.withWireView()) {
       for (int i = 0; i < WireViewClient.MAX; i++) {
         assertThat(web.browser("/wire/live").next()).containsEntry("type", "watching");
@@ -216,7 +216,7 @@ final class WireTest {
   }
 
   @Test
-  void thePageSaysThatAllIsShown() throws Exception {
+  void tellsThePageThatTheViewIsOn() throws Exception {
     try (var web = Running.withWireView()) {
       assertThat(web.browser().next()).containsEntry("wire", true);
       var head = web.raw().send("HEAD /wire HTTP/1.1\r\nHost: x\r\n\r\n").head();
@@ -225,7 +225,7 @@ final class WireTest {
   }
 
   @Test
-  void anotherPageCannotWatch() throws Exception {
+  void forbidsOtherPages() throws Exception {
     try (var web = Running.withWireView()) {
       var head = web.raw().upgrade("/wire/live", "Host: x\r\nOrigin: http://evil\r\n").head();
       assertThat(head).startsWith("HTTP/1.1 403 ");
