@@ -70,10 +70,10 @@ class ProjectorIT {
   }
 
   @Test
-  void tellsByWhichWayAndPortEachCame() {
-    var ways = List.of("nio", "virtual", "async");
+  void namesTheTransportAndPortOfEachClient() {
+    var transports = List.of("nio", "virtual", "async");
     for (int i = 0; i < clients.size(); i++) {
-      var transport = ways.get(i / 2) + " :" + server.ports().get(i / 2);
+      var transport = transports.get(i / 2) + " :" + server.ports().get(i / 2);
       assertThat(window.is(cardOf(clients.get(i)) + ".innerText.includes('" + transport + "')"))
           .as(transport)
           .isTrue();
