@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 import se.chatserver.adapter.nio.NioTransport;
 import se.chatserver.adapter.web.WebTransport;
 import se.chatserver.application.Transcript;
-import se.chatserver.wire.Doorman;
-import se.chatserver.wire.TextProtocol;
-import se.chatserver.wire.Transport;
+import se.chatserver.transport.Doorman;
+import se.chatserver.transport.TextProtocol;
+import se.chatserver.transport.Transport;
 
 /// The composition root of a room that several transports share.
 ///
 /// ```
-/// guests --Door--> NioTransport (the room's thread) -> Chat -> Room
+/// guests --RoomExecutor--> NioTransport (the room's thread) -> Chat -> Room
 ///                                                       |
 ///              LineLog, for all who speak lines <-------+------> the page's own transcript
 /// ```
@@ -112,7 +112,7 @@ final class SharedComposition {
     if (place.kind() == TransportKind.NIO) {
       listening.add(Composition.listening(place, host.listen(place.address())));
     } else {
-      var guest = place.kind().bindGuest(place.address(), protocol, host.door());
+      var guest = place.kind().bindGuest(place.address(), protocol, host.executor());
       guests.add(guest);
       listening.add(Composition.listening(place, guest.address()));
     }
@@ -124,7 +124,7 @@ final class SharedComposition {
   }
 
   private void publish(WebTransport transport, InetSocketAddress address) throws IOException {
-    transport.bind(address, doorman, host.door(), protocol.backPressure());
+    transport.bind(address, doorman, host.executor(), protocol.backPressure());
     guests.add(transport);
     var service = parts.credentials() == null ? Service.HTTP : Service.HTTPS;
     listening.add(new Server.Listening(service, "web", transport.address()));

@@ -4,12 +4,12 @@ import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.chatserver.application.Door;
+import se.chatserver.application.RoomExecutor;
 import se.chatserver.application.Session;
 import se.chatserver.domain.Participant;
-import se.chatserver.wire.AddressText;
-import se.chatserver.wire.CloseReason;
-import se.chatserver.wire.Doorman;
+import se.chatserver.protocol.AddressText;
+import se.chatserver.transport.CloseReason;
+import se.chatserver.transport.Doorman;
 
 /// One browser's stay in the room. Made by any thread, then used by the room's thread only.
 final class BrowserSession {
@@ -32,13 +32,13 @@ final class BrowserSession {
       Delivery delivery,
       InetSocketAddress remote,
       int port,
-      Door door) {
+      RoomExecutor executor) {
     this.sessions = sessions;
     this.delivery = delivery;
     this.remote = remote;
     this.port = port;
     this.participant = new Participant(AddressText.of(remote));
-    this.speaker = new Speaker(door, portion -> guard(() -> say(portion)));
+    this.speaker = new Speaker(executor, portion -> guard(() -> say(portion)));
   }
 
   Participant participant() {
@@ -94,7 +94,7 @@ final class BrowserSession {
   private void refuse(CloseReason reason) {
     isOver = true;
     if (reason.isRefusal()) {
-      delivery.addNotice(sessions.options().notices().refusal(reason));
+      delivery.addNotice(reason.notice(sessions.options().notices()));
       sessions.logRefusal(participant, reason);
     }
     delivery.finish(reason, 0);

@@ -9,9 +9,9 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.domain.Participant;
-import se.chatserver.wire.BackPressure;
-import se.chatserver.wire.CloseReason;
-import se.chatserver.wire.Doorman;
+import se.chatserver.transport.BackPressure;
+import se.chatserver.transport.CloseReason;
+import se.chatserver.transport.Doorman;
 
 /// The browsers in the room, and what their sessions share. Used by the room's thread only, but for
 /// [#resumeRequest] and what never changes.

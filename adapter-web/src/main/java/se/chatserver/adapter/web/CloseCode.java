@@ -1,7 +1,7 @@
 package se.chatserver.adapter.web;
 
 import java.util.Locale;
-import se.chatserver.wire.CloseReason;
+import se.chatserver.transport.CloseReason;
 
 /// What a browser gets with the end of its connection: a number of RFC 6455, or one of our own, and
 /// a text.

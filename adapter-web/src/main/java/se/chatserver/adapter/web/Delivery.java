@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
-import se.chatserver.wire.CloseReason;
+import se.chatserver.transport.CloseReason;
 
 /// Sends one client what it is owed, one message at a time.
 ///

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
-import se.chatserver.wire.CloseReason;
+import se.chatserver.transport.CloseReason;
 
 /// One WebSocket: reads its messages, pings it, and closes it when it is silent or takes nothing.
 ///

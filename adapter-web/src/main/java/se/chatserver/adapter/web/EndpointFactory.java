@@ -3,7 +3,7 @@ package se.chatserver.adapter.web;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
-import se.chatserver.application.Door;
+import se.chatserver.application.RoomExecutor;
 
 /// Makes the [Endpoint] of each WebSocket, by the path at which it is opened.
 final class EndpointFactory {
@@ -12,13 +12,13 @@ final class EndpointFactory {
 
   private final BrowserSessions sessions;
   private final OpenSockets sockets;
-  private final Door door;
+  private final RoomExecutor executor;
   private final SocketProbe probe;
 
-  EndpointFactory(BrowserSessions sessions, OpenSockets sockets, Door door, SocketProbe probe) {
+  EndpointFactory(BrowserSessions sessions, OpenSockets sockets, RoomExecutor executor, SocketProbe probe) {
     this.sessions = sessions;
     this.sockets = sockets;
-    this.door = door;
+    this.executor = executor;
     this.probe = probe;
   }
 
@@ -41,11 +41,11 @@ final class EndpointFactory {
     var state = probe.of(request.getConnectionMetaData().getConnection().getEndPoint());
     if (!ROOM.equals(request.getHttpURI().getPath())) {
       var language = sessions.options().language();
-      return new WireViewClient(sockets, sessions.wireFeed(), door, state, language);
+      return new WireViewClient(sockets, sessions.wireFeed(), executor, state, language);
     }
     var query = Request.extractQueryParameters(request);
     var resume = sessions.resumeRequest(value(query, "token"), value(query, "after"));
-    return new RoomClient(sessions, door, sockets, state, resume, value(query, "ids").equals("1"));
+    return new RoomClient(sessions, executor, sockets, state, resume, value(query, "ids").equals("1"));
   }
 
   private static String value(Fields query, String name) {

@@ -1,7 +1,7 @@
 package se.chatserver.adapter.web;
 
 import org.jspecify.annotations.Nullable;
-import se.chatserver.wire.BackPressure;
+import se.chatserver.transport.BackPressure;
 
 /// One client's place in a [Feed]. Safe for threads, but only one at a time may call [#next].
 final class FeedReader implements BackPressure.Reader {

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.Map;
-import se.chatserver.wire.Visible;
+import se.chatserver.protocol.Visible;
 
 /// The first [#MAX_BYTES] bytes of what one read brought or one write sent.
 ///

@@ -17,7 +17,7 @@ import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.chatserver.application.Door;
+import se.chatserver.application.RoomExecutor;
 
 /// The page's Jetty server: bound when it exists, and from [#start] to [#stop] it serves.
 final class PageServer {
@@ -31,7 +31,7 @@ final class PageServer {
   private final PageOptions options;
   private final BrowserSessions sessions;
   private final OpenSockets sockets;
-  private final Door door;
+  private final RoomExecutor executor;
   private final WireFeed wire;
   private final SocketProbe probe = new SocketProbe();
   private final HttpSockets httpSockets = new HttpSockets(System::nanoTime, probe::isReadable);
@@ -46,12 +46,12 @@ final class PageServer {
       PageOptions options,
       BrowserSessions sessions,
       OpenSockets sockets,
-      Door door)
+      RoomExecutor executor)
       throws IOException {
     this.options = options;
     this.sessions = sessions;
     this.sockets = sockets;
-    this.door = door;
+    this.executor = executor;
     this.wire = sessions.wireFeed();
     this.tls = options.tls() == null ? null : new PageTls(options.tls());
     this.connector = connector();
@@ -91,9 +91,9 @@ final class PageServer {
     var container = ServerWebSocketContainer.ensure(server);
     container.setMaxTextMessageSize(MessageBuffer.MAX_BYTES);
     container.setMaxBinaryMessageSize(MessageBuffer.MAX_BYTES);
-    var endpoints = new EndpointFactory(sessions, sockets, door, probe);
+    var endpoints = new EndpointFactory(sessions, sockets, executor, probe);
     server.setHandler(new HttpHandler(container, endpoints, tls != null));
-    door.onNews(() -> {
+    executor.onTurnEnd(() -> {
       wire.markChanged();
       sockets.sendLater();
     });
@@ -113,7 +113,7 @@ final class PageServer {
           sockets.forEach(endpoint -> endpoint.checkLiveness(now, liveness));
           httpSockets.closeOld();
         });
-    sockets.every(WIRE_STATE_INTERVAL, () -> wire.reportLater(door));
+    sockets.every(WIRE_STATE_INTERVAL, () -> wire.reportLater(executor));
     var threads = new ThreadReport(new ThreadSampler(TASKS), wire, sessions.roomFeed()::next);
     sockets.every(WIRE_STATE_INTERVAL, () -> threads.report(sockets));
     if (tls != null) {
@@ -125,7 +125,7 @@ final class PageServer {
   /// the time for it has passed.
   void stop() {
     connector.close();
-    door.enter(sessions::stop);
+    executor.execute(sessions::stop);
     sockets.forEach(Endpoint::stopped);
     awaitLastLines();
     try {

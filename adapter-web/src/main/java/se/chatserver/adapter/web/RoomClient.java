@@ -2,49 +2,49 @@ package se.chatserver.adapter.web;
 
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
-import se.chatserver.application.Door;
-import se.chatserver.wire.Allowance;
-import se.chatserver.wire.CloseReason;
-import se.chatserver.wire.Limits;
+import se.chatserver.application.RoomExecutor;
+import se.chatserver.transport.RateLimiter;
+import se.chatserver.transport.CloseReason;
+import se.chatserver.transport.Limits;
 
 /// The WebSocket of one browser in the room. It reads here; what it does in the room is done by its
 /// [BrowserSession], on the room's thread.
 final class RoomClient extends Endpoint {
   private final BrowserSessions sessions;
-  private final Door door;
+  private final RoomExecutor executor;
   private final OpenSockets sockets;
   private final Limits limits;
   private final ResumeRequest request;
   private final boolean hasIds;
-  private final Allowance allowance;
+  private final RateLimiter rateLimiter;
   private volatile @Nullable BrowserSession session;
   private volatile long receivedAt = System.nanoTime();
 
   /// @param hasIds whether each of its messages begins with an id
   RoomClient(
       BrowserSessions sessions,
-      Door door,
+      RoomExecutor executor,
       OpenSockets sockets,
       SocketState state,
       ResumeRequest request,
       boolean hasIds) {
     super(sockets, sessions.roomFeed(), state);
     this.sessions = sessions;
-    this.door = door;
+    this.executor = executor;
     this.sockets = sockets;
     this.limits = sessions.options().limits();
     this.request = request;
     this.hasIds = hasIds;
-    this.allowance = new Allowance(limits.bytesPerSecond());
+    this.rateLimiter = new RateLimiter(limits.bytesPerSecond());
   }
 
   @Override
   void opened() {
     var remote = (InetSocketAddress) socket().getRemoteSocketAddress();
     int port = ((InetSocketAddress) socket().getLocalSocketAddress()).getPort();
-    var entering = new BrowserSession(sessions, delivery(), remote, port, door);
+    var entering = new BrowserSession(sessions, delivery(), remote, port, executor);
     session = entering;
-    door.enter(() -> {
+    executor.execute(() -> {
       entering.enter(request);
       sockets.execute(this::demand);
     });
@@ -55,13 +55,13 @@ final class RoomClient extends Endpoint {
   @Override
   void received(String message, int bytes) {
     receivedAt = System.nanoTime();
-    allowance.spend(bytes, receivedAt);
+    rateLimiter.spend(bytes, receivedAt);
     sockets.pending().add(bytes);
     var identified = hasIds ? IdentifiedMessage.of(message) : IdentifiedMessage.withoutId(message);
     var speaking = session;
     if (speaking != null) {
       var lines = new Lines(identified.text(), limits.lineBytes(), limits.ringBytes());
-      door.enter(() ->
+      executor.execute(() ->
           speaking.received(message, lines, () -> said(speaking, identified.id(), bytes)));
     }
   }
@@ -69,20 +69,20 @@ final class RoomClient extends Endpoint {
   private void said(BrowserSession speaking, String id, int bytes) {
     speaking.heard(id);
     sockets.pending().remove(bytes);
-    sockets.after(allowance.pauseNanos(receivedAt), this::demand);
+    sockets.after(rateLimiter.pauseNanos(receivedAt), this::demand);
   }
 
   /// An empty task makes the room's thread look again whether speakers have to wait.
   @Override
   void delivered() {
-    door.enter(() -> {});
+    executor.execute(() -> {});
   }
 
   @Override
   void ended(CloseReason reason) {
     var ending = session;
     if (ending != null) {
-      door.enter(() -> ending.end(reason));
+      executor.execute(() -> ending.end(reason));
     }
   }
 

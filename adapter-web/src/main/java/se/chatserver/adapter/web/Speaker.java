@@ -2,18 +2,18 @@ package se.chatserver.adapter.web;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import se.chatserver.application.Door;
+import se.chatserver.application.RoomExecutor;
 
 /// Says a message in the room portion by portion, so that all who speak take turns. Used by the
 /// room's thread only.
 final class Speaker {
-  private final Door door;
+  private final RoomExecutor executor;
   private final Consumer<Lines.Portion> room;
   private @Nullable Lines unsaid;
 
-  /// @param door decides when a portion may be said
-  Speaker(Door door, Consumer<Lines.Portion> room) {
-    this.door = door;
+  /// @param executor decides when a portion may be said
+  Speaker(RoomExecutor executor, Consumer<Lines.Portion> room) {
+    this.executor = executor;
     this.room = room;
   }
 
@@ -24,7 +24,7 @@ final class Speaker {
   /// @param whenSaid runs when all has been said or [dropped][#drop]
   void say(Lines lines, Runnable whenSaid) {
     unsaid = lines;
-    door.speak(() -> sayNext(whenSaid));
+    executor.executeMessage(() -> sayNext(whenSaid));
   }
 
   private void sayNext(Runnable whenSaid) {
@@ -39,7 +39,7 @@ final class Speaker {
     if (unsaid == null) {
       whenSaid.run();
     } else {
-      door.speak(() -> sayNext(whenSaid));
+      executor.executeMessage(() -> sayNext(whenSaid));
     }
   }
 

@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import se.chatserver.domain.Participant;
-import se.chatserver.wire.Conversation;
+import se.chatserver.transport.Conversation;
 
 /// One connection as the classroom view shows it, and what was sent on it since that was reported
 /// last. [#sent] may be called by any thread; everything else by the room's thread only.

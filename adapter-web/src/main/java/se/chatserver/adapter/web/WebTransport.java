@@ -7,14 +7,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
-import se.chatserver.application.Door;
+import se.chatserver.application.RoomExecutor;
 import se.chatserver.application.Transcript;
-import se.chatserver.wire.BackPressure;
-import se.chatserver.wire.Doorman;
-import se.chatserver.wire.Limits;
-import se.chatserver.wire.Notices;
-import se.chatserver.wire.Transport;
-import se.chatserver.wire.Witness;
+import se.chatserver.transport.BackPressure;
+import se.chatserver.transport.Doorman;
+import se.chatserver.transport.Limits;
+import se.chatserver.protocol.Notices;
+import se.chatserver.transport.Transport;
+import se.chatserver.transport.WireTap;
 
 /// A page for browsers, and the room over WebSocket.
 ///
@@ -83,23 +83,23 @@ public final class WebTransport implements Transport {
 
   /// Where the text protocol has to report what it reads and writes; null if the classroom view is
   /// off.
-  public @Nullable Witness wireTap() {
+  public @Nullable WireTap wireTap() {
     return wireFeed.isOn() ? wireFeed : null;
   }
 
   /// Binds to the address; port 0 means any free one.
   ///
   /// @param doorman admits participants; the room's other transports use the same
-  /// @param door runs tasks on the room's thread
+  /// @param executor runs tasks on the room's thread
   /// @param backPressure of the room's other transports: browsers that are far behind make all
   ///   speakers wait, and browsers that speak wait for all readers
   /// @throws IOException if the address cannot be bound
   public void bind(
-      InetSocketAddress address, Doorman doorman, Door door, BackPressure backPressure)
+      InetSocketAddress address, Doorman doorman, RoomExecutor executor, BackPressure backPressure)
       throws IOException {
     var sessions =
         new BrowserSessions(options, sockets, roomFeed, wireFeed, doorman, backPressure);
-    server = new PageServer(address, options, sessions, sockets, door);
+    server = new PageServer(address, options, sessions, sockets, executor);
   }
 
   /// @throws IllegalStateException before [#bind]

@@ -10,15 +10,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import se.chatserver.application.Door;
-import se.chatserver.wire.Conversation;
-import se.chatserver.wire.Witness;
+import se.chatserver.application.RoomExecutor;
+import se.chatserver.transport.Conversation;
+import se.chatserver.transport.WireTap;
 
 /// What is read from every client and written to it, for the viewers of the classroom view. While
 /// there is no viewer, only the open connections are remembered.
 ///
 /// Used by the room's thread only, where nothing else is said.
-final class WireFeed extends Feed implements Witness {
+final class WireFeed extends Feed implements WireTap {
   private static final int MAX_BYTES = 1 << 20;
 
   /// How many open connections a new viewer gets at most.
@@ -139,10 +139,10 @@ final class WireFeed extends Feed implements Witness {
 
   /// Makes the room's thread report what has changed, if there is a viewer and anything has
   /// happened since the last report. So an idle server stays idle. Any thread.
-  void reportLater(Door door) {
+  void reportLater(RoomExecutor executor) {
     if (isWatching() && hasChanged && isReportDue.compareAndSet(false, true)) {
       hasChanged = false;
-      door.enter(this::report);
+      executor.execute(this::report);
     }
   }
 

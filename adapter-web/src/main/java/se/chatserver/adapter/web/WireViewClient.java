@@ -1,8 +1,8 @@
 package se.chatserver.adapter.web;
 
 import java.util.concurrent.atomic.AtomicBoolean;
-import se.chatserver.application.Door;
-import se.chatserver.wire.CloseReason;
+import se.chatserver.application.RoomExecutor;
+import se.chatserver.transport.CloseReason;
 
 /// The WebSocket of a browser that shows the classroom view. It is not in the room, and all that it
 /// sends is whether it wants reports about threads.
@@ -15,16 +15,16 @@ final class WireViewClient extends Endpoint {
   static final String THREADS = "threads";
 
   private final WireFeed wire;
-  private final Door door;
+  private final RoomExecutor executor;
   private final String language;
   private final AtomicBoolean isCounted = new AtomicBoolean();
   private volatile boolean wantsThreads;
 
   WireViewClient(
-      OpenSockets sockets, WireFeed wire, Door door, SocketState state, String language) {
+      OpenSockets sockets, WireFeed wire, RoomExecutor executor, SocketState state, String language) {
     super(sockets, wire, state);
     this.wire = wire;
-    this.door = door;
+    this.executor = executor;
     this.language = language;
   }
 
@@ -35,7 +35,7 @@ final class WireViewClient extends Endpoint {
       delivery().finish(CloseReason.ROOM_FULL, 0);
     } else {
       wire.markChanged();
-      door.enter(() -> delivery().begin(wire.watching(language), wire.next(), _ -> {}));
+      executor.execute(() -> delivery().begin(wire.watching(language), wire.next(), _ -> {}));
     }
     demand();
   }

@@ -5,7 +5,7 @@
 ///
 /// ```
 ///              in                                              out
-/// Jetty's      RoomClient.received --> [Door]                  session.sendText
+/// Jetty's      RoomClient.received --> [RoomExecutor]          session.sendText
 /// threads                                |                        ^
 /// -------------------------------------- | ---------------------- | ------------------
 /// the room's                BrowserSession.received               |

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Limits;
 
 /// The ids by which a browser learns that its messages have arrived (W26).
 final class MessageIdTest {

@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import se.chatserver.application.Admission;
 import se.chatserver.application.Chat;
-import se.chatserver.application.Door;
+import se.chatserver.application.RoomExecutor;
 import se.chatserver.application.Session;
 import se.chatserver.application.Transcript;
 import se.chatserver.domain.Event;
@@ -16,8 +16,8 @@ import se.chatserver.domain.Participant;
 import se.chatserver.domain.Room;
 
 /// A room and its one thread. Calls into the room from any other thread are recorded.
-final class OneThread implements Door, Chat, Transcript, AutoCloseable {
-  private final ExecutorService executor =
+final class OneThread implements RoomExecutor, Chat, Transcript, AutoCloseable {
+  private final ExecutorService thread =
       Executors.newSingleThreadExecutor(task -> new Thread(task, "room"));
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final List<Transcript> transcripts = new CopyOnWriteArrayList<>();
@@ -45,8 +45,8 @@ final class OneThread implements Door, Chat, Transcript, AutoCloseable {
   }
 
   @Override
-  public void enter(Runnable task) {
-    executor.execute(() -> {
+  public void execute(Runnable task) {
+    thread.execute(() -> {
       task.run();
       if (seenEvents < events.size()) {
         seenEvents = events.size();
@@ -56,10 +56,10 @@ final class OneThread implements Door, Chat, Transcript, AutoCloseable {
   }
 
   @Override
-  public void speak(Runnable speech) {
-    enter(() -> {
+  public void executeMessage(Runnable task) {
+    execute(() -> {
       int before = events.size();
-      speech.run();
+      task.run();
       mostAtOnce = Math.max(mostAtOnce, events.size() - before);
     });
   }
@@ -71,7 +71,7 @@ final class OneThread implements Door, Chat, Transcript, AutoCloseable {
 
   /// Runs this on the room's thread, and waits until it has run.
   void run(Runnable task) throws Exception {
-    executor
+    thread
         .submit(() -> {
           task.run();
           seenEvents = events.size();
@@ -81,7 +81,7 @@ final class OneThread implements Door, Chat, Transcript, AutoCloseable {
   }
 
   @Override
-  public void onNews(Runnable listener) {
+  public void onTurnEnd(Runnable listener) {
     listeners.add(listener);
   }
 
@@ -102,7 +102,7 @@ final class OneThread implements Door, Chat, Transcript, AutoCloseable {
 
   @Override
   public void close() {
-    executor.shutdownNow();
+    thread.shutdownNow();
   }
 
   private void check() {

@@ -15,11 +15,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
-import se.chatserver.wire.BackPressure;
-import se.chatserver.wire.Doorman;
-import se.chatserver.wire.Limits;
-import se.chatserver.wire.Notices;
-import se.chatserver.wire.Witness;
+import se.chatserver.transport.BackPressure;
+import se.chatserver.transport.Doorman;
+import se.chatserver.transport.Limits;
+import se.chatserver.protocol.Notices;
+import se.chatserver.transport.WireTap;
 
 /// A web transport that serves while a test runs, with a room of its own.
 final class Running implements AutoCloseable {
@@ -80,7 +80,7 @@ final class Running implements AutoCloseable {
     return doorman;
   }
 
-  Witness wireTap() {
+  WireTap wireTap() {
     return transport.wireTap();
   }
 
