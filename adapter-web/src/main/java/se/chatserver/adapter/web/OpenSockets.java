@@ -81,11 +81,7 @@ final class OpenSockets implements Executor {
 
   /// The same, after a delay.
   void after(long nanos, Runnable task) {
-    if (nanos <= 0) {
-      execute(task);
-    } else {
-      var _ = thread.schedule(() -> guard(task), nanos, NANOSECONDS);
-    }
+    var _ = thread.schedule(() -> guard(task), nanos, NANOSECONDS);
   }
 
   /// The same, again and again.
