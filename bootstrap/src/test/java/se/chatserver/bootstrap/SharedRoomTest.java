@@ -30,11 +30,11 @@ import se.chatserver.application.Transcript;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Participant;
 import se.chatserver.domain.Room;
-import se.chatserver.transport.Doorman;
 import se.chatserver.protocol.Framing;
-import se.chatserver.transport.Limits;
 import se.chatserver.protocol.LineLog;
 import se.chatserver.protocol.Notices;
+import se.chatserver.transport.Doorman;
+import se.chatserver.transport.Limits;
 import se.chatserver.transport.TextProtocol;
 import se.chatserver.transport.Transport;
 

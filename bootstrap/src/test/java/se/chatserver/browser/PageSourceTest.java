@@ -71,7 +71,8 @@ class PageSourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"index.html", "page.css", "room.css", "wire.css", "transports.css", "icon.svg"})
+  @ValueSource(
+      strings = {"index.html", "page.css", "room.css", "wire.css", "transports.css", "icon.svg"})
   void namesNoOtherHost(String file) throws IOException {
     assertThat(source(file).replace("http://www.w3.org/2000/svg", ""))
         .doesNotContainPattern("https?:|//[a-z]|@import|url\\(");

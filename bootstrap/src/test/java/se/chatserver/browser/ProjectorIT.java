@@ -159,7 +159,9 @@ class ProjectorIT {
     clients.getFirst().send("hej\n");
     for (var transport : List.of("nio", "virtual", "async")) {
       window.waitFor(
-          "/[1-9]/.test(document.querySelector('.transport-" + transport + " tbody td:last-child').innerText)");
+          "/[1-9]/.test(document.querySelector('.transport-"
+              + transport
+              + " tbody td:last-child').innerText)");
     }
     assertThat(window.text("return document.querySelector('.transport-nio dd').textContent"))
         .isEqualTo("1");

@@ -69,7 +69,8 @@ class RestartIT {
           .containsExactly(
               other.tag() + " före", other.tag() + " under tiden", page.tag() + " åter");
       assertThat(page.tag()).isNotEqualTo(before);
-      assertThat(page.window().seen()).contains("Anslutningen bröts", before(before, "(Nedkopplad)"));
+      assertThat(page.window().seen())
+          .contains("Anslutningen bröts", before(before, "(Nedkopplad)"));
       server.stop();
     }
   }

@@ -22,7 +22,8 @@ import se.chatserver.e2e.Requirements;
 @Tag(Requirements.PROGRAMS)
 class ReturnIT {
   private static final String DOUBTS =
-      "return [...document.querySelectorAll('#log .unconfirmed .quoted')].map(it => it.textContent)";
+      "return [...document.querySelectorAll('#log .unconfirmed .quoted')].map(it =>"
+          + " it.textContent)";
 
   private static final String AN_HOUR_LATER =
       "const now = Date.now.bind(Date); Date.now = () => now() + 3600000;";

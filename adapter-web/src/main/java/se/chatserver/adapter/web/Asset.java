@@ -38,7 +38,8 @@ record Asset(String type, ByteBuffer bytes, String tag) {
     var page = of("index.html");
     all.put("/", page);
     all.put(WIRE, page);
-    LINKS.matcher(UTF_8.decode(page.bytes().slice()))
+    LINKS
+        .matcher(UTF_8.decode(page.bytes().slice()))
         .results()
         .map(link -> link.group(1))
         .forEach(name -> all.put("/" + name, of(name)));

@@ -52,11 +52,11 @@ abstract class Endpoint {
       breakOff(CloseReason.HUNG_UP, CloseCode.TOO_LARGE, "too large");
       demand();
     } else if (isLast) {
-      sockets.unfinished().ended(this);
+      sockets.memory().ended(this);
       int bytes = message.bytes();
       received(message.take(), bytes);
     } else {
-      closeIfAny(sockets.unfinished().grew(this, part.length()));
+      closeIfAny(sockets.memory().grew(this, part.length()));
       demand();
     }
   }
@@ -69,7 +69,7 @@ abstract class Endpoint {
   }
 
   private void breakOff(CloseReason reason, int code, String text) {
-    sockets.unfinished().ended(this);
+    sockets.memory().ended(this);
     delivery().close(code, text, () -> ended(reason));
     message.clear();
   }
@@ -82,7 +82,7 @@ abstract class Endpoint {
 
   final void closed(int code) {
     delivery().abandon();
-    sockets.unfinished().ended(this);
+    sockets.memory().ended(this);
     ended(code == CloseCode.BROKEN ? CloseReason.RESET : CloseReason.HUNG_UP);
     sockets.remove(this);
   }
@@ -98,7 +98,7 @@ abstract class Endpoint {
   /// Reads the next frame, as soon as there is memory for it.
   final void demand() {
     isReading = false;
-    sockets.pending().whenRoom(this::read);
+    sockets.memory().whenRoom(this::read);
   }
 
   private void read() {
@@ -119,8 +119,7 @@ abstract class Endpoint {
       if (now - closing > liveness.linger().toNanos()) {
         socket().disconnect();
       }
-    } else if (hasPassed(delivery().sendingSince(), now, liveness.stall())
-        && !state.isWritable()) {
+    } else if (hasPassed(delivery().sendingSince(), now, liveness.stall()) && !state.isWritable()) {
       delivery().close(CloseReason.TOO_SLOW);
       ended(CloseReason.TOO_SLOW);
     } else if (isReading && hasPassed(readSince, now, liveness.silence()) && !hasUnread()) {

@@ -15,7 +15,8 @@ final class EndpointFactory {
   private final RoomExecutor executor;
   private final SocketProbe probe;
 
-  EndpointFactory(BrowserSessions sessions, OpenSockets sockets, RoomExecutor executor, SocketProbe probe) {
+  EndpointFactory(
+      BrowserSessions sessions, OpenSockets sockets, RoomExecutor executor, SocketProbe probe) {
     this.sessions = sessions;
     this.sockets = sockets;
     this.executor = executor;
@@ -45,7 +46,8 @@ final class EndpointFactory {
     }
     var query = Request.extractQueryParameters(request);
     var resume = sessions.resumeRequest(value(query, "token"), value(query, "after"));
-    return new RoomClient(sessions, executor, sockets, state, resume, value(query, "ids").equals("1"));
+    return new RoomClient(
+        sessions, executor, sockets, state, resume, value(query, "ids").equals("1"));
   }
 
   private static String value(Fields query, String name) {

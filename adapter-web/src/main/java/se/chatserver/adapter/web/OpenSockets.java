@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Every WebSocket that is open, and the one thread, named `web`, that serves them: it sends what is
-/// owed, and finds the clients that take nothing or are silent.
+/// Every WebSocket that is open, and the one thread, named `web`, that serves them: it sends what
+/// is owed, and finds the clients that take nothing or are silent.
 ///
 /// Safe for threads. No method waits for a client.
 final class OpenSockets implements Executor {
@@ -26,8 +26,7 @@ final class OpenSockets implements Executor {
   /// were refused or have left, and those of the classroom view.
   static final int MAX_OUTSIDE_ROOM = 256;
 
-  private final UnfinishedMessages unfinished = new UnfinishedMessages();
-  private final PendingMessages pending = new PendingMessages(this);
+  private final MessageMemory memory = new MessageMemory(this);
   private final AtomicInteger inRoom = new AtomicInteger();
   private final Set<Endpoint> endpoints = ConcurrentHashMap.newKeySet();
   private final ScheduledThreadPoolExecutor thread;
@@ -50,12 +49,8 @@ final class OpenSockets implements Executor {
     completeIfEmpty();
   }
 
-  UnfinishedMessages unfinished() {
-    return unfinished;
-  }
-
-  PendingMessages pending() {
-    return pending;
+  MessageMemory memory() {
+    return memory;
   }
 
   /// One of them has entered the room.

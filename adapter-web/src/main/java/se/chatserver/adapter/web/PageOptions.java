@@ -3,8 +3,8 @@ package se.chatserver.adapter.web;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
-import se.chatserver.transport.Limits;
 import se.chatserver.protocol.Notices;
+import se.chatserver.transport.Limits;
 
 /// What the server was started with, as far as the page needs it.
 ///

@@ -3,9 +3,9 @@ package se.chatserver.adapter.web;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 import se.chatserver.application.RoomExecutor;
-import se.chatserver.transport.RateLimiter;
 import se.chatserver.transport.CloseReason;
 import se.chatserver.transport.Limits;
+import se.chatserver.transport.RateLimiter;
 
 /// The WebSocket of one browser in the room. It reads here; what it does in the room is done by its
 /// [BrowserSession], on the room's thread.
@@ -56,19 +56,19 @@ final class RoomClient extends Endpoint {
   void received(String message, int bytes) {
     receivedAt = System.nanoTime();
     rateLimiter.spend(bytes, receivedAt);
-    sockets.pending().add(bytes);
+    sockets.memory().addPending(bytes);
     var identified = hasIds ? IdentifiedMessage.of(message) : IdentifiedMessage.withoutId(message);
     var speaking = session;
     if (speaking != null) {
       var lines = new Lines(identified.text(), limits.lineBytes(), limits.ringBytes());
-      executor.execute(() ->
-          speaking.received(message, lines, () -> said(speaking, identified.id(), bytes)));
+      executor.execute(
+          () -> speaking.received(message, lines, () -> said(speaking, identified.id(), bytes)));
     }
   }
 
   private void said(BrowserSession speaking, String id, int bytes) {
     speaking.heard(id);
-    sockets.pending().remove(bytes);
+    sockets.memory().removePending(bytes);
     sockets.after(rateLimiter.pauseNanos(receivedAt), this::demand);
   }
 

@@ -67,11 +67,16 @@ final class RoomFeed extends Feed implements Transcript {
   @Override
   Map<String, Object> missed(long events, long number) {
     return Json.fields(
-        "type", "missed",
-        "lines", events,
-        "number", number,
-        "count", present.size(),
-        "present", firstNames());
+        "type",
+        "missed",
+        "lines",
+        events,
+        "number",
+        number,
+        "count",
+        present.size(),
+        "present",
+        firstNames());
   }
 
   private List<String> firstNames() {

@@ -10,9 +10,9 @@ import se.chatserver.adapter.web.ThreadSampler.Counters;
 /// What the threads of each transport did since the last sample, from the kernel's
 /// [counters][ThreadSampler.Counters] of each thread. Not safe for threads.
 final class ThreadGroups {
-  /// How the names of each transport's threads begin, cut as the kernel cuts them. Threads that only
-  /// accept are left out. Virtual threads have no counters of their own; the platform threads that
-  /// carry them have, and so has the one that polls their sockets.
+  /// How the names of each transport's threads begin, cut as the kernel cuts them. Threads that
+  /// only accept are left out. Virtual threads have no counters of their own; the platform threads
+  /// that carry them have, and so has the one that polls their sockets.
   private static final Map<String, List<String>> NAMES =
       Map.of(
           "nio", List.of("room", "handshakes"),
@@ -52,15 +52,23 @@ final class ThreadGroups {
     for (var thread : now) {
       if (prefixes.stream().anyMatch(thread.name()::startsWith)) {
         threads++;
-        sum = sum.plus(thread, 1).plus(isFirst ? thread : former.getOrDefault(thread.id(), Counters.NONE), -1);
+        sum =
+            sum.plus(thread, 1)
+                .plus(isFirst ? thread : former.getOrDefault(thread.id(), Counters.NONE), -1);
       }
     }
     return Json.fields(
-        "transport", transport,
-        "threads", threads,
-        "waits", sum.waits(),
-        "switches", sum.switches(),
-        "calls", sum.calls(),
-        "busyMicros", sum.busyNanos() / 1000);
+        "transport",
+        transport,
+        "threads",
+        threads,
+        "waits",
+        sum.waits(),
+        "switches",
+        sum.switches(),
+        "calls",
+        sum.calls(),
+        "busyMicros",
+        sum.busyNanos() / 1000);
   }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reports what the threads of each transport do to the viewers that asked for it. The room's thread
-/// is not involved, so the report does not wake it.
+/// Reports what the threads of each transport do to the viewers that asked for it. The room's
+/// thread is not involved, so the report does not wake it.
 ///
 /// Used by the web thread only.
 final class ThreadReport {
@@ -67,10 +67,14 @@ final class ThreadReport {
     long said = lines.getAsLong();
     var event =
         Json.fields(
-            "type", "threads",
-            "millis", isFirst ? 0 : (nanos - formerNanos) / 1_000_000,
-            "lines", isFirst ? 0 : said - formerLines,
-            "transports", groups.since(now));
+            "type",
+            "threads",
+            "millis",
+            isFirst ? 0 : (nanos - formerNanos) / 1_000_000,
+            "lines",
+            isFirst ? 0 : said - formerLines,
+            "transports",
+            groups.since(now));
     formerNanos = nanos;
     formerLines = said;
     return event;

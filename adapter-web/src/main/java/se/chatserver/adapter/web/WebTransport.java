@@ -9,17 +9,18 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import se.chatserver.application.RoomExecutor;
 import se.chatserver.application.Transcript;
+import se.chatserver.protocol.Notices;
 import se.chatserver.transport.BackPressure;
 import se.chatserver.transport.Doorman;
 import se.chatserver.transport.Limits;
-import se.chatserver.protocol.Notices;
 import se.chatserver.transport.Transport;
 import se.chatserver.transport.WireTap;
 
 /// A page for browsers, and the room over WebSocket.
 ///
-/// [Open][#open] it before the room exists, because the room writes to its [transcript][#transcript].
-/// [Bind][#bind] it to an address when the room exists. Then [run][#run] it.
+/// [Open][#open] it before the room exists, because the room writes to its
+/// [transcript][#transcript]. [Bind][#bind] it to an address when the room exists. Then [run][#run]
+/// it.
 ///
 /// None of its threads runs code of the room: they submit tasks to the room's thread. The room's
 /// thread never waits for them: it appends what happens to a [Feed], which they read.
@@ -97,8 +98,7 @@ public final class WebTransport implements Transport {
   public void bind(
       InetSocketAddress address, Doorman doorman, RoomExecutor executor, BackPressure backPressure)
       throws IOException {
-    var sessions =
-        new BrowserSessions(options, sockets, roomFeed, wireFeed, doorman, backPressure);
+    var sessions = new BrowserSessions(options, sockets, roomFeed, wireFeed, doorman, backPressure);
     server = new PageServer(address, options, sessions, sockets, executor);
   }
 

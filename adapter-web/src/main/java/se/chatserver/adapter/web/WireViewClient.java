@@ -21,7 +21,11 @@ final class WireViewClient extends Endpoint {
   private volatile boolean wantsThreads;
 
   WireViewClient(
-      OpenSockets sockets, WireFeed wire, RoomExecutor executor, SocketState state, String language) {
+      OpenSockets sockets,
+      WireFeed wire,
+      RoomExecutor executor,
+      SocketState state,
+      String language) {
     super(sockets, wire, state);
     this.wire = wire;
     this.executor = executor;

@@ -18,7 +18,9 @@ final class MessageIdTest {
       browser.say("7\nhej\nd\u00e5");
       var all = browser.untilOne("heard");
       assertThat(all.getLast()).containsEntry("id", "7");
-      assertThat(TestBrowser.each("text", other.until("d\u00e5"))).contains("hej").doesNotContain("7");
+      assertThat(TestBrowser.each("text", other.until("d\u00e5")))
+          .contains("hej")
+          .doesNotContain("7");
       browser.say("over\nover");
       other.until("over");
       other.say("last");

@@ -15,10 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import se.chatserver.protocol.Notices;
 import se.chatserver.transport.BackPressure;
 import se.chatserver.transport.Doorman;
 import se.chatserver.transport.Limits;
-import se.chatserver.protocol.Notices;
 import se.chatserver.transport.WireTap;
 
 /// A web transport that serves while a test runs, with a room of its own.

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import se.chatserver.application.Admission;
 import se.chatserver.domain.Event;
 import se.chatserver.domain.Participant;
+import se.chatserver.protocol.Notices;
 import se.chatserver.transport.BackPressure;
 import se.chatserver.transport.Doorman;
 import se.chatserver.transport.Limits;
-import se.chatserver.protocol.Notices;
 
 /// Starting and stopping.
 final class StopTest {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /// Unfinished messages take a bounded amount of memory together (W27).
 final class UnfinishedMessagesTest {
   private static final int CHARS = 60_000;
-  private static final int ROOM_FOR = UnfinishedMessages.MAX_BYTES / (2 * CHARS);
+  private static final int ROOM_FOR = MessageMemory.MAX_UNFINISHED_BYTES / (2 * CHARS);
 
   @Test
   void closesTheClientWhoseMessageBeganFirst() throws Exception {

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import se.chatserver.domain.EventFormat;
-import se.chatserver.transport.Conversation;
 import se.chatserver.protocol.Framing;
-import se.chatserver.transport.Limits;
 import se.chatserver.protocol.LineLog;
 import se.chatserver.protocol.Notices;
+import se.chatserver.transport.Conversation;
+import se.chatserver.transport.Limits;
 import se.chatserver.transport.TextProtocol;
 
 /// The classroom view (W23 to W31).

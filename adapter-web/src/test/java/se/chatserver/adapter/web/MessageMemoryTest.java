@@ -7,28 +7,28 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// While too much waits for the room, nothing is read (W27).
-final class PendingMessagesTest {
-  private final PendingMessages pending = new PendingMessages(Runnable::run);
+final class MessageMemoryTest {
+  private final MessageMemory memory = new MessageMemory(Runnable::run);
   private final List<String> read = new ArrayList<>();
 
   @Test
   void readsWhileThereIsRoom() {
-    pending.add(PendingMessages.MAX_BYTES - 1);
-    pending.whenRoom(() -> read.add("a"));
+    memory.addPending(MessageMemory.MAX_PENDING_BYTES - 1);
+    memory.whenRoom(() -> read.add("a"));
     assertThat(read).containsExactly("a");
   }
 
   @Test
   void waitsUntilThereIsRoom() {
-    pending.add(PendingMessages.MAX_BYTES);
-    pending.add(10);
-    pending.whenRoom(() -> read.add("a"));
-    pending.whenRoom(() -> read.add("b"));
-    pending.remove(10);
+    memory.addPending(MessageMemory.MAX_PENDING_BYTES);
+    memory.addPending(10);
+    memory.whenRoom(() -> read.add("a"));
+    memory.whenRoom(() -> read.add("b"));
+    memory.removePending(10);
     assertThat(read).isEmpty();
-    pending.remove(10);
+    memory.removePending(10);
     assertThat(read).containsExactly("a", "b");
-    pending.whenRoom(() -> read.add("c"));
+    memory.whenRoom(() -> read.add("c"));
     assertThat(read).containsExactly("a", "b", "c");
   }
 }
