@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import se.chatserver.e2e.Requirements;
 import se.chatserver.e2e.Watcher;
 
-/// The classroom view with six clients of three ways, as a teacher shows it.
+/// The classroom view with six clients of three transports, as a teacher shows it.
 @ExtendWith(Browser.Shared.class)
 @Execution(ExecutionMode.SAME_THREAD)
 @ResourceLock(Browser.ONLY_ONE)

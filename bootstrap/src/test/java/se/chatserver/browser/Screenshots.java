@@ -85,7 +85,7 @@ class Screenshots {
   }
 
   @Test
-  void ways(Browser browser) throws IOException {
+  void transports(Browser browser) throws IOException {
     try (var server = WebServer.serving("nio", "blocking", "virtual", "async");
         var window = browser.open("http://localhost:" + server.webPort() + "/wire#threads");
         var nio = Watcher.enter("127.0.0.1", server.ports().get(0));
@@ -102,7 +102,7 @@ class Screenshots {
         }
         window.waitFor("document.querySelector('.chart').childElementCount >= " + samples);
       }
-      save(window, "page-ways.png");
+      save(window, "page-transports.png");
     }
   }
 
