@@ -1,10 +1,10 @@
 // Puts one of everything on the page that a test would have to wait long for: every colour of a name, every badge, and
-// what is said of a broken connection.
+// what is shown of a broken connection.
 
-const sample = (parent, tag, looks) => {
+const sample = (parent, tag, classes) => {
   const element = document.createElement(tag);
-  element.className = looks;
-  element.textContent = looks;
+  element.className = classes;
+  element.textContent = classes;
   document.querySelector(parent).append(element);
 };
 
@@ -16,7 +16,7 @@ for (let i = 0; i < 8; i++) {
   }
 }
 if (document.getElementById('log')) {
-  for (const looks of ['event told', 'event missed', 'event doubt', 'marker']) sample('#log', 'div', looks);
+  for (const classes of ['event status', 'event missed', 'event unconfirmed', 'marker']) sample('#log', 'div', classes);
   sample('#compose', 'button', 'plain');
   document.getElementById('older').hidden = false;
   document.getElementById('older').textContent = 'older';
@@ -25,6 +25,6 @@ if (document.getElementById('log')) {
   document.getElementById('send').setAttribute('aria-disabled', 'true');
 } else {
   for (const kind of ['undecided', 'line', 'char', 'chunk', 'raw']) sample('.badges', 'span', `badge framing-${kind}`);
-  for (const looks of ['badge late', 'badge gone', 'chip', 'rest', 'byte odd', 'byte telnet', 'byte end']) sample('.badges', 'span', looks);
+  for (const classes of ['badge behind', 'badge ended', 'chip', 'rest', 'byte odd', 'byte telnet', 'byte end']) sample('.badges', 'span', classes);
 }
 document.body.dataset.state = 'waiting';

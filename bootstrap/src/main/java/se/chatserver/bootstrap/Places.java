@@ -28,7 +28,7 @@ record Places(
   /// How many connections there may be besides those of participants.
   int strangers() {
     return (encrypted == null ? 0 : NioTransport.MAX_HANDSHAKES)
-        + (page == null ? 0 : WebTransport.MAX_STRANGERS);
+        + (page == null ? 0 : WebTransport.MAX_OUTSIDE_ROOM);
   }
 
   /// The addresses by which other machines may reach the server, as they are now: the one that it

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import se.chatserver.adapter.nio.NioTransport;
 import se.chatserver.adapter.web.WebTransport;
 import se.chatserver.application.Transcript;
@@ -22,20 +23,40 @@ import se.chatserver.transport.Transport;
 /// ```
 final class SharedComposition {
   private final Composition parts;
-  private final List<Transcript> copies = new ArrayList<>();
   private final List<Transport> guests = new ArrayList<>();
   private final List<Server.Listening> listening = new ArrayList<>();
   private final Doorman doorman;
   private final TextProtocol protocol;
   private final NioTransport host;
+  private final @Nullable WebTransport page;
 
   SharedComposition(Composition parts) throws StartFailure {
     this.parts = parts;
     var log = parts.log();
-    copies.add(log);
-    this.doorman = parts.doorman(event -> copies.forEach(copy -> copy.append(event)));
+    this.page = parts.places().page() == null ? null : page(parts);
+    this.doorman = parts.doorman(page == null ? log : both(log, page.transcript()));
     this.protocol = parts.protocol(doorman, log);
+    var wireTap = page == null ? null : page.wireTap();
+    if (wireTap != null) {
+      protocol.letWatch(wireTap);
+    }
     this.host = host(protocol);
+  }
+
+  private WebTransport page(Composition parts) {
+    return WebTransport.open(
+        parts.limits(),
+        parts.language().notices(),
+        Choice.nameOf(parts.language()),
+        parts.credentials(),
+        parts.places().isWireShown() ? this::transports : null);
+  }
+
+  private static Transcript both(Transcript one, Transcript other) {
+    return event -> {
+      one.append(event);
+      other.append(event);
+    };
   }
 
   private static NioTransport host(TextProtocol protocol) throws StartFailure {
@@ -67,9 +88,9 @@ final class SharedComposition {
     if (encrypted != null) {
       bind(encrypted, "--tls-port", () -> encrypt(encrypted));
     }
-    var page = places.page();
-    if (page != null) {
-      bind(page, "--web-port", () -> publish(page));
+    var address = places.page();
+    if (page != null && address != null) {
+      bind(address, "--web-port", () -> publish(page, address));
     }
   }
 
@@ -101,25 +122,11 @@ final class SharedComposition {
     listening.add(new Server.Listening(Service.TLS, "nio", bound));
   }
 
-  private void publish(InetSocketAddress address) throws IOException {
-    var credentials = parts.credentials();
-    var page =
-        WebTransport.bind(
-            address,
-            doorman,
-            host.executor(),
-            parts.limits(),
-            parts.language().notices(),
-            Choice.nameOf(parts.language()),
-            credentials);
-    guests.add(page);
-    copies.add(page.transcript());
-    page.setBackPressure(protocol.backPressure());
-    if (parts.places().isWireShown()) {
-      protocol.letWatch(page.witness(transports()));
-    }
-    var service = credentials == null ? Service.HTTP : Service.HTTPS;
-    listening.add(new Server.Listening(service, "web", page.address()));
+  private void publish(WebTransport transport, InetSocketAddress address) throws IOException {
+    transport.bind(address, doorman, host.executor(), protocol.backPressure());
+    guests.add(transport);
+    var service = parts.credentials() == null ? Service.HTTP : Service.HTTPS;
+    listening.add(new Server.Listening(service, "web", transport.address()));
   }
 
   /// What each TCP port is served by.

@@ -42,16 +42,21 @@ final class SharedRoomTest {
   private static final int PATIENCE_MILLIS = 20_000;
 
   private final Set<Thread> inside = ConcurrentHashMap.newKeySet();
-  private final List<Transcript> copies = new ArrayList<>();
   private Doorman doorman;
   private TextProtocol protocol;
   private NioTransport host;
+  private WebTransport page;
 
   @BeforeEach
   void open() throws IOException {
     var log = new LineLog(EventFormat.SWEDISH, Limits.DEFAULT.ringBytes(), false);
-    copies.add(log);
-    var chat = Chat.in(new Room(100), event -> copies.forEach(copy -> copy.append(event)));
+    page = WebTransport.open(Limits.DEFAULT, Notices.SWEDISH, "sv", null, null);
+    Transcript transcript =
+        event -> {
+          log.append(event);
+          page.transcript().append(event);
+        };
+    var chat = Chat.in(new Room(100), transcript);
     doorman = new Doorman(new Spied(chat), 0);
     protocol = new TextProtocol(doorman, log, Framing.AUTO, false, Notices.SWEDISH, Limits.DEFAULT);
     host = NioTransport.open(protocol);
@@ -69,7 +74,7 @@ final class SharedRoomTest {
     for (var kind : List.of(TransportKind.BLOCKING, TransportKind.VIRTUAL, TransportKind.ASYNC)) {
       guests.add(kind.bindGuest(anyPort(), protocol, host.executor()));
     }
-    var page = page();
+    page.bind(anyPort(), doorman, host.executor(), protocol.backPressure());
     guests.add(page);
     var room = new SharedRoom(host, guests, host.address());
     var thread = Thread.ofPlatform().start(room::run);
@@ -90,14 +95,6 @@ final class SharedRoomTest {
     thread.join(PATIENCE_MILLIS);
     assertThat(thread.isAlive()).isFalse();
     assertThat(inside).containsExactly(thread);
-  }
-
-  private WebTransport page() throws IOException {
-    var page =
-        WebTransport.bind(
-            anyPort(), doorman, host.executor(), Limits.DEFAULT, Notices.SWEDISH, "sv", null);
-    copies.add(page.transcript());
-    return page;
   }
 
   private static void speaksOnThePage(WebTransport page) throws Exception {

@@ -56,7 +56,7 @@ class ClassroomIT {
       read(window, 5, "ff fd 06\ntelnet");
       assertThat(window.text("return document.querySelector('.chip').textContent"))
           .isEqualTo("DO TIMING-MARK");
-      assertThat(window.text("return document.querySelector('.badge:not(.way)').textContent"))
+      assertThat(window.text("return document.querySelector('.badge:not(.transport)').textContent"))
           .isEqualTo("radvis");
 
       other.reset();

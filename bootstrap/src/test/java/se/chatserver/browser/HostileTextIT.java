@@ -63,7 +63,7 @@ class HostileTextIT {
     window = page.window();
     nc = Program.start("nc", "localhost", String.valueOf(server.port()));
     nc.screen().through("(Uppkopplad)\r\n");
-    window.waitFor("document.querySelectorAll('#log .came').length === 2");
+    window.waitFor("document.querySelectorAll('#log .presence').length === 2");
   }
 
   @AfterEach
@@ -98,7 +98,7 @@ class HostileTextIT {
     assertThat(window.texts(FOREIGN)).isEmpty();
     assertThat(window.is("window.hacked === undefined")).isTrue();
     assertThat(window.number("document.querySelectorAll('.notice, .event').length")).isZero();
-    assertThat(window.number("document.querySelectorAll('#log .came').length")).isEqualTo(2);
+    assertThat(window.number("document.querySelectorAll('#log .presence').length")).isEqualTo(2);
     assertThat(window.number("document.querySelectorAll('script').length")).isEqualTo(1);
     assertThat(window.is("document.querySelector('#log').checkVisibility()")).isTrue();
     window.wasGood();

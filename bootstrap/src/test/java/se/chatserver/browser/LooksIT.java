@@ -80,7 +80,7 @@ class LooksIT {
   void isToldWhichColoursAreUnreadable(Browser browser) {
     try (var page = RoomPage.enter(browser, server.webPort())) {
       var window = page.window();
-      window.ask("document.querySelector('.came').style.color = '#808080'");
+      window.ask("document.querySelector('.presence').style.color = '#808080'");
 
       assertThat(window.texts(Window.script("contrast.js"))).isNotEmpty();
     }
@@ -148,7 +148,7 @@ class LooksIT {
                   .texts(
                       "return performance.getEntriesByType('resource')"
                           + ".map(entry => new URL(entry.name).pathname).sort()"))
-          .contains("/chat.css", "/chat.js", "/icon.svg");
+          .contains("/page.css", "/chat.js", "/icon.svg");
     }
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import se.chatserver.e2e.Requirements;
 import se.chatserver.e2e.Watcher;
 
-/// The classroom view with six clients of three ways, as a teacher shows it.
+/// The classroom view with six clients of three transports, as a teacher shows it.
 @ExtendWith(Browser.Shared.class)
 @Execution(ExecutionMode.SAME_THREAD)
 @ResourceLock(Browser.ONLY_ONE)
@@ -70,12 +70,12 @@ class ProjectorIT {
   }
 
   @Test
-  void tellsByWhichWayAndPortEachCame() {
-    var ways = List.of("nio", "virtual", "async");
+  void namesTheTransportAndPortOfEachClient() {
+    var transports = List.of("nio", "virtual", "async");
     for (int i = 0; i < clients.size(); i++) {
-      var way = ways.get(i / 2) + " :" + server.ports().get(i / 2);
-      assertThat(window.is(cardOf(clients.get(i)) + ".innerText.includes('" + way + "')"))
-          .as(way)
+      var transport = transports.get(i / 2) + " :" + server.ports().get(i / 2);
+      assertThat(window.is(cardOf(clients.get(i)) + ".innerText.includes('" + transport + "')"))
+          .as(transport)
           .isTrue();
     }
   }
@@ -153,19 +153,21 @@ class ProjectorIT {
 
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux counts what threads do in /proc")
-  void showsTheWaysSideBySide() throws IOException {
-    window.ask("document.getElementById('ways-button').click()");
-    window.waitFor("document.querySelectorAll('.way-card').length === 3");
+  void showsTheTransportsSideBySide() throws IOException {
+    window.ask("document.getElementById('transports-button').click()");
+    window.waitFor("document.querySelectorAll('.transport-card').length === 3");
     clients.getFirst().send("hej\n");
-    for (var way : List.of("nio", "virtual", "async")) {
+    for (var transport : List.of("nio", "virtual", "async")) {
       window.waitFor(
-          "/[1-9]/.test(document.querySelector('.way-" + way + " tbody td:last-child').innerText)");
+          "/[1-9]/.test(document.querySelector('.transport-"
+              + transport
+              + " tbody td:last-child').innerText)");
     }
-    assertThat(window.text("return document.querySelector('.way-nio dd').textContent"))
+    assertThat(window.text("return document.querySelector('.transport-nio dd').textContent"))
         .isEqualTo("1");
     assertThat(
             window.is(
-                "document.querySelector('.ways-note').getBoundingClientRect().bottom"
+                "document.querySelector('.transports-note').getBoundingClientRect().bottom"
                     + " <= innerHeight"))
         .isTrue();
     for (var scheme : List.of("light", "dark")) {

@@ -27,7 +27,7 @@ class RefusedIT {
         var window = browser.open("http://localhost:" + server.webPort() + "/")) {
       window.waitFor("document.body.dataset.state === 'waiting'");
       window.waitFor("document.querySelector('.notice .text')");
-      assertThat(window.seen()).contains("Rummet är fullt.", "Det är fullt just nu");
+      assertThat(window.seen()).contains("Rummet är fullt.", "Rummet är fullt just nu");
       assertThat(window.number(COUNTDOWN)).isGreaterThan(20);
 
       other.leave();

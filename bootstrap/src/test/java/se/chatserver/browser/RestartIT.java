@@ -28,7 +28,7 @@ class RestartIT {
       page.says("före");
       first.stop();
       window.waitFor("document.body.dataset.state === 'waiting'");
-      assertThat(window.seen()).contains("Servern stannar", "Ingen kontakt");
+      assertThat(window.seen()).contains("Servern stängs av", "Ingen anslutning");
 
       window.press(DRAFT, Keys.ENTER);
       assertThat(page.box()).isEqualTo(DRAFT);
@@ -69,7 +69,8 @@ class RestartIT {
           .containsExactly(
               other.tag() + " före", other.tag() + " under tiden", page.tag() + " åter");
       assertThat(page.tag()).isNotEqualTo(before);
-      assertThat(page.window().seen()).contains("Kontakten bröts", before(before, "(Nedkopplad)"));
+      assertThat(page.window().seen())
+          .contains("Anslutningen bröts", before(before, "(Nedkopplad)"));
       server.stop();
     }
   }

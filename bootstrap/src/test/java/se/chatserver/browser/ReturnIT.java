@@ -22,7 +22,8 @@ import se.chatserver.e2e.Requirements;
 @Tag(Requirements.PROGRAMS)
 class ReturnIT {
   private static final String DOUBTS =
-      "return [...document.querySelectorAll('#log .doubt .quoted')].map(it => it.textContent)";
+      "return [...document.querySelectorAll('#log .unconfirmed .quoted')].map(it =>"
+          + " it.textContent)";
 
   private static final String AN_HOUR_LATER =
       "const now = Date.now.bind(Date); Date.now = () => now() + 3600000;";
@@ -87,7 +88,7 @@ class ReturnIT {
       path.die();
       page.submits("sagt i tomma intet");
       page.window().ask(AN_HOUR_LATER);
-      page.window().waitFor("document.querySelector('#log .doubt')");
+      page.window().waitFor("document.querySelector('#log .unconfirmed')");
       assertThat(page.window().texts(DOUBTS)).containsExactly("sagt i tomma intet");
       assertThat(page.box()).isEqualTo("sagt i tomma intet");
     }

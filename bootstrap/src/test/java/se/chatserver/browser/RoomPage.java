@@ -33,7 +33,7 @@ final class RoomPage implements AutoCloseable {
 
   void isConnected() {
     window.waitFor("document.body.dataset.state === 'open'");
-    window.waitFor("document.querySelector('#log .came')");
+    window.waitFor("document.querySelector('#log .presence')");
   }
 
   /// How the room writes whom its lines are from: `[127.0.0.1:50123]`.

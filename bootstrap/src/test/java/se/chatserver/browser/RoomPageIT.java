@@ -83,7 +83,7 @@ class RoomPageIT {
       other.leave();
       window.waitFor("document.getElementById('people-count').textContent === '1 här'");
       window.waitFor( // a line is drawn with the next frame, later than the count
-          "[...document.querySelectorAll('.came')].at(-1).textContent.startsWith(arguments[0])",
+          "[...document.querySelectorAll('.presence')].at(-1).textContent.startsWith(arguments[0])",
           other.tag().substring(1, other.tag().length() - 1) + " (Nedkopplad)");
     }
   }

@@ -85,7 +85,7 @@ class Screenshots {
   }
 
   @Test
-  void ways(Browser browser) throws IOException {
+  void transports(Browser browser) throws IOException {
     try (var server = WebServer.serving("nio", "blocking", "virtual", "async");
         var window = browser.open("http://localhost:" + server.webPort() + "/wire#threads");
         var nio = Watcher.enter("127.0.0.1", server.ports().get(0));
@@ -94,7 +94,7 @@ class Screenshots {
         var async = Watcher.enter("127.0.0.1", server.ports().get(3))) {
       window.becomeScreen(1280, 720);
       window.prefer("light");
-      window.waitFor("document.querySelectorAll('.way-card').length === 4");
+      window.waitFor("document.querySelectorAll('.transport-card').length === 4");
       var all = List.of(nio, blocking, virtual, async);
       for (int samples = 4; samples <= 40; samples += 4) {
         for (var speaker : all) {
@@ -102,7 +102,7 @@ class Screenshots {
         }
         window.waitFor("document.querySelector('.chart').childElementCount >= " + samples);
       }
-      save(window, "page-ways.png");
+      save(window, "page-transports.png");
     }
   }
 

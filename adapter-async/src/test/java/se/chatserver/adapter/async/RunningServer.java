@@ -92,12 +92,12 @@ final class RunningServer implements AutoCloseable {
   /// Waits for `run` to return.
   void awaitEnd() {
     await().atMost(PATIENCE).until(() -> !running.isAlive());
+    executor.close();
   }
 
   @Override
   public void close() {
     stop();
     awaitEnd();
-    executor.close();
   }
 }

@@ -13,8 +13,11 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import se.chatserver.application.RoomExecutor;
 import se.chatserver.transport.Limits;
+import se.chatserver.transport.SharedRoom;
 
 /// How a transport begins and how it comes to its end.
 class StopTest {
@@ -23,6 +26,13 @@ class StopTest {
   private static final String LONG = "x".repeat(4000);
 
   private final Set<Thread> before = Thread.getAllStackTraces().keySet();
+  private final SharedRoom room = RunningServer.room(Limits.DEFAULT, UnaryOperator.identity());
+  private final RoomExecutor executor = AsyncTransport.executor(room);
+
+  @AfterEach
+  void close() {
+    executor.close();
+  }
 
   @Test
   void refusesABusyPort() throws Exception {
@@ -40,6 +50,7 @@ class StopTest {
     transport.stop();
     transport.stop();
     transport.run();
+    executor.close();
     expectNoThreadLeft();
     assertThat(refuses(transport.address())).isTrue();
   }

@@ -2,6 +2,8 @@ package se.chatserver.adapter.blockingio;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,6 +15,7 @@ import se.chatserver.protocol.LineLog;
 import se.chatserver.protocol.Notices;
 import se.chatserver.transport.Conversation;
 import se.chatserver.transport.Limits;
+import se.chatserver.transport.ListeningPort;
 import se.chatserver.transport.SharedRoom;
 import se.chatserver.transport.TextProtocol;
 import se.chatserver.transport.TextSettings;
@@ -52,7 +55,9 @@ final class Trio {
   }
 
   private Conversation open(int port) {
-    return Running.open(room, port);
+    return room.open(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+        new ListeningPort(60003, "blocking"));
   }
 
   static String came(int who) {

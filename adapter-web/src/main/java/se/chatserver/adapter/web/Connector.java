@@ -15,14 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.transport.Limits;
 
-/// The listening socket, and how those it accepts are set.
+/// The listening socket, and the options of the sockets that it accepts.
 final class Connector extends ServerConnector {
   private static final Logger log = LoggerFactory.getLogger(Connector.class);
   private static final int ACCEPTORS = 1;
   private static final int SELECTORS = 2;
 
-  /// Who is silent is for us to find out ([Requests], [Endpoint]): Jetty would close one for
-  /// silence without looking whether it has spoken meanwhile.
+  /// [HttpSockets] and [Endpoint] close silent sockets. Jetty would close one without asking the
+  /// socket whether bytes have come meanwhile.
   private static final Duration NO_IDLE_TIMEOUT = Duration.ZERO;
 
   private final Limits.KeepAlive keepAlive;
@@ -63,7 +63,7 @@ final class Connector extends ServerConnector {
     }
   }
 
-  /// Not every system lets these be set for one socket; its own values then hold.
+  /// Not every system lets these be set for one socket; then the system's own values apply.
   private static void set(Socket socket, SocketOption<Integer> option, int value)
       throws IOException {
     if (socket.supportedOptions().contains(option)) {

@@ -10,167 +10,164 @@ import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
 import se.chatserver.transport.CloseReason;
 
-/// One WebSocket: asked now and then whether it is still there, and closed when it is not, or takes
-/// nothing of what it is sent.
+/// One WebSocket: reads its messages, pings it, and closes it when it is silent or takes nothing.
 ///
-/// What is heard comes by a [SocketListener]: one thing at a time, and one for each
+/// Jetty calls it through a [SocketListener], by one thread at a time: with one frame for each
 /// [demand][#demand].
 abstract class Endpoint {
-  /// What Jetty tells of a connection that ended without a word (RFC 6455, 7.1.5).
-  private static final int BROKEN = 1006;
+  private static final byte[] PING = "?".getBytes(US_ASCII);
 
-  private static final int TOO_LARGE = 1009;
-
-  private final Roster roster;
+  private final OpenSockets sockets;
   private final Feed feed;
-  private final SocketState socket;
+  private final SocketState state;
   private final MessageBuffer message = new MessageBuffer();
-  private @Nullable Session session;
+  private @Nullable Session socket;
   private @Nullable Delivery delivery;
-  private volatile boolean isListening;
-  private volatile long heardAt;
+  private volatile boolean isReading;
+  private volatile long readSince;
   private long pingedAt;
 
-  Endpoint(Roster roster, Feed feed, SocketState socket) {
-    this.roster = roster;
+  Endpoint(OpenSockets sockets, Feed feed, SocketState state) {
+    this.sockets = sockets;
     this.feed = feed;
-    this.socket = socket;
+    this.state = state;
   }
 
-  final void open(Session newSession) {
-    newSession.setIdleTimeout(Duration.ZERO); // who is silent is for us to find out
-    session = newSession;
-    delivery = new Delivery(newSession, feed, roster, this::delivered);
-    heardAt = System.nanoTime();
-    pingedAt = heardAt;
-    roster.add(this);
+  final void open(Session opened) {
+    opened.setIdleTimeout(Duration.ZERO); // checkLiveness does this
+    socket = opened;
+    delivery = new Delivery(opened, feed, sockets, this::delivered);
+    readSince = System.nanoTime();
+    pingedAt = readSince;
+    sockets.add(this);
     opened();
   }
 
-  /// A part of a message has come, and its end with the last one.
+  /// A part of a message has come; with the last one its end.
   final void text(String part, boolean isLast) {
-    isListening = false;
+    isReading = false;
     if (delivery().closingSince() != null) {
-      demand(); // the answer to our closing may come behind it
+      demand(); // the answer to our close frame may come behind this
     } else if (!message.add(part)) {
-      breakOff(CloseReason.HUNG_UP, TOO_LARGE, "too large");
+      breakOff(CloseReason.HUNG_UP, CloseCode.TOO_LARGE);
       demand();
     } else if (isLast) {
-      roster.unfinished().ended(this);
-      said(message.take());
+      sockets.memory().ended(this);
+      int bytes = message.bytes();
+      received(message.take(), bytes);
     } else {
-      makeRoom(roster.unfinished().grew(this, part.length()));
+      closeIfAny(sockets.memory().grew(this, part.length()));
       demand();
     }
   }
 
-  private static void makeRoom(@Nullable Endpoint first) {
-    if (first != null) {
-      first.breakOff(
-          CloseReason.TOO_SLOW, CloseCode.of(CloseReason.TOO_SLOW), "unfinished message");
+  private static void closeIfAny(@Nullable Endpoint oldest) {
+    if (oldest != null) {
+      var reason = CloseReason.TOO_SLOW;
+      oldest.breakOff(reason, CloseCode.of(reason).withText("unfinished message"));
     }
   }
 
-  private void breakOff(CloseReason reason, int code, String words) {
-    roster.unfinished().ended(this);
-    delivery().close(code, words, () -> ended(reason));
+  private void breakOff(CloseReason reason, CloseCode code) {
+    sockets.memory().ended(this);
+    delivery().close(code, () -> ended(reason));
     message.clear();
   }
 
   final void binary() {
     ended(CloseReason.NOT_CHAT);
-    delivery().close(CloseCode.of(CloseReason.NOT_CHAT), "text only");
+    delivery().close(CloseCode.of(CloseReason.NOT_CHAT).withText("text only"));
     demand();
   }
 
   final void closed(int code) {
     delivery().abandon();
-    roster.unfinished().ended(this);
-    ended(code == BROKEN ? CloseReason.RESET : CloseReason.HUNG_UP);
-    roster.remove(this);
+    sockets.memory().ended(this);
+    ended(code == CloseCode.BROKEN ? CloseReason.RESET : CloseReason.HUNG_UP);
+    sockets.remove(this);
   }
 
-  final Session session() {
-    return Objects.requireNonNull(session);
+  final Session socket() {
+    return Objects.requireNonNull(socket);
   }
 
   final Delivery delivery() {
     return Objects.requireNonNull(delivery);
   }
 
-  /// Hears the next thing that it sends, as soon as there is room for it.
+  /// Reads the next frame, as soon as there is memory for it.
   final void demand() {
-    isListening = false;
-    roster.pending().whenRoom(this::listen);
+    isReading = false;
+    sockets.memory().whenRoom(this::read);
   }
 
-  private void listen() {
-    heardAt = System.nanoTime();
-    isListening = true;
-    if (session().isOpen()) {
-      session().demand();
+  private void read() {
+    readSince = System.nanoTime();
+    isReading = true;
+    if (socket().isOpen()) {
+      socket().demand();
     }
   }
 
-  /// Looks after it. Called now and then, by one thread. That a time has passed is not enough:
-  /// after a pause of the process what came meanwhile still lies in the socket, which is asked.
-  void look(long now, Watchfulness watch) {
+  /// Closes the connection if one of its deadlines has passed, and pings it. The web thread only.
+  ///
+  /// That a time has passed is not enough: after a pause of the process, what came meanwhile has
+  /// not been read yet, so the socket itself is asked.
+  void checkLiveness(long now, LivenessCheck liveness) {
     var closing = delivery().closingSince();
     if (closing != null) {
-      if (now - closing > watch.linger().toNanos()) {
-        session().disconnect();
+      if (now - closing > liveness.linger().toNanos()) {
+        socket().disconnect();
       }
-    } else if (isOlder(delivery().pendingSince(), now, watch.stall()) && !socket.isWritable()) {
-      delivery().close(CloseCode.of(CloseReason.TOO_SLOW), "too slow");
+    } else if (hasPassed(delivery().sendingSince(), now, liveness.stall()) && !state.isWritable()) {
+      delivery().close(CloseCode.of(CloseReason.TOO_SLOW));
       ended(CloseReason.TOO_SLOW);
-    } else if (isSilent(now, watch.silence())) {
+    } else if (isReading && hasPassed(readSince, now, liveness.silence()) && !hasUnread()) {
       ended(CloseReason.RESET);
-      session().disconnect();
+      socket().disconnect();
     } else {
-      pingIfDue(now, watch.ping());
+      pingIfDue(now, liveness.ping());
     }
   }
 
-  private boolean isSilent(long now, Duration time) {
-    return isListening && now - heardAt > time.toNanos() && !socket.isReadable();
-  }
-
-  /// Whether it has sent something that has not been read yet.
+  /// Whether bytes have come that have not been read yet.
   final boolean hasUnread() {
-    return socket.isReadable();
+    return state.isReadable();
   }
 
-  /// Closes it at once, whatever it is owed.
+  /// Closes at once, whatever is owed.
   final void breakOff() {
-    delivery().close(CloseCode.of(CloseReason.STOPPING), "stopping");
-    session().disconnect();
+    delivery().close(CloseCode.of(CloseReason.STOPPING));
+    socket().disconnect();
   }
 
   private void pingIfDue(long now, Duration interval) {
-    if (now - pingedAt > interval.toNanos()) {
+    if (hasPassed(pingedAt, now, interval)) {
       pingedAt = now;
-      session().sendPing(ByteBuffer.wrap("?".getBytes(US_ASCII)), Callback.NOOP);
+      socket().sendPing(ByteBuffer.wrap(PING), Callback.NOOP);
       delivery().ping();
     }
   }
 
-  private static boolean isOlder(@Nullable Long since, long now, Duration time) {
+  private static boolean hasPassed(@Nullable Long since, long now, Duration time) {
     return since != null && now - since > time.toNanos();
   }
 
-  /// It is far behind, and has taken something of what it is owed. Called by any thread.
+  /// It was far behind, and has taken something of what it is owed. Any thread.
   void delivered() {}
 
-  /// The server stops. Called by any thread.
+  /// The server stops. Any thread.
   void stopped() {}
 
-  /// It is connected. Sees to it that the [delivery][#delivery] begins, and then
-  /// [demands][#demand].
+  /// It is connected. Has to see to it that the [delivery][#delivery] begins, and then
+  /// [demand][#demand].
   abstract void opened();
 
-  /// It said something. Nothing more is heard until the next [demand][#demand].
-  abstract void said(String message);
+  /// A message has come. Nothing more is read until the next [demand][#demand].
+  ///
+  /// @param bytes its length as UTF-8
+  abstract void received(String text, int bytes);
 
-  /// It is over, perhaps not for the first time.
+  /// The connection is over. May be called more than once.
   abstract void ended(CloseReason reason);
 }

@@ -8,31 +8,37 @@ import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What happened, encoded once, for any number of browsers to read at their own pace.
+/// Events, encoded once, which any number of clients read at their own pace.
 ///
 /// ```
-/// the room's thread --add--> [ 41 42 43 44 ] --batch--> web threads, one place for each browser
+/// the room's thread --add--> [ 41 42 43 44 ] --batch--> web threads, one place for each client
 /// ```
 ///
-/// Added to by the room's thread, read by any. The lock that they share is held for as long as it
-/// takes to copy some references, never while anything is joined, encoded or sent.
+/// The room's thread adds, any thread reads. Their common lock is held only while references are
+/// copied, never while anything is encoded or sent.
 abstract class Feed {
-  /// How much one message to a browser holds, about.
+  /// How much one message to a client holds, about.
   static final int BATCH_CHARS = 16 << 10;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Ring ring;
   private volatile @Nullable Batch latest;
 
-  /// What one is told who was overtaken, and where it goes on.
-  private record Gap(long end, Map<String, Object> told) {}
+  /// Some events as one message for a client: a JSON array.
+  ///
+  /// @param from the number of the first event
+  /// @param to the number of the event after the last
+  record Batch(long from, long to, String text) {}
 
-  /// @param maxBytes how much is held; the oldest makes room for the new
+  /// What a client gets that was overtaken, and where it goes on.
+  private record Gap(long end, Map<String, Object> object) {}
+
+  /// @param maxBytes how much is held; the oldest events are dropped for new ones
   Feed(int maxBytes) {
     this.ring = new Ring(maxBytes);
   }
 
-  /// The number that will be given next.
+  /// The number of the next event.
   final long next() {
     return locked(ring::next);
   }
@@ -42,28 +48,28 @@ abstract class Feed {
     return ring.maxBytes();
   }
 
-  /// How often the ring has been filled so far. The room's thread only, which alone adds.
+  /// How often the ring has been filled so far. The room's thread only.
   final double growth() {
     return ring.growth();
   }
 
-  /// How far one is behind who has been sent everything before `number`, as a share of the ring.
-  /// The room's thread only.
+  /// How far a client is behind that has been sent everything before `number`, as a share of the
+  /// ring. The room's thread only.
   final double lag(long number) {
     return ring.lag(number);
   }
 
-  /// Adds what happened last. By one thread only, so that the number is still the next one when it
-  /// has been encoded, which is done before the lock is taken.
+  /// Adds an event. It is encoded before the lock is taken; its number is still the next one then,
+  /// because one thread alone adds.
   ///
   /// @param event makes its JSON, given its number
   final void add(LongFunction<String> event) {
     add(event, () -> {});
   }
 
-  /// The same, and changes what [missed][#missed] tells.
+  /// The same, and changes what [missed][#missed] reports.
   ///
-  /// @param change quick, and made with the lock held
+  /// @param change must be quick: it runs with the lock held
   final void add(LongFunction<String> event, Runnable change) {
     var encoded = event.apply(ring.next());
     locked(() -> {
@@ -73,18 +79,18 @@ abstract class Feed {
     });
   }
 
-  /// What to send to one who has been sent everything before `from`, which is before both
-  /// [next][#next] and `until`: at least one event, and none from `until` on. One who was overtaken
-  /// is told so, and goes on with what comes next.
+  /// What to send to a client that has been sent everything before `from`, which is before both
+  /// [next][#next] and `until`: at least one event, and none from `until` on. A client that was
+  /// overtaken gets [missed][#missed], and goes on with the next event.
   final Batch batch(long from, long until) {
     var last = latest;
     if (last != null && last.from() == from && last.to() <= until) {
-      return last; // those who keep up are all at the same place
+      return last; // clients that keep up are all at the same place
     }
     var events = new ArrayList<String>();
     var gap = locked(() -> from < ring.first() ? gap(from, until) : collect(from, until, events));
     if (gap != null) {
-      return new Batch(from, gap.end(), Json.array(List.of(Json.text(gap.told()))));
+      return new Batch(from, gap.end(), Json.array(List.of(Json.text(gap.object()))));
     }
     var batch = new Batch(from, from + events.size(), Json.array(events));
     latest = batch;
@@ -106,11 +112,11 @@ abstract class Feed {
     return null;
   }
 
-  /// What one is told who was overtaken. Called with the lock held, so that it can tell how things
-  /// are just before `number`.
+  /// What a client gets that was overtaken. Called with the lock held, so that it can describe the
+  /// state just before `number`.
   abstract Map<String, Object> missed(long events, long number);
 
-  /// Answers while nothing changes.
+  /// Asks with the lock held.
   final <T extends @Nullable Object> T locked(Supplier<T> question) {
     lock.lock();
     try {

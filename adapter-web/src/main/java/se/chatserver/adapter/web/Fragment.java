@@ -3,33 +3,37 @@ package se.chatserver.adapter.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.Map;
+import se.chatserver.protocol.Visible;
 
-/// The beginning of what one read brought or one write sent, at most [WireBytes#MAX_BYTES], and how
-/// long it was in all.
+/// The first [#MAX_BYTES] bytes of what one read brought or one write sent.
 ///
-/// @param length in bytes
+/// @param length of all of it, in bytes
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Fragment(byte[] beginning, int length) {
+  private static final int MAX_BYTES = 256;
+  private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
+  private static final char PICTURE_OF_TAB = '\u2409';
+
   /// Copies the beginning of what remains in the buffer.
   static Fragment of(ByteBuffer bytes) {
-    var beginning = new byte[Math.min(bytes.remaining(), WireBytes.MAX_BYTES)];
+    var beginning = new byte[Math.min(bytes.remaining(), MAX_BYTES)];
     bytes.get(bytes.position(), beginning);
     return new Fragment(beginning, bytes.remaining());
   }
 
-  /// What a browser has said, or is sent, in UTF-8.
+  /// A message from or to a browser, as UTF-8.
   static Fragment of(String text) {
-    var beginning = text.substring(0, Math.min(text.length(), WireBytes.MAX_BYTES));
-    return new Fragment(beginning.getBytes(UTF_8), Utf8.length(text));
+    return of(UTF_8.encode(text));
   }
 
+  /// Its text is decoded as UTF-8, with a picture for each control character.
   Map<String, Object> fields() {
-    int shown = beginning.length;
     return Json.fields(
         "bytes", length,
-        "hex", WireBytes.hex(beginning, shown),
-        "text", WireBytes.text(beginning, shown),
-        "telnet", WireBytes.telnet(beginning, shown));
+        "hex", HEX.formatHex(beginning),
+        "text", Visible.of(new String(beginning, UTF_8)).replace('\t', PICTURE_OF_TAB),
+        "telnet", TelnetCommands.in(beginning));
   }
 }

@@ -3,8 +3,8 @@ package se.chatserver.adapter.web;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpFields;
 
-/// What every answer says to the browser about itself: run, load and connect to nothing that is not
-/// from here, and be in nobody's frame.
+/// The headers of every answer. They forbid the browser to run, load or connect to anything that is
+/// not from this server, and to show the page in a frame of another page.
 final class Headers {
   private static final Map<String, String> ALL =
       Map.of(

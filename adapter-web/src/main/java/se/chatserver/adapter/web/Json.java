@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.jetty.util.ajax.JSON;
 
-/// The objects that are sent to browsers.
+/// The objects that are sent to clients of the page.
 final class Json {
   private static final JSON WRITER = new JSON();
 
@@ -23,10 +23,6 @@ final class Json {
 
   static String text(Map<String, Object> fields) {
     return WRITER.toJSON(fields);
-  }
-
-  static String object(Object... namesAndValues) {
-    return text(fields(namesAndValues));
   }
 
   static String array(Iterable<String> objects) {

@@ -6,20 +6,20 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/// What a browser said at once, as the messages that it is to the room (F1, F7, F8, F10), portion
-/// by portion.
+/// One message of a browser, as the lines that are said in the room (F1, F7, F8, F10), portion by
+/// portion.
 ///
-/// A message of 64 KiB may hold 32,768 lines, and each goes out with a name before it: what comes
-/// out is many times what came in. So what is bounded is what comes out of one portion, and the
-/// room has a turn for everybody else between two of them.
+/// A message of 64 KiB may hold 32,768 lines, and each is sent out with a name before it, so the
+/// output is many times the input. A portion is bounded by its output, and other speakers have
+/// their turn between two portions.
 final class Lines {
-  /// How much one portion makes at most, about, unless it is a single line.
+  /// How much output one portion makes at most, about, unless it is a single line.
   static final int PORTION_BYTES = 16 << 10;
 
-  /// A portion makes this share of the ring at most, or readers might be overtaken by it.
+  /// A portion makes at most this share of the ring, so that it overtakes no reader.
   private static final int PORTIONS_PER_RING = 256;
 
-  /// What a line takes besides its text: who said it and when, and its frame.
+  /// What a line takes besides its text: its speaker, its time, its frame.
   private static final int OVERHEAD_BYTES = 96;
 
   private static final String BYTE_ORDER_MARK = "\ufeff";
@@ -29,7 +29,7 @@ final class Lines {
   private final int portionBytes;
 
   /// @param texts none of them empty
-  /// @param cut how many of them were longer than the limit
+  /// @param cut how many of them were longer than the limit and were cut
   record Portion(List<String> texts, int cut) {}
 
   /// @param maxLineBytes as UTF-8
@@ -44,7 +44,7 @@ final class Lines {
     return lines.hasNext();
   }
 
-  /// The next lines. It may be that nothing in them is a message.
+  /// The next lines; none if all of them were empty.
   Portion next() {
     var texts = new ArrayList<String>();
     int cut = 0;
@@ -61,10 +61,10 @@ final class Lines {
     return new Portion(texts, cut);
   }
 
-  /// Between two characters, as on any connection.
+  /// Cuts between two characters, as on any connection.
   private static String cut(String text, int maxBytes) {
     if (text.length() * 3L <= maxBytes) {
-      return text; // no character takes more bytes for each of its Java ones
+      return text; // no char takes more than 3 bytes
     }
     var bytes = text.getBytes(UTF_8);
     int end = Math.min(bytes.length, maxBytes);

@@ -11,14 +11,14 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/// What went wrong, in one plain line that repeats nothing of the request.
+/// Answers errors with one plain line that repeats nothing of the request.
 final class PlainErrors extends ErrorHandler {
   PlainErrors() {
     setCacheControl("no-cache");
   }
 
-  /// Jetty has nothing to say to methods that it knows of but does not expect, such as CONNECT and
-  /// the PRI of HTTP/2; without this they would be answered without our headers (W2).
+  /// By default Jetty makes no error page for methods that it does not expect, such as CONNECT and
+  /// the PRI of HTTP/2; their answers would lack our headers (W2).
   @Override
   public boolean errorPageForMethod(String method) {
     return true;

@@ -2,11 +2,11 @@ package se.chatserver.adapter.web;
 
 import java.util.Arrays;
 
-/// The latest of a row of texts, numbered from 1 for ever; the oldest make room for new ones.
+/// The latest of a sequence of texts, numbered from 1; the oldest are dropped for new ones.
 ///
-/// Whoever uses it sees to it that calls do not overlap.
+/// Not safe for threads.
 final class Ring {
-  /// What each costs besides its characters: an object, an array, a place in this ring.
+  /// What a text costs besides its characters: an object, an array, a slot in this ring.
   static final int OVERHEAD_BYTES = 64;
 
   private static final int SLOTS_AT_FIRST = 256;
@@ -43,8 +43,8 @@ final class Ring {
     return (double) end / maxBytes;
   }
 
-  /// How far one is behind who reads this number next, as a share of what is held; 1 if it has been
-  /// overtaken.
+  /// How far a reader is behind that reads this number next, as a share of what is held; 1 if it
+  /// was overtaken.
   double lag(long number) {
     if (number < first) {
       return 1;

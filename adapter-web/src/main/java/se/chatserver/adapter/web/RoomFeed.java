@@ -10,9 +10,9 @@ import se.chatserver.domain.Event;
 import se.chatserver.domain.Participant;
 import se.chatserver.protocol.Visible;
 
-/// The transcript as browsers read it, and who is present at its end.
+/// The room's transcript as browsers read it, and who is present.
 final class RoomFeed extends Feed implements Transcript {
-  /// How many of those present a browser is told by name.
+  /// How many of the participants present a browser gets by name.
   static final int MAX_NAMES = 500;
 
   private final Set<Participant> present = new LinkedHashSet<>();
@@ -31,23 +31,18 @@ final class RoomFeed extends Feed implements Transcript {
   }
 
   private static String encoded(Event event, long number, long at) {
+    var type =
+        switch (event) {
+          case Event.Joined _ -> "joined";
+          case Event.Said _ -> "said";
+          case Event.Left _ -> "left";
+        };
     var who = event.participant().address();
-    return switch (event) {
-      case Event.Joined _ -> Json.object("type", "joined", "number", number, "at", at, "who", who);
-      case Event.Said said ->
-          Json.object(
-              "type",
-              "said",
-              "number",
-              number,
-              "at",
-              at,
-              "who",
-              who,
-              "text",
-              Visible.of(said.text()));
-      case Event.Left _ -> Json.object("type", "left", "number", number, "at", at, "who", who);
-    };
+    var fields = Json.fields("type", type, "number", number, "at", at, "who", who);
+    if (event instanceof Event.Said said) {
+      fields.put("text", Visible.of(said.text()));
+    }
+    return Json.text(fields);
   }
 
   private void change(Event event) {
@@ -58,12 +53,13 @@ final class RoomFeed extends Feed implements Transcript {
     }
   }
 
-  /// How many are present now.
+  /// How many participants are present now.
   int count() {
     return locked(present::size);
   }
 
-  /// The names of those present now, in the order in which they came; the first [some][#MAX_NAMES].
+  /// The names of the participants present now, in the order in which they came; at most
+  /// [#MAX_NAMES].
   List<String> names() {
     return locked(this::firstNames);
   }

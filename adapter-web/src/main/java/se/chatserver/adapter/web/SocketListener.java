@@ -6,10 +6,9 @@ import org.eclipse.jetty.websocket.api.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What Jetty tells of one WebSocket, handed on to the [Endpoint] behind it.
+/// Passes what Jetty reports of one WebSocket on to its [Endpoint].
 ///
-/// Public only because Jetty calls it by reflection, from which nothing else is accessible; nobody
-/// outside can make one.
+/// Public only because Jetty calls it by reflection; it cannot be made outside this package.
 public final class SocketListener implements Session.Listener {
   private static final Logger log = LoggerFactory.getLogger(SocketListener.class);
 
@@ -40,14 +39,14 @@ public final class SocketListener implements Session.Listener {
     endpoint.demand();
   }
 
-  /// Whatever it is, the connection is closed next.
+  /// Jetty closes the connection next.
   @Override
   public void onWebSocketError(Throwable cause) {
     log.debug("broken cause=\"{}\"", cause.toString());
   }
 
   @Override
-  public void onWebSocketClose(int code, String words, Callback callback) {
+  public void onWebSocketClose(int code, String reason, Callback callback) {
     callback.succeed();
     endpoint.closed(code);
   }

@@ -10,12 +10,12 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.util.IO;
 
-/// Asks the system what a socket is ready for at this moment, whatever Jetty's threads have got
-/// round to.
+/// Asks the kernel what a socket is ready for at this moment, whatever Jetty's threads have read
+/// and written so far.
 ///
-/// After a pause of the whole process the clock says that every deadline has passed, while what
-/// came in time still lies in the socket. So a deadline means: the time has passed, and the socket,
-/// asked after that, had nothing. Used by one thread at a time.
+/// After a pause of the whole process the clock says that every deadline has passed, while bytes
+/// that came in time have not been read yet. So a deadline means: the time has passed, and the
+/// socket, asked after that, had nothing. Used by one thread at a time.
 final class SocketProbe implements AutoCloseable {
   private final Selector selector;
 
@@ -37,12 +37,12 @@ final class SocketProbe implements AutoCloseable {
     };
   }
 
-  /// Whether something lies there to be read. True also at its end.
+  /// Whether bytes have come that have not been read. True also at the end of the stream.
   boolean isReadable(EndPoint endPoint) {
     return isReady(endPoint, SelectionKey.OP_READ);
   }
 
-  /// The socket below, whatever is spoken on it; it is the same for the whole life of a connection.
+  /// The socket below TLS; it is the same for the whole life of a connection.
   static EndPoint socket(EndPoint endPoint) {
     return endPoint instanceof SslConnection.SslEndPoint decrypted
         ? decrypted.getSslConnection().getEndPoint()

@@ -1,10 +1,10 @@
 package se.chatserver.adapter.web;
 
-/// What the system says of one socket at this moment; see [SocketProbe]. Asked by one thread.
+/// What a socket is ready for at this moment; see [SocketProbe]. Used by one thread at a time.
 interface SocketState {
-  /// Whether something lies there that has not been read.
+  /// Whether bytes have come that have not been read.
   boolean isReadable();
 
-  /// Whether it would take more.
+  /// Whether it would take more bytes.
   boolean isWritable();
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// What the threads of each transport do, told again and again to those who watch the wire, past
-/// the room: its thread is not woken by this, so that it can be seen to wait.
+/// Reports what the threads of each transport do to the viewers that asked for it. The room's
+/// thread is not involved, so the report does not wake it.
 ///
 /// Used by the web thread only.
 final class ThreadReport {
@@ -20,36 +20,33 @@ final class ThreadReport {
   private long formerLines;
   private long formerNanos;
 
-  /// @param lines how many have been said so far, by any thread's count
+  /// @param lines how many events the room has had so far; any thread may ask
   ThreadReport(ThreadSampler sampler, WireFeed wire, LongSupplier lines) {
     this.sampler = sampler;
     this.wire = wire;
     this.lines = lines;
   }
 
-  /// Tells those who want it what happened since this was called last. While nobody does, nothing
-  /// is sampled, and the next sample is a first one.
-  void tell(Roster roster) {
-    var readers = new ArrayList<Watcher>();
+  /// Reports what happened since the last call. While no viewer wants it, nothing is sampled, and
+  /// the next sample is a first one.
+  void report(OpenSockets sockets) {
+    var viewers = new ArrayList<WireViewClient>();
     if (wire.isWatching()) {
-      roster.forEach(endpoint -> {
-        if (endpoint instanceof Watcher watcher && watcher.wantsThreads()) {
-          readers.add(watcher);
+      sockets.forEach(endpoint -> {
+        if (endpoint instanceof WireViewClient viewer && viewer.wantsThreads()) {
+          viewers.add(viewer);
         }
       });
     }
-    if (readers.isEmpty()) {
+    if (viewers.isEmpty()) {
       groups = null;
     } else {
       var event = next(wire.transports());
-      readers.forEach(watcher -> watcher.delivery().report(event));
+      viewers.forEach(viewer -> viewer.delivery().addReport(event));
     }
   }
 
   private Map<String, Object> next(Collection<String> transports) {
-    if (!sampler.isSupported()) {
-      return Json.fields("type", "threads", "missing", "system");
-    }
     try {
       return sampled(transports, sampler.sample());
     } catch (IOException _) {

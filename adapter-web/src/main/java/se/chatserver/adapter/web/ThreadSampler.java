@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// What the kernel has counted for each thread of this process, on Linux (proc(5)).
+/// What the Linux kernel has counted for each thread of this process (proc(5)).
 ///
-/// Every call reads some four files a thread. By one thread at a time, and never the room's.
+/// Each call reads four files for each thread, so the room's thread must not make it. Used by one
+/// thread at a time.
 final class ThreadSampler {
-  /// Of more threads than this nothing is counted: it would take longer than it is worth.
+  /// With more threads than this nothing is counted, because it would take too long.
   static final int MAX_THREADS = 500;
 
   private static final Pattern WAITS = count("voluntary_ctxt_switches");
@@ -21,27 +22,37 @@ final class ThreadSampler {
 
   private final Path tasks;
 
-  /// One thread since it began.
+  /// What one thread has done since it began.
   ///
   /// @param name the first 15 bytes of it, as the kernel has it
-  /// @param waits how often it went to sleep of its own accord, until something woke it
-  /// @param switches how often the kernel took the processor from it
-  /// @param calls how many calls it made that read or write
-  /// @param busyNanos how long it had a processor
-  record Counters(long id, String name, long waits, long switches, long calls, long busyNanos) {}
+  /// @param waits how often it went to sleep (voluntary context switches)
+  /// @param switches how often the kernel took the processor from it (involuntary ones)
+  /// @param calls how many system calls it made that read or write
+  /// @param busyNanos how long it ran on a processor
+  record Counters(long id, String name, long waits, long switches, long calls, long busyNanos) {
+    static final Counters NONE = new Counters(0, "", 0, 0, 0, 0);
+
+    /// The sum of these and `times` times the others, for a group of threads.
+    Counters plus(Counters more, int times) {
+      return new Counters(
+          id,
+          name,
+          waits + times * more.waits,
+          switches + times * more.switches,
+          calls + times * more.calls,
+          busyNanos + times * more.busyNanos);
+    }
+  }
 
   /// @param tasks such as `/proc/self/task`
   ThreadSampler(Path tasks) {
     this.tasks = tasks;
   }
 
-  /// Whether this system counts at all.
-  boolean isSupported() {
-    return Files.isDirectory(tasks);
-  }
-
-  /// All threads that there are now, or none if there are [too many][#MAX_THREADS]. One that ends
+  /// All threads that run now, or none if there are [too many][#MAX_THREADS]. A thread that ends
   /// meanwhile is left out.
+  ///
+  /// @throws IOException if this system does not count this
   List<Counters> sample() throws IOException {
     var all = new ArrayList<Counters>();
     var directories = directories();
@@ -53,7 +64,7 @@ final class ThreadSampler {
       }
     }
     if (all.isEmpty() && !directories.isEmpty()) {
-      throw new IOException("this system does not count all of it");
+      throw new IOException("the kernel does not count all of this");
     }
     return all;
   }

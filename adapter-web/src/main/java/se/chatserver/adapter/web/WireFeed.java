@@ -8,71 +8,60 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import se.chatserver.application.RoomExecutor;
 import se.chatserver.transport.Conversation;
 import se.chatserver.transport.WireTap;
 
-/// What arrives from every client and goes out to it, as those who watch the wire read it. Nothing
-/// is kept while nobody watches, but who is connected.
+/// What is read from every client and written to it, for the viewers of the classroom view. While
+/// there is no viewer, only the open connections are remembered.
 ///
-/// Who is connected is the room's thread's to know, which alone calls a [WireTap].
+/// Used by the room's thread only, where nothing else is said.
 final class WireFeed extends Feed implements WireTap {
   private static final int MAX_BYTES = 1 << 20;
 
-  /// How many of those connected a watcher is told of at first.
+  /// How many open connections a new viewer gets at most.
   static final int MAX_NAMES = 500;
 
-  private final Map<Object, WireClient> open = new LinkedHashMap<>();
-  private final AtomicBoolean isLookDue = new AtomicBoolean();
-  private final AtomicInteger watchers = new AtomicInteger();
-  private final Runnable news;
-  private volatile boolean isStirred;
-  private volatile @Nullable Map<Integer, String> transports;
+  private final Map<Object, TappedConnection> open = new LinkedHashMap<>();
+  private final AtomicBoolean isReportDue = new AtomicBoolean();
+  private final AtomicInteger viewers = new AtomicInteger();
+  private final Runnable onAppended;
+  private final @Nullable Set<String> transports;
+  private volatile boolean hasChanged;
 
-  /// @param news is run when there is something to send
-  WireFeed(Runnable news) {
+  /// @param onAppended runs when there is something to send
+  /// @param transports the names of all transports; null if the view is off
+  WireFeed(Runnable onAppended, @Nullable Set<String> transports) {
     super(MAX_BYTES);
-    this.news = news;
+    this.onAppended = onAppended;
+    this.transports = transports;
   }
 
-  /// Turns the view on, before anybody comes.
-  ///
-  /// @param names what each of the server's ports is served by
-  void turnOn(Map<Integer, String> names) {
-    transports = Map.copyOf(names);
-  }
-
-  /// What serves, each once: `nio`, whether over TLS or not, and so on.
-  Set<String> transports() {
-    var names = transports;
-    var all = new TreeSet<String>();
-    if (names != null) {
-      names.values().forEach(name -> all.add(name.replace(" TLS", "")));
-    }
-    return all;
-  }
-
+  /// Any thread.
   boolean isOn() {
     return transports != null;
   }
 
+  /// The names of all transports. Any thread.
+  Set<String> transports() {
+    return transports == null ? Set.of() : transports;
+  }
+
   @Override
   public void opened(Conversation conversation) {
-    opened(conversation, WireClient.of(conversation, transport(conversation.port())));
+    opened(conversation, TappedConnection.of(conversation));
   }
 
-  private String transport(int port) {
-    var names = transports;
-    return names == null ? "" : names.getOrDefault(port, "");
-  }
-
-  /// A client is here, whatever it came by.
+  /// A connection of any transport is in the room.
   ///
-  /// @param key by which it is known from now on
-  void opened(Object key, WireClient client) {
-    open.put(key, client);
-    tell("opened", client, client.fields());
+  /// @param key identifies it from now on
+  void opened(Object key, TappedConnection connection) {
+    if (isOn()) {
+      open.put(key, connection);
+      append("opened", connection, connection.fields());
+    }
   }
 
   @Override
@@ -82,28 +71,43 @@ final class WireFeed extends Feed implements WireTap {
     }
   }
 
-  /// This has come from a client. What was sent to it before is told before.
-  void received(Object key, Fragment fragment) {
-    var client = open.get(key);
-    if (client != null) {
-      tellSent(client);
+  /// A browser has sent this message.
+  void received(Object key, String message) {
+    if (isWatching()) {
+      received(key, Fragment.of(message));
+    }
+  }
+
+  /// Appends first what was sent before.
+  private void received(Object key, Fragment fragment) {
+    var connection = open.get(key);
+    if (connection != null) {
+      appendSent(connection);
       var fields = fragment.fields();
-      fields.put("framing", client.framing());
-      tell("read", client, fields);
+      fields.put("framing", connection.framing());
+      append("read", connection, fields);
     }
   }
 
   @Override
   public boolean isWatching() {
-    return watchers.get() > 0;
+    return viewers.get() > 0;
   }
 
   @Override
   public void sent(Conversation conversation, ByteBuffer bytes) {
-    var client = open.get(conversation);
-    if (client != null) {
-      client.sent(Fragment.of(bytes));
-      stir();
+    var connection = open.get(conversation);
+    if (connection != null) {
+      connection.sent(Fragment.of(bytes));
+      markChanged();
+    }
+  }
+
+  /// A browser is sent this message. Any thread.
+  void sent(TappedConnection connection, String message) {
+    if (isWatching()) {
+      connection.sent(Fragment.of(message));
+      markChanged();
     }
   }
 
@@ -112,69 +116,68 @@ final class WireFeed extends Feed implements WireTap {
     closed((Object) conversation);
   }
 
-  /// A client has left.
+  /// A connection has ended.
   void closed(Object key) {
-    var client = open.remove(key);
-    if (client != null) {
-      tellSent(client);
-      tell("closed", client, Map.of());
+    var connection = open.remove(key);
+    if (connection != null) {
+      appendSent(connection);
+      append("closed", connection, Map.of());
     }
   }
 
-  /// Something has happened, so that it is worth while to see how everybody is. Any thread.
-  void stir() {
-    isStirred = true;
+  /// Something has happened, so that the state of some connection may have changed. Any thread.
+  void markChanged() {
+    hasChanged = true;
   }
 
-  /// Has the room's thread see how everybody is, if anybody watches, anything has happened since,
-  /// and it has not been asked already: a server that is idle is left to wait.
-  void lookLater(RoomExecutor executor) {
-    if (isWatching() && isStirred && isLookDue.compareAndSet(false, true)) {
-      isStirred = false;
-      executor.execute(this::look);
+  /// Makes the room's thread report what has changed, if there is a viewer and anything has
+  /// happened since the last report. So an idle server stays idle. Any thread.
+  void reportLater(RoomExecutor executor) {
+    if (isWatching() && hasChanged && isReportDue.compareAndSet(false, true)) {
+      hasChanged = false;
+      executor.execute(this::report);
     }
   }
 
-  private void look() {
-    isLookDue.set(false);
-    List.copyOf(open.values()).forEach(this::look);
-  }
-
-  private void look(WireClient client) {
-    tellSent(client);
-    var changed = client.takeState();
-    if (changed != null) {
-      tell("state", client, changed);
+  private void report() {
+    isReportDue.set(false);
+    for (var connection : List.copyOf(open.values())) {
+      appendSent(connection);
+      var state = connection.takeState();
+      if (state != null) {
+        append("state", connection, state);
+      }
     }
   }
 
-  private void tellSent(WireClient client) {
-    var sent = client.takeSent();
+  private void appendSent(TappedConnection connection) {
+    var sent = connection.takeSent();
     if (sent != null) {
-      tell("sent", client, sent);
+      append("sent", connection, sent);
     }
   }
 
-  /// How many watch. Any thread.
-  AtomicInteger watchers() {
-    return watchers;
+  /// The number of viewers. Any thread.
+  AtomicInteger viewers() {
+    return viewers;
   }
 
-  /// Who is connected. The room's thread only.
+  /// The first object for a new viewer.
   Map<String, Object> watching(String language) {
-    var all = open.values().stream().limit(MAX_NAMES).map(WireClient::fields).toList();
-    return Json.fields("type", "watching", "language", language, "count", open.size(), "open", all);
+    var some = open.values().stream().limit(MAX_NAMES).map(TappedConnection::fields).toList();
+    return Json.fields(
+        "type", "watching", "language", language, "count", open.size(), "open", some);
   }
 
-  private void tell(String type, WireClient client, Map<String, Object> more) {
+  private void append(String type, TappedConnection connection, Map<String, Object> more) {
     if (isWatching()) {
-      isStirred = true;
+      markChanged();
       add(number -> {
-        var event = Json.fields("type", type, "number", number, "who", client.who());
+        var event = Json.fields("type", type, "number", number, "who", connection.who());
         event.putAll(more);
         return Json.text(event);
       });
-      news.run();
+      onAppended.run();
     }
   }
 

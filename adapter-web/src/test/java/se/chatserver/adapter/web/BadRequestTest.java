@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Requests that cannot be understood (W1, W2): refused, and no defect of ours.
+/// HttpSockets that cannot be understood (W1, W2): refused, and no defect of ours.
 final class BadRequestTest {
   private static Running web;
 
@@ -36,7 +36,7 @@ final class BadRequestTest {
         "x=%zz",
         "x=%ff"
       })
-  void aQueryThatIsNoPartOfAnAddressIsRefused(String query) throws Exception {
+  void refusesAQueryThatNoUriCanHave(String query) throws Exception {
     try (var socket = web.raw()) {
       var head = socket.upgrade("/room?" + query, "Host: x\r\n").head();
       assertThat(head).startsWith("HTTP/1.1 400 ").contains("nosniff");
@@ -56,7 +56,7 @@ final class BadRequestTest {
         "GET / HTTP/9.9\r\n\r\n",
         "BLA\r\n\r\n"
       })
-  void everyAnswerIsGuarded(String request) throws Exception {
+  void everyAnswerHasTheSecurityHeaders(String request) throws Exception {
     try (var socket = web.raw()) {
       assertThat(socket.send(request).head())
           .containsPattern("^HTTP/1.1 [45]")

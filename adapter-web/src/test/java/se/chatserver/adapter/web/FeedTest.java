@@ -18,7 +18,7 @@ final class FeedTest {
 
   /// Web threads take the same lock.
   @Test
-  void nobodyWaitsWhileAnEventIsEncoded() {
+  void readersDoNotWaitWhileAnEventIsEncoded() {
     feed.add(number -> {
       var seen = CompletableFuture.supplyAsync(feed::next).orTimeout(10, TimeUnit.SECONDS).join();
       return "[" + number + "," + seen + "]";

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
-/// How a message is cut into portions; what it means is in [RoomTest].
+/// How a message is cut into portions; what it means to the room is in [RoomTest].
 final class LinesTest {
   private static final int MAX_LINE = 4096;
   private static final int RING = 8 << 20;
 
   @Test
-  void manyShortLinesComeInManyPortions() {
+  void manyShortLinesMakeManyPortions() {
     var lines = new Lines("a\n".repeat(32_768), MAX_LINE, RING);
     int portions = 0;
     var all = new ArrayList<String>();
@@ -26,7 +26,7 @@ final class LinesTest {
   }
 
   @Test
-  void manyEmptyLinesComeInManyPortionsToo() {
+  void manyEmptyLinesMakeManyPortionsToo() {
     var lines = new Lines("\n".repeat(32_768) + "a", MAX_LINE, RING);
     assertThat(lines.next().texts()).isEmpty();
     assertThat(lines.hasNext()).isTrue();

@@ -12,31 +12,37 @@ import se.chatserver.application.RoomExecutor;
 import se.chatserver.application.Session;
 import se.chatserver.application.Transcript;
 import se.chatserver.domain.Event;
+import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Participant;
 import se.chatserver.domain.Room;
+import se.chatserver.protocol.LineLog;
+import se.chatserver.transport.BackPressure;
+import se.chatserver.transport.Changes;
+import se.chatserver.transport.Limits;
+import se.chatserver.transport.SharedRoom;
 
-/// A room and the one thread that is in it. Whoever enters on another is found out.
+/// A room and its one thread. Calls into the room from any other thread are recorded.
 final class OneThread implements RoomExecutor, Chat, Transcript, AutoCloseable {
-  private final ExecutorService executor =
+  private final ExecutorService thread =
       Executors.newSingleThreadExecutor(task -> new Thread(task, "room"));
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final List<Transcript> transcripts = new CopyOnWriteArrayList<>();
-  private final List<String> intruders = new CopyOnWriteArrayList<>();
+  private final List<String> strayThreads = new CopyOnWriteArrayList<>();
   private final List<Event> events = new CopyOnWriteArrayList<>();
   private final Chat chat;
-  private int told;
+  private int seenEvents;
   private volatile int mostAtOnce;
 
-  OneThread(int capacity) {
-    chat = Chat.in(new Room(capacity), this);
+  OneThread(int capacity, int perHost) {
+    chat = Chat.in(new Room(capacity, perHost), this);
   }
 
-  void tell(Transcript transcript) {
+  void addTranscript(Transcript transcript) {
     transcripts.add(transcript);
   }
 
-  List<String> intruders() {
-    return intruders;
+  List<String> strayThreads() {
+    return strayThreads;
   }
 
   /// What happened in the room, in order.
@@ -44,45 +50,55 @@ final class OneThread implements RoomExecutor, Chat, Transcript, AutoCloseable {
     return new ArrayList<>(events);
   }
 
+  /// This room as the page's transport shares it with others.
+  SharedRoom shared(Limits limits, WebTransport page) {
+    addTranscript(page.transcript());
+    var log = new LineLog(EventFormat.ENGLISH, 1 << 16, false);
+    addTranscript(log);
+    return new SharedRoom(
+        this, log, new Changes(), new BackPressure(limits.pace(), page::growth, log::growth));
+  }
+
   @Override
-  public void execute(Runnable visit) {
-    executor.execute(() -> {
-      visit.run();
-      if (told < events.size()) {
-        told = events.size();
+  public void execute(Runnable task) {
+    thread.execute(() -> {
+      task.run();
+      if (seenEvents < events.size()) {
+        seenEvents = events.size();
         listeners.forEach(Runnable::run);
       }
     });
   }
 
   @Override
-  public void executeMessage(Runnable speech) {
+  public void executeMessage(Runnable task) {
     execute(() -> {
       int before = events.size();
-      speech.run();
+      task.run();
       mostAtOnce = Math.max(mostAtOnce, events.size() - before);
     });
   }
 
-  /// How much was said at most before others had their turn.
+  /// How much was said at most in one turn.
   int mostAtOnce() {
     return mostAtOnce;
   }
 
-  /// Has the room's thread do this, and waits until it has.
-  void visit(Runnable visit) throws Exception {
-    executor
+  /// Runs this on the room's thread, and waits until it has run.
+  void run(Runnable task) throws Exception {
+    thread
         .submit(() -> {
-          visit.run();
-          told = events.size();
+          task.run();
+          seenEvents = events.size();
           listeners.forEach(Runnable::run);
         })
         .get(10, TimeUnit.SECONDS);
   }
 
   @Override
-  public void onTurnEnd(Runnable listener) {
+  public Registration onTurnEnd(Runnable listener) {
     listeners.add(listener);
+    return () -> listeners.remove(listener);
   }
 
   @Override
@@ -107,13 +123,13 @@ final class OneThread implements RoomExecutor, Chat, Transcript, AutoCloseable {
 
   @Override
   public void close() {
-    executor.shutdownNow();
+    thread.shutdownNow();
   }
 
   private void check() {
     var thread = Thread.currentThread().getName();
     if (!thread.equals("room")) {
-      intruders.add(thread);
+      strayThreads.add(thread);
     }
   }
 

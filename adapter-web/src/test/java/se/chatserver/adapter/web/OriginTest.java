@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Whose page may open a WebSocket.
+/// Which page may open a WebSocket (W4).
 final class OriginTest {
   private static Running web;
 
@@ -45,19 +45,19 @@ final class OriginTest {
         "http://[::1]:PORT",
         "",
       })
-  void anotherPagesRequestIsForbidden(String origin) throws IOException {
+  void forbidsRequestsOfOtherPages(String origin) throws IOException {
     assertThat(head("Origin: " + origin + "\r\n")).startsWith("HTTP/1.1 403 ");
   }
 
   @Test
-  void twoOriginsAreForbidden() throws IOException {
+  void forbidsTwoOrigins() throws IOException {
     var ours = "Origin: http://127.0.0.1:PORT\r\n";
     assertThat(head(ours + ours)).startsWith("HTTP/1.1 403 ");
     assertThat(head("Origin: http://evil.example\r\n" + ours)).startsWith("HTTP/1.1 403 ");
   }
 
   @Test
-  void ourOwnPageAndProgramsAreLetIn() throws IOException {
+  void admitsOurOwnPageAndPrograms() throws IOException {
     assertThat(head("Origin: http://127.0.0.1:PORT\r\n")).startsWith("HTTP/1.1 101 ");
     assertThat(head("")).startsWith("HTTP/1.1 101 ");
   }

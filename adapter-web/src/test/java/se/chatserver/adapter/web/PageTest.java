@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The page's files, and what there is besides: nothing.
+/// The page's files, and nothing else (W1).
 final class PageTest {
   private static Running web;
 
@@ -33,12 +33,12 @@ final class PageTest {
   @ParameterizedTest
   @CsvSource({
     "/, index.html, text/html;charset=utf-8",
-    "/chat.css, chat.css, text/css;charset=utf-8",
+    "/page.css, page.css, text/css;charset=utf-8",
     "/chat.js, chat.js, text/javascript;charset=utf-8",
     "/room.js, room.js, text/javascript;charset=utf-8",
     "/icon.svg, icon.svg, image/svg+xml",
   })
-  void eachFileIsGiven(String path, String file, String type) throws Exception {
+  void servesEachFile(String path, String file, String type) throws Exception {
     var answer = ask("GET", path);
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Type")).hasValue(type);
@@ -71,7 +71,7 @@ final class PageTest {
         "/room/",
         "/favicon.ico"
       })
-  void thereIsNothingElse(String path) throws Exception {
+  void servesNothingElse(String path) throws Exception {
     try (var socket = web.raw()) {
       var head =
           socket.send("GET " + path + " HTTP/1.1\r\nHost: " + web.host() + "\r\n\r\n").head();
@@ -82,7 +82,7 @@ final class PageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "FOO"})
-  void thereIsNothingToDoButRead(String method) throws Exception {
+  void refusesOtherMethods(String method) throws Exception {
     try (var socket = web.raw()) {
       var head =
           socket
@@ -93,7 +93,7 @@ final class PageTest {
   }
 
   @Test
-  void allThatThePageLoadsIsThere() throws Exception {
+  void servesAllThatThePageLoads() throws Exception {
     var page = ask("GET", "/").body();
     var paths = Pattern.compile("(?:href|src)=\"(/[^\"]+)\"").matcher(page).results().toList();
     assertThat(paths).hasSizeGreaterThan(10);
@@ -105,12 +105,12 @@ final class PageTest {
   }
 
   @Test
-  void whoAsksForTheRoomWithoutAWebSocketIsToldToUpgrade() throws Exception {
+  void answersARequestWithoutAWebSocketWith426() throws Exception {
     assertThat(ask("GET", "/room").statusCode()).isEqualTo(426);
   }
 
   @Test
-  void aHugeHeaderIsRefused() throws Exception {
+  void refusesAHugeHeader() throws Exception {
     try (var socket = web.raw()) {
       socket.send("GET / HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(20_000) + "\r\n\r\n");
       assertThat(socket.head()).startsWith("HTTP/1.1 431 ");
@@ -118,13 +118,13 @@ final class PageTest {
   }
 
   @Test
-  void thoseWhoOnlyHoldAConnectionMakeRoomForOthers() throws Exception {
+  void closesTheOldestIdleConnectionForNewOnes() throws Exception {
     try (var alone = Running.web()) {
       var first = alone.raw();
       var request = "GET /wire HTTP/1.1\r\nHost: x\r\n\r\n";
       assertThat(first.send(request).head()).startsWith("HTTP/1.1 404 ");
       RawSocket last = first;
-      for (int i = 0; i < Requests.MAX; i++) {
+      for (int i = 0; i < HttpSockets.MAX; i++) {
         last = alone.raw();
       }
       first.drain();

@@ -8,7 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/// A socket that speaks what it is told to.
+/// A socket that sends raw text.
 final class RawSocket implements Closeable {
   private static final int TIMEOUT_MILLIS = 20_000;
 
@@ -56,7 +56,9 @@ final class RawSocket implements Closeable {
     return head.toString();
   }
 
-  /// Reads until the server closes; how many bytes that were.
+  /// Reads until the server closes.
+  ///
+  /// @return how many bytes it read
   long drain() {
     long all = 0;
     var bytes = new byte[8192];

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/// How far those who read are behind, for back-pressure.
+/// How far readers are behind, for back-pressure.
 class RingTest {
   private static final int TEXTS = 1024;
 
-  /// What each of them takes.
+  /// What each text takes.
   private static final int BYTES = Ring.OVERHEAD_BYTES + 2 * 4;
 
   private final Ring ring = new Ring(TEXTS * BYTES);
 
   @Test
-  void oneIsAsFarBehindAsWhatIsHeldFromItsPlaceOn() {
+  void lagIsTheShareOfTheRingFromTheReadersPlaceOn() {
     assertThat(ring.lag(1)).isZero();
     say(TEXTS / 2);
     assertThat(ring.lag(1)).isEqualTo(0.5);
@@ -23,7 +23,7 @@ class RingTest {
   }
 
   @Test
-  void oneThatWasOvertakenIsAWholeRingBehind() {
+  void anOvertakenReaderLagsAWholeRing() {
     say(TEXTS);
     assertThat(ring.lag(1)).isEqualTo(1);
     say(TEXTS);
@@ -32,7 +32,7 @@ class RingTest {
   }
 
   @Test
-  void itsGrowthGoesOnWithEachLap() {
+  void growthGoesOnWithEachLap() {
     say(TEXTS / 2);
     assertThat(ring.growth()).isEqualTo(0.5);
     say(2 * TEXTS);

@@ -12,12 +12,12 @@ import se.chatserver.application.Admission;
 import se.chatserver.domain.Participant;
 import se.chatserver.transport.Limits;
 
-/// Coming, speaking and going (W5 to W9).
+/// Entering, speaking and leaving (W5 to W9).
 final class RoomTest {
   @Test
-  void everyoneReadsTheSameFromItsOwnComingOn() throws Exception {
+  void eachBrowserReadsFromItsOwnJoinedOn() throws Exception {
     try (var web = Running.web()) {
-      var first = web.visitor();
+      var first = web.browser();
       var welcome = first.next();
       assertThat(welcome)
           .containsEntry("type", "welcome")
@@ -30,7 +30,7 @@ final class RoomTest {
           .containsEntry("type", "joined")
           .containsEntry("number", 1L)
           .containsEntry("who", welcome.get("you"));
-      var second = web.visitor();
+      var second = web.browser();
       var other = second.next();
       assertThat(other).containsEntry("number", 2L).containsEntry("count", 2L);
       assertThat((Object[]) other.get("present"))
@@ -52,18 +52,18 @@ final class RoomTest {
   }
 
   @Test
-  void manyWhoSpeakAtOnceAreReadInOneOrder() throws Exception {
+  void allBrowsersReadConcurrentMessagesInOneOrder() throws Exception {
     try (var web = Running.web()) {
-      var visitors = List.of(web.visitor(), web.visitor(), web.visitor());
+      var browsers = List.of(web.browser(), web.browser(), web.browser());
       for (int i = 0; i < 100; i++) {
-        for (var visitor : visitors) {
-          visitor.say("line " + i);
+        for (var browser : browsers) {
+          browser.say("line " + i);
         }
       }
-      visitors.getFirst().say("over");
+      browsers.getFirst().say("over");
       var orders = new ArrayList<List<Object>>();
-      for (var visitor : visitors) {
-        var all = visitor.until("over");
+      for (var browser : browsers) {
+        var all = browser.until("over");
         all.removeIf(
             object -> (long) object.get("number") <= 3 || "welcome".equals(object.get("type")));
         orders.add(new ArrayList<>(all));
@@ -77,11 +77,11 @@ final class RoomTest {
   }
 
   @Test
-  void lineEndsSeparateMessagesAndEmptyOnesAreNone() throws Exception {
+  void lineEndsSeparateMessagesAndEmptyLinesAreDropped() throws Exception {
     try (var web = Running.web()) {
-      var visitor = web.visitor();
-      visitor.say("\r\n\none\rtwo\r\n\r\nthree\n").say("").say(" ");
-      var all = visitor.until(" ");
+      var browser = web.browser();
+      browser.say("\r\n\none\rtwo\r\n\r\nthree\n").say("").say(" ");
+      var all = browser.until(" ");
       assertThat(all.subList(2, all.size()))
           .extracting("text")
           .containsExactly("one", "two", "three", " ");
@@ -89,67 +89,66 @@ final class RoomTest {
   }
 
   @Test
-  void aLongLineIsCutBetweenCharactersAndItsSpeakerAloneIsTold() throws Exception {
+  void cutsALongLineBetweenCharactersAndNotifiesOnlyItsSpeaker() throws Exception {
     try (var web = Running.web(Limits.DEFAULT.withLineBytes(64))) {
-      var listener = web.visitor();
-      var visitor = web.visitor();
-      visitor.say("x".repeat(63) + "\u00e5 and more").say("over");
-      assertThat(Visitor.each("text", visitor.until("over")))
+      var listener = web.browser();
+      var browser = web.browser();
+      browser.say("x".repeat(63) + "\u00e5 and more").say("over");
+      assertThat(TestBrowser.each("text", browser.until("over")))
           .contains("Your line was longer than 64 bytes and was cut.", "x".repeat(63));
       assertThat(listener.until("over")).extracting("type").doesNotContain("notice");
     }
   }
 
   @Test
-  void whatIsSaidIsMadeHarmlessAsOnTcp() throws Exception {
+  void replacesControlCharactersAsOnTcp() throws Exception {
     try (var web = Running.web()) {
-      var visitor = web.visitor();
-      visitor.say("\u001b[2J \u0000 \u202e \u2028 \u009b \"</script>\\").say("over");
-      var text = visitor.until("over").get(2).get("text");
+      var browser = web.browser();
+      browser.say("\u001b[2J \u0000 \u202e \u2028 \u009b \"</script>\\").say("over");
+      var text = browser.until("over").get(2).get("text");
       assertThat(text).isEqualTo("\u241b[2J \u2400 \ufffd \ufffd \ufffd \"</script>\\");
     }
   }
 
   @Test
-  void onlySomeOfManyAreNamed() throws Exception {
+  void namesOnlySomeOfMany() throws Exception {
     try (var web = Running.web()) {
       web.room()
-          .visit(() ->
-              IntStream.range(0, 600)
-                  .forEach(i -> web.room().enter(new Participant("p" + i, "host"))));
-      var welcome = web.visitor().next();
+          .run(() ->
+              IntStream.range(0, 600).forEach(i -> web.room().enter(new Participant("p" + i, "host"))));
+      var welcome = web.browser().next();
       assertThat(welcome).containsEntry("count", 601L);
       assertThat((Object[]) welcome.get("present")).hasSize(500).contains("p0", "p499");
     }
   }
 
-  /// As much as one message can be, of lines as short as can be.
+  /// The longest message, of the shortest lines.
   @Test
-  void aMessageOfManyLinesIsSaidInPiecesAndAllOfItBeforeItsSenderLeaves() throws Exception {
+  void saysAMessageOfManyLinesInPortionsAndAllOfItBeforeItsSenderLeaves() throws Exception {
     int lines = 32 << 10;
     try (var web = Running.web()) {
-      var listener = web.visitor();
-      var speaker = web.visitor();
+      var listener = web.browser();
+      var speaker = web.browser();
       listener.next();
       listener.next();
       speaker.say("a\n".repeat(lines)).leave();
       var heard = listener.untilOne("left");
-      assertThat(Visitor.each("text", heard)).hasSize(lines).allMatch("a"::equals);
+      assertThat(TestBrowser.each("text", heard)).hasSize(lines).allMatch("a"::equals);
       int mostBytes = Limits.DEFAULT.ringBytes() / 256;
       assertThat(web.room().mostAtOnce()).isBetween(2, mostBytes / Ring.OVERHEAD_BYTES);
     }
   }
 
   @Test
-  void oneThatIsOvertakenIsToldSoAndGoesOn() throws Exception {
+  void anOvertakenBrowserGetsMissedAndGoesOn() throws Exception {
     try (var web =
         Running.web(Limits.DEFAULT.withLineBytes(64).withRingBytes(Limits.MIN_RING_BYTES))) {
-      var visitor = web.visitor();
-      visitor.next();
-      visitor.next();
-      web.room().visit(() -> torrent(web.room()));
-      var all = visitor.untilOne("missed"); // what is said before that may be missed too
-      all.addAll(visitor.say("over").until("over"));
+      var browser = web.browser();
+      browser.next();
+      browser.next();
+      web.room().run(() -> sayMuch(web.room()));
+      var all = browser.untilOne("missed"); // what is said before that may be missed too
+      all.addAll(browser.say("over").until("over"));
       long next = 2;
       for (var object : all) {
         if ("missed".equals(object.get("type"))) {
@@ -168,9 +167,9 @@ final class RoomTest {
   void everyEventHasItsTime() throws Exception {
     try (var web = Running.web()) {
       long before = System.currentTimeMillis();
-      var first = web.visitor();
+      var first = web.browser();
       first.next();
-      web.visitor().say("hej").leave();
+      web.browser().say("hej").leave();
       assertThat(first.untilOne("left"))
           .extracting(object -> (long) object.get("at"))
           .isSorted()
@@ -179,8 +178,8 @@ final class RoomTest {
     }
   }
 
-  private static void torrent(OneThread room) {
-    var admitted = (Admission.Admitted) room.enter(new Participant("torrent", "host"));
+  private static void sayMuch(OneThread room) {
+    var admitted = (Admission.Admitted) room.enter(new Participant("speaker", "host"));
     IntStream.range(0, 1000).forEach(_ -> admitted.session().say("x".repeat(1000)));
   }
 

@@ -9,7 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -17,39 +17,32 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import se.chatserver.protocol.Notices;
 import se.chatserver.transport.Limits;
+import se.chatserver.transport.SharedRoom;
 import se.chatserver.transport.WireTap;
 
 /// A web transport that serves while a test runs, with a room of its own.
 final class Running implements AutoCloseable {
   private final OneThread room;
-  private final Doorman doorman;
+  private final SharedRoom shared;
   private final WebTransport transport;
   private final CompletableFuture<Void> ended;
   private final HttpClient http = HttpClient.newHttpClient();
-  private final List<Closeable> guests = new ArrayList<>();
-  private final @Nullable WireTap witness;
+  private final List<Closeable> clients = new ArrayList<>();
 
   private Running(
       Limits limits,
-      Watchfulness watch,
+      LivenessCheck liveness,
       int capacity,
-      boolean isWatched,
+      boolean isWireShown,
       @Nullable Supplier<SSLContext> tls)
       throws IOException {
-    room = new OneThread(capacity);
-    doorman = new Doorman(room, limits.perAddress());
-    transport =
-        new WebTransport(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            doorman,
-            room,
-            limits,
-            watch,
-            Notices.ENGLISH,
-            "en",
-            tls == null ? null : new Encryption(tls));
-    room.tell(transport.transcript());
-    witness = isWatched ? transport.witness(Map.of(60003, "nio")) : null;
+    room = new OneThread(capacity, limits.perAddress());
+    Set<String> transports = isWireShown ? Set.of("nio") : null;
+    var options = new PageOptions(limits, Notices.ENGLISH, "en", tls);
+    transport = new WebTransport(options, liveness, transports);
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    shared = room.shared(limits, transport);
+    transport.bind(address, shared, room);
     ended = CompletableFuture.runAsync(transport::run, task -> new Thread(task, "run").start());
   }
 
@@ -58,35 +51,35 @@ final class Running implements AutoCloseable {
   }
 
   static Running web(Limits limits) throws IOException {
-    return new Running(limits, Watchfulness.of(limits), 1000, false, null);
+    return new Running(limits, LivenessCheck.of(limits), 1000, false, null);
   }
 
   static Running web(Limits limits, int capacity) throws IOException {
-    return new Running(limits, Watchfulness.of(limits), capacity, false, null);
+    return new Running(limits, LivenessCheck.of(limits), capacity, false, null);
   }
 
-  static Running web(Watchfulness watch) throws IOException {
-    return new Running(Limits.DEFAULT, watch, 1000, false, null);
+  static Running web(LivenessCheck liveness) throws IOException {
+    return new Running(Limits.DEFAULT, liveness, 1000, false, null);
   }
 
-  static Running watched() throws IOException {
-    return new Running(Limits.DEFAULT, Watchfulness.of(Limits.DEFAULT), 1000, true, null);
+  static Running withWireView() throws IOException {
+    return new Running(Limits.DEFAULT, LivenessCheck.of(Limits.DEFAULT), 1000, true, null);
   }
 
   static Running encrypted(Supplier<SSLContext> tls) throws IOException {
-    return new Running(Limits.DEFAULT, Watchfulness.of(Limits.DEFAULT), 1000, false, tls);
+    return new Running(Limits.DEFAULT, LivenessCheck.of(Limits.DEFAULT), 1000, false, tls);
   }
 
   OneThread room() {
     return room;
   }
 
-  Doorman doorman() {
-    return doorman;
+  SharedRoom shared() {
+    return shared;
   }
 
-  WireTap witness() {
-    return witness;
+  WireTap wireTap() {
+    return transport.wireTap();
   }
 
   int port() {
@@ -102,20 +95,20 @@ final class Running implements AutoCloseable {
   }
 
   /// A browser in the room, which has read its welcome.
-  Visitor visitor() throws Exception {
-    return visitor("/room");
+  TestBrowser browser() throws Exception {
+    return browser("/room");
   }
 
-  Visitor visitor(String path) throws Exception {
-    var visitor = Visitor.at(http, "ws://" + host() + path);
-    guests.add(visitor);
-    return visitor;
+  TestBrowser browser(String path) throws Exception {
+    var browser = TestBrowser.at(http, "ws://" + host() + path);
+    clients.add(browser);
+    return browser;
   }
 
-  /// One that reads only when told to.
+  /// A socket that is read only when the test does.
   RawSocket raw() throws IOException {
     var socket = new RawSocket(port());
-    guests.add(socket);
+    clients.add(socket);
     return socket;
   }
 
@@ -129,13 +122,13 @@ final class Running implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    for (var guest : guests) {
-      guest.close();
+    for (var client : clients) {
+      client.close();
     }
     stop();
     awaitEnd();
     room.close();
     http.close();
-    assertThat(room.intruders()).isEmpty();
+    assertThat(room.strayThreads()).isEmpty();
   }
 }

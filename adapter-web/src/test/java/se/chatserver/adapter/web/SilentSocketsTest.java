@@ -5,21 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
-/// A crowd that connects and says nothing (W21), over real sockets.
+/// Many clients that connect and send nothing (W21), over real sockets.
 final class SilentSocketsTest {
-  private static final int CROWD = 3 * Requests.MAX;
+  private static final int SOCKETS = 3 * HttpSockets.MAX;
 
   @Test
-  void allButTheLatestAreClosedAtOnce() throws Exception {
+  void closesAllButTheLatestAtOnce() throws Exception {
     try (var web = Running.web()) {
-      var crowd = new ArrayList<RawSocket>();
-      for (int i = 0; i < CROWD; i++) {
-        crowd.add(web.raw());
+      var all = new ArrayList<RawSocket>();
+      for (int i = 0; i < SOCKETS; i++) {
+        all.add(web.raw());
       }
-      for (var old : crowd.subList(0, CROWD - Requests.MAX)) {
+      for (var old : all.subList(0, SOCKETS - HttpSockets.MAX)) {
         assertThat(old.head()).isEmpty();
       }
-      var last = crowd.getLast().send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+      var last = all.getLast().send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
       assertThat(last.head()).startsWith("HTTP/1.1 200 ");
     }
   }

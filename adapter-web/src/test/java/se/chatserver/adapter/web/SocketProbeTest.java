@@ -39,7 +39,7 @@ final class SocketProbeTest {
   }
 
   @Test
-  void tellsWhetherSomethingLiesThere() throws IOException {
+  void knowsWhetherASocketIsReadable() throws IOException {
     assertThat(state().isReadable()).isFalse();
     far.write(ByteBuffer.wrap(new byte[1]));
     awaitReadable();
@@ -48,7 +48,7 @@ final class SocketProbeTest {
   }
 
   @Test
-  void tellsWhetherThereIsRoom() throws IOException {
+  void knowsWhetherASocketIsWritable() throws IOException {
     assertThat(state().isWritable()).isTrue();
     var much = ByteBuffer.allocate(1 << 20);
     while (near.write(much.clear()) > 0) {
@@ -57,15 +57,15 @@ final class SocketProbeTest {
     assertThat(state().isWritable()).isFalse();
   }
 
-  /// Or else its descriptor would be kept when it is closed.
+  /// A key that remained would keep the descriptor of a closed socket.
   @Test
-  void letsGoOfTheSocket() {
+  void keepsNoKeyOfTheSocket() {
     state().isReadable();
     assertThat(near.isRegistered()).isFalse();
   }
 
   @Test
-  void nothingLiesInAClosedSocket() throws IOException {
+  void aClosedSocketIsNotReadable() throws IOException {
     near.close();
     assertThat(state().isReadable()).isFalse();
   }

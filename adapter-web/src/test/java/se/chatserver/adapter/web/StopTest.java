@@ -16,26 +16,25 @@ import se.chatserver.domain.Participant;
 import se.chatserver.protocol.Notices;
 import se.chatserver.transport.Limits;
 
-/// Beginning and coming to an end.
+/// Starting and stopping.
 final class StopTest {
   @Test
-  void everyoneGetsWhatWasSaidAndNobodyIsSaidToLeave() throws Exception {
+  void sendsAllThatWasSaidAndAnnouncesNoLeaving() throws Exception {
     try (var web = Running.web()) {
-      var visitors = new Visitor[] {web.visitor(), web.visitor()};
-      for (var visitor : visitors) {
-        visitor.next();
+      var browsers = new TestBrowser[] {web.browser(), web.browser()};
+      for (var browser : browsers) {
+        browser.next();
       }
       web.room()
-          .visit(() -> {
-            var admitted =
-                (Admission.Admitted) web.room().enter(new Participant("torrent", "host"));
+          .run(() -> {
+            var admitted = (Admission.Admitted) web.room().enter(new Participant("speaker", "host"));
             IntStream.range(0, 2000).forEach(_ -> admitted.session().say("x".repeat(1000)));
             admitted.session().say("the last");
             web.stop();
           });
-      for (var visitor : visitors) {
-        visitor.until("the last");
-        assertThat(visitor.closeCode()).isEqualTo("1001");
+      for (var browser : browsers) {
+        browser.until("the last");
+        assertThat(browser.closeCode()).isEqualTo("1001");
       }
       web.awaitEnd();
       assertThat(web.room().events()).noneMatch(event -> event instanceof Event.Left);
@@ -43,21 +42,20 @@ final class StopTest {
   }
 
   @Test
-  void oneThatDoesNotReadIsNotWaitedForForLong() throws Exception {
+  void doesNotWaitLongForABrowserThatDoesNotRead() throws Exception {
     var limits =
         Limits.DEFAULT
             .withKernel(100, 4096)
             .withEnding(Duration.ofSeconds(1), Duration.ofSeconds(1));
     try (var web = Running.web(limits)) {
-      var visitor = web.visitor();
-      visitor.next();
-      visitor.next();
+      var browser = web.browser();
+      browser.next();
+      browser.next();
       web.raw().upgrade("/room", "Host: x\r\n").head();
-      assertThat(visitor.next()).containsEntry("type", "joined");
+      assertThat(browser.next()).containsEntry("type", "joined");
       web.room()
-          .visit(() -> {
-            var admitted =
-                (Admission.Admitted) web.room().enter(new Participant("torrent", "host"));
+          .run(() -> {
+            var admitted = (Admission.Admitted) web.room().enter(new Participant("speaker", "host"));
             IntStream.range(0, 2000).forEach(_ -> admitted.session().say("x".repeat(1000)));
           });
       web.stop();
@@ -66,14 +64,11 @@ final class StopTest {
   }
 
   @Test
-  void aTakenPortIsABindException() throws Exception {
+  void throwsBindExceptionForATakenPort() throws Exception {
     try (var web = Running.web();
-        var room = new OneThread(1)) {
+        var room = new OneThread(1, 0)) {
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), web.port());
-      var doorman = new Doorman(room, 0);
-      assertThatThrownBy(() ->
-              WebTransport.bind(
-                  address, doorman, room, Limits.DEFAULT, Notices.SWEDISH, "sv", null))
+      assertThatThrownBy(() -> bound(address, room))
           .isInstanceOf(IOException.class)
           .satisfies(e ->
               assertThat(e instanceof BindException || e.getCause() instanceof BindException)
@@ -82,23 +77,18 @@ final class StopTest {
   }
 
   @Test
-  void whoIsStoppedBeforeItRunsEndsAtOnce() throws Exception {
-    try (var room = new OneThread(1)) {
-      var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-      var web =
-          WebTransport.bind(
-              address, new Doorman(room, 0), room, Limits.DEFAULT, Notices.SWEDISH, "sv", null);
+  void aTransportThatIsStoppedBeforeItRunsEndsAtOnce() throws Exception {
+    try (var room = new OneThread(1, 0)) {
+      var web = bound(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), room);
       web.stop();
       web.run();
-      WebTransport.bind(
-              web.address(),
-              new Doorman(room, 0),
-              room,
-              Limits.DEFAULT,
-              Notices.SWEDISH,
-              "sv",
-              null)
-          .close();
+      bound(web.address(), room).close();
     }
+  }
+
+  private static WebTransport bound(InetSocketAddress address, OneThread room) throws IOException {
+    var web = WebTransport.open(Limits.DEFAULT, Notices.SWEDISH, "sv", null, null);
+    web.bind(address, room.shared(Limits.DEFAULT.withPace(0), web), room);
+    return web;
   }
 }

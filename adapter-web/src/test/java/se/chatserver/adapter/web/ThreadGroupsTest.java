@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 final class ThreadGroupsTest {
   @Test
-  void countsWhatEachTransportsThreadsDidSinceTheLastTime() {
+  void sumsWhatEachTransportsThreadsDidSinceTheLastSample() {
     var groups = new ThreadGroups(Set.of("virtual", "nio"));
     groups.since(List.of(thread(1, "room", 10), thread(2, "ForkJoinPool-1-", 10)));
     var rows =
@@ -26,7 +26,7 @@ final class ThreadGroupsTest {
   }
 
   @Test
-  void nothingHasBeenDoneAtFirst() {
+  void theFirstSampleIsZero() {
     assertThat(new ThreadGroups(Set.of("nio")).since(List.of(thread(1, "room", 10))))
         .containsExactly(row("nio", 1, 0));
   }

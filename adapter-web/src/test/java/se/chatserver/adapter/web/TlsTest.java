@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// The same, encrypted.
+/// The page over TLS (W6).
 @Execution(ExecutionMode.CONCURRENT)
 final class TlsTest {
   private static final char[] PASSWORD = "changeit".toCharArray();
@@ -38,18 +38,18 @@ final class TlsTest {
   }
 
   @Test
-  void theRoomIsThereEncrypted() throws Exception {
+  void servesTheRoomEncrypted() throws Exception {
     var context = context(first);
     try (var web = Running.encrypted(() -> context);
         var http = HttpClient.newBuilder().sslContext(context).build();
-        var visitor = Visitor.at(http, "wss://localhost:" + web.port() + "/room")) {
-      visitor.next();
-      assertThat(visitor.say("hej").until("hej")).hasSize(2);
+        var browser = TestBrowser.at(http, "wss://localhost:" + web.port() + "/room")) {
+      browser.next();
+      assertThat(browser.say("hej").until("hej")).hasSize(2);
     }
   }
 
   @Test
-  void plainHttpIsSentOnAndGetsNothingElse() throws Exception {
+  void redirectsPlainHttpAndServesNothingElse() throws Exception {
     var context = context(first);
     try (var web = Running.encrypted(() -> context)) {
       var host = "Host: localhost:" + web.port() + "\r\n";
@@ -60,13 +60,13 @@ final class TlsTest {
     }
   }
 
-  /// Not even one who never says what it wants to speak.
+  /// Not even connections that send no first byte, from which the protocol is detected.
   @Test
-  void whoOnlyHoldsConnectionsOpenKeepsNobodyOut() throws Exception {
+  void idleConnectionsDoNotKeepOthersOut() throws Exception {
     var context = context(first);
     try (var web = Running.encrypted(() -> context)) {
       var oldest = web.raw();
-      for (int i = 0; i < Requests.MAX; i++) {
+      for (int i = 0; i < HttpSockets.MAX; i++) {
         web.raw();
       }
       assertThat(oldest.drain()).isZero();
@@ -99,7 +99,7 @@ final class TlsTest {
   }
 
   @Test
-  void oldProtocolsAreRefused() throws Exception {
+  void refusesOldProtocols() throws Exception {
     var context = context(first);
     try (var web = Running.encrypted(() -> context);
         var socket = socket(web, context)) {
@@ -132,7 +132,7 @@ final class TlsTest {
     return socket;
   }
 
-  /// A context that serves with the first of these keys and trusts them all.
+  /// A context that serves with the first key and trusts all.
   private static SSLContext context(KeyStore... stores) throws Exception {
     var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(stores[0], PASSWORD);

@@ -6,21 +6,21 @@ import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/// Messages whose end does not come hold only so much in all (W27).
+/// Unfinished messages take a bounded amount of memory together (W27).
 final class UnfinishedMessagesTest {
   private static final int CHARS = 60_000;
-  private static final int ROOM_FOR = UnfinishedMessages.MAX_BYTES / (2 * CHARS);
+  private static final int ROOM_FOR = MessageMemory.MAX_UNFINISHED_BYTES / (2 * CHARS);
 
   @Test
-  void theOneThatBeganFirstMakesRoom() throws Exception {
+  void closesTheClientWhoseMessageBeganFirst() throws Exception {
     try (var web = Running.web()) {
-      var all = new ArrayList<Visitor>();
+      var all = new ArrayList<TestBrowser>();
       for (int i = 0; i < ROOM_FOR + 2; i++) {
-        var visitor = web.visitor();
-        visitor.next();
-        begin(visitor);
-        all.add(visitor);
-        web.room().visit(() -> {});
+        var browser = web.browser();
+        browser.next();
+        begin(browser);
+        all.add(browser);
+        web.room().run(() -> {});
       }
       assertThat(all.getFirst().closeCode()).isEqualTo("1008");
       var last = all.getLast();
@@ -30,22 +30,22 @@ final class UnfinishedMessagesTest {
   }
 
   @Test
-  void messagesThatEndHoldNothing() throws Exception {
+  void finishedMessagesTakeNoMemory() throws Exception {
     try (var web = Running.web()) {
-      var unfinished = web.visitor();
+      var unfinished = web.browser();
       unfinished.socket().sendText("begun ", false).get(10, TimeUnit.SECONDS);
-      var visitor = web.visitor();
+      var browser = web.browser();
       for (int i = 0; i < 2 * ROOM_FOR; i++) {
-        begin(visitor);
-        visitor.socket().sendText("\nend " + i, true).get(10, TimeUnit.SECONDS);
-        visitor.until("end " + i);
+        begin(browser);
+        browser.socket().sendText("\nend " + i, true).get(10, TimeUnit.SECONDS);
+        browser.until("end " + i);
       }
       unfinished.socket().sendText("and ended", true).get(10, TimeUnit.SECONDS);
       assertThat(unfinished.until("begun and ended")).isNotEmpty();
     }
   }
 
-  private static void begin(Visitor visitor) throws Exception {
-    visitor.socket().sendText("x".repeat(CHARS), false).get(10, TimeUnit.SECONDS);
+  private static void begin(TestBrowser browser) throws Exception {
+    browser.socket().sendText("x".repeat(CHARS), false).get(10, TimeUnit.SECONDS);
   }
 }

@@ -12,21 +12,23 @@ import se.chatserver.protocol.LineLog;
 import se.chatserver.protocol.Notices;
 import se.chatserver.transport.Conversation;
 import se.chatserver.transport.Limits;
+import se.chatserver.transport.ListeningPort;
 import se.chatserver.transport.TextProtocol;
+import se.chatserver.transport.TextSettings;
 
-/// The classroom view of what arrives on TCP connections.
+/// The classroom view (W23 to W31).
 final class WireTest {
   private static final InetSocketAddress REMOTE = new InetSocketAddress("10.0.0.1", 5000);
   private static final String WHO = "10.0.0.1:5000";
 
   @Test
-  void eachReadIsShownAsItCame() throws Exception {
-    try (var web = Running.watched()) {
+  void showsEachReadAsItCame() throws Exception {
+    try (var web = Running.withWireView()) {
       var protocol = protocol(web);
-      var watcher = web.visitor("/wire/live");
-      assertThat((Object[]) watcher.next().get("open")).isEmpty();
+      var viewer = web.browser("/wire/live");
+      assertThat((Object[]) viewer.next().get("open")).isEmpty();
       var conversation = open(web, protocol);
-      assertThat(watcher.next())
+      assertThat(viewer.next())
           .containsEntry("type", "opened")
           .containsEntry("number", 1L)
           .containsEntry("who", WHO)
@@ -34,83 +36,83 @@ final class WireTest {
           .containsEntry("port", 60003L)
           .containsEntry("framing", "undecided");
       receive(web, conversation, 'h', 'e', 'j', '\n');
-      assertThat(watcher.untilOne("read").getLast())
+      assertThat(viewer.untilOne("read").getLast())
           .containsEntry("bytes", 4L)
           .containsEntry("hex", "68 65 6a 0a")
           .containsEntry("text", "hej\u240a")
           .containsEntry("framing", "line");
       receive(web, conversation, 0xff, 0xfd, 6, 0xff, 0xf4, 0xff, 0xff, 0xff, 0xfb, 99);
-      assertThat((Object[]) watcher.untilOne("read").getLast().get("telnet"))
+      assertThat((Object[]) viewer.untilOne("read").getLast().get("telnet"))
           .containsExactly("DO TIMING-MARK", "IP", "WILL 99");
-      web.room().visit(conversation::inputEnded);
-      var all = watcher.untilOne("closed");
+      web.room().run(conversation::inputEnded);
+      var all = viewer.untilOne("closed");
       assertThat(all.getLast()).containsEntry("who", WHO);
     }
   }
 
   @Test
-  void onlyTheBeginningOfALongReadIsShown() throws Exception {
-    try (var web = Running.watched()) {
+  void showsOnlyTheBeginningOfALongRead() throws Exception {
+    try (var web = Running.withWireView()) {
       var protocol = protocol(web);
-      var watcher = web.visitor("/wire/live");
-      watcher.next();
+      var viewer = web.browser("/wire/live");
+      viewer.next();
       var conversation = open(web, protocol);
-      watcher.next();
+      viewer.next();
       receive(web, conversation, new int[1000]);
-      var read = watcher.untilOne("read").getLast();
+      var read = viewer.untilOne("read").getLast();
       assertThat(read).containsEntry("bytes", 1000L).containsEntry("text", "\u2400".repeat(256));
       assertThat((String) read.get("hex")).hasSize(3 * 256 - 1);
     }
   }
 
   @Test
-  void oneWhoComesLaterSeesWhoIsThereAndWhoIsBehind() throws Exception {
-    try (var web = Running.watched()) {
+  void aLaterViewerSeesOpenConnectionsAndTheirLag() throws Exception {
+    try (var web = Running.withWireView()) {
       var protocol = protocol(web);
       var conversation = open(web, protocol);
       receive(web, conversation, 'a', '\n', 'b', '\n');
-      var watcher = web.visitor("/wire/live");
-      var watching = watcher.next();
+      var viewer = web.browser("/wire/live");
+      var watching = viewer.next();
       assertThat(watching).containsEntry("type", "watching").containsEntry("language", "en");
       assertThat((Object[]) watching.get("open")).hasSize(1);
-      var behind = watcher.untilOne("state").getLast();
+      var behind = viewer.untilOne("state").getLast();
       assertThat(behind).containsEntry("who", WHO);
       assertThat((Long) behind.get("lines")).isPositive();
     }
   }
 
-  /// Text without a line end is a message after a while, with nothing more arriving.
+  /// Text without a line end becomes a message after a while, with no further read.
   @Test
-  void tellsThatOneIsTakenForSomethingElse() throws Exception {
-    try (var web = Running.watched()) {
+  void reportsANewFraming() throws Exception {
+    try (var web = Running.withWireView()) {
       var protocol = protocol(web);
       var conversation = open(web, protocol);
-      var watcher = web.visitor("/wire/live");
-      watcher.next();
+      var viewer = web.browser("/wire/live");
+      viewer.next();
       receive(web, conversation, 'h', 'e', 'j');
-      watcher.untilOne("read");
-      web.room().visit(conversation::deadlineReached);
-      var events = watcher.untilOne("state");
+      viewer.untilOne("read");
+      web.room().run(conversation::deadlineReached);
+      var events = viewer.untilOne("state");
       while (!"chunk".equals(events.getLast().get("framing"))) {
-        events = watcher.untilOne("state");
+        events = viewer.untilOne("state");
       }
       assertThat(events.getLast()).containsEntry("who", WHO);
     }
   }
 
   @Test
-  void tellsWhatIsSentBetweenWhatIsRead() throws Exception {
-    try (var web = Running.watched()) {
+  void reportsWritesInOrderWithReads() throws Exception {
+    try (var web = Running.withWireView()) {
       var protocol = protocol(web);
-      var watcher = web.visitor("/wire/live");
-      watcher.next();
+      var viewer = web.browser("/wire/live");
+      viewer.next();
       var conversation = open(web, protocol);
       write(web, conversation);
       receive(web, conversation, 'h', 'e', 'j', '\n');
-      var before = watcher.untilOne("read");
+      var before = viewer.untilOne("read");
       assertThat(before).extracting(event -> event.get("type")).contains("sent");
       write(web, conversation);
-      var sent = watcher.untilOne("sent").getLast();
+      var sent = viewer.untilOne("sent").getLast();
       var line = "[" + WHO + "] hej\u240d\u240a";
       assertThat(sent)
           .containsEntry("who", WHO)
@@ -122,20 +124,20 @@ final class WireTest {
   }
 
   @Test
-  void manyWritesAreToldAsTheirAmountAndTheLatest() throws Exception {
-    try (var web = Running.watched()) {
+  void reportsManyWritesAsTheirNumberAndTheLatest() throws Exception {
+    try (var web = Running.withWireView()) {
       var protocol = protocol(web);
-      var watcher = web.visitor("/wire/live");
-      watcher.next();
+      var viewer = web.browser("/wire/live");
+      viewer.next();
       var conversation = open(web, protocol);
       web.room()
-          .visit(() -> {
+          .run(() -> {
             while (conversation.isOwed()) {
               conversation.wrote(1);
             }
             conversation.inputEnded();
           });
-      var all = watcher.untilOne("closed");
+      var all = viewer.untilOne("closed");
       var sent = all.get(all.size() - 2);
       assertThat(sent)
           .containsEntry("type", "sent")
@@ -147,15 +149,15 @@ final class WireTest {
   }
 
   @Test
-  void nothingIsKeptOfWhatIsSentWhileNobodyWatches() throws Exception {
-    try (var web = Running.watched()) {
+  void keepsNoWritesWithoutAViewer() throws Exception {
+    try (var web = Running.withWireView()) {
       var protocol = protocol(web);
       var conversation = open(web, protocol);
       write(web, conversation);
-      var watcher = web.visitor("/wire/live");
-      watcher.next();
+      var viewer = web.browser("/wire/live");
+      viewer.next();
       receive(web, conversation, 'a', '\n');
-      assertThat(watcher.untilOne("read"))
+      assertThat(viewer.untilOne("read"))
           .extracting(event -> event.get("type"))
           .doesNotContain("sent");
     }
@@ -163,93 +165,89 @@ final class WireTest {
 
   @Test
   void showsWhatBrowsersSendAndAreSent() throws Exception {
-    try (var web = Running.watched()) {
-      var watcher = web.visitor("/wire/live");
-      watcher.next();
-      var browser = web.visitor();
+    try (var web = Running.withWireView()) {
+      var viewer = web.browser("/wire/live");
+      viewer.next();
+      var browser = web.browser();
       var you = browser.next().get("you");
-      assertThat(watcher.untilOne("opened").getLast())
+      assertThat(viewer.untilOne("opened").getLast())
           .containsEntry("who", you)
           .containsEntry("transport", "web")
           .containsEntry("port", (long) web.port())
           .containsEntry("framing", "message");
       browser.say("h\u00e5");
-      assertThat(watcher.untilOne("read").getLast())
+      assertThat(viewer.untilOne("read").getLast())
           .containsEntry("who", you)
           .containsEntry("bytes", 3L)
           .containsEntry("hex", "68 c3 a5");
-      var sent = watcher.untilOne("sent").getLast();
+      var sent = viewer.untilOne("sent").getLast();
       while (!String.valueOf(sent.get("text")).contains("\"said\"")) {
-        sent = watcher.untilOne("sent").getLast();
+        sent = viewer.untilOne("sent").getLast();
       }
       assertThat(sent).containsEntry("who", you);
       browser.leave();
-      assertThat(watcher.untilOne("closed").getLast()).containsEntry("who", you);
+      assertThat(viewer.untilOne("closed").getLast()).containsEntry("who", you);
     }
   }
 
-  /// Where the system does not count, the answer says so.
+  /// On a system that does not count threads, the report says so.
   @Test
-  void tellsWhatThreadsDoToThoseWhoAskOnly() throws Exception {
-    try (var web = Running.watched()) {
-      var other = web.visitor("/wire/live");
+  void reportsThreadsOnlyToViewersThatAsk() throws Exception {
+    try (var web = Running.withWireView()) {
+      var other = web.browser("/wire/live");
       other.next();
-      var watcher = web.visitor("/wire/live");
-      watcher.next();
-      watcher.say(Watcher.THREADS);
-      var sample = watcher.untilOne("threads").getLast();
+      var viewer = web.browser("/wire/live");
+      viewer.next();
+      viewer.say(WireViewClient.THREADS);
+      var sample = viewer.untilOne("threads").getLast();
       assertThat(sample).containsAnyOf(Map.entry("millis", 0L), Map.entry("missing", "system"));
-      watcher.untilOne("threads");
+      viewer.untilOne("threads");
       open(web, protocol(web));
       assertThat(other.next()).containsEntry("type", "opened");
     }
   }
 
   @Test
-  void oneMoreThanCanWatchIsClosed() throws Exception {
-    try (var web = Running.watched()) {
-      for (int i = 0; i < Watcher.MAX; i++) {
-        assertThat(web.visitor("/wire/live").next()).containsEntry("type", "watching");
+  void closesOneViewerTooMany() throws Exception {
+    try (var web = Running.withWireView()) {
+      for (int i = 0; i < WireViewClient.MAX; i++) {
+        assertThat(web.browser("/wire/live").next()).containsEntry("type", "watching");
       }
-      assertThat(web.visitor("/wire/live").closeCode()).isEqualTo("1013");
+      assertThat(web.browser("/wire/live").closeCode()).isEqualTo("1013");
     }
   }
 
   @Test
-  void thePageSaysThatAllIsShown() throws Exception {
-    try (var web = Running.watched()) {
-      assertThat(web.visitor().next()).containsEntry("wire", true);
+  void tellsThePageThatTheViewIsOn() throws Exception {
+    try (var web = Running.withWireView()) {
+      assertThat(web.browser().next()).containsEntry("wire", true);
       var head = web.raw().send("HEAD /wire HTTP/1.1\r\nHost: x\r\n\r\n").head();
       assertThat(head).startsWith("HTTP/1.1 200 ");
     }
   }
 
   @Test
-  void anotherPageCannotWatch() throws Exception {
-    try (var web = Running.watched()) {
+  void forbidsOtherPages() throws Exception {
+    try (var web = Running.withWireView()) {
       var head = web.raw().upgrade("/wire/live", "Host: x\r\nOrigin: http://evil\r\n").head();
       assertThat(head).startsWith("HTTP/1.1 403 ");
     }
   }
 
   private static TextProtocol protocol(Running web) {
-    var log = new LineLog(EventFormat.ENGLISH, 1 << 16, false);
-    web.room().tell(log);
-    var protocol =
-        new TextProtocol(web.doorman(), log, Framing.AUTO, false, Notices.ENGLISH, Limits.DEFAULT);
-    protocol.letWatch(web.witness());
-    return protocol;
+    var settings = new TextSettings(Framing.AUTO, false, Notices.ENGLISH, Limits.DEFAULT);
+    return new TextProtocol(web.shared(), settings, web.wireTap());
   }
 
   private static Conversation open(Running web, TextProtocol protocol) throws Exception {
     var opened = new AtomicReference<Conversation>();
-    web.room().visit(() -> opened.set(protocol.open(REMOTE, 60003)));
+    web.room().run(() -> opened.set(protocol.open(REMOTE, new ListeningPort(60003, "nio"))));
     return opened.get();
   }
 
   private static void write(Running web, Conversation conversation) throws Exception {
     web.room()
-        .visit(() -> {
+        .run(() -> {
           while (conversation.isOwed()) {
             conversation.wrote(conversation.owed().remaining());
           }
@@ -262,6 +260,6 @@ final class WireTest {
     for (int i = 0; i < values.length; i++) {
       bytes[i] = (byte) values[i];
     }
-    web.room().visit(() -> conversation.received(bytes, bytes.length, System.nanoTime()));
+    web.room().run(() -> conversation.received(bytes, bytes.length, System.nanoTime()));
   }
 }

@@ -8,8 +8,8 @@ export function cellsOf(bytes) {
     const length = command || characterLength(bytes, i);
     const part = bytes.slice(i, i + Math.max(1, length));
     const hex = part.map(byte => byte.toString(16).padStart(2, '0')).join(' ');
-    const looks = command ? 'byte telnet' : length === 0 ? 'byte odd' : part[0] === 10 || part[0] === 13 ? 'byte end' : 'byte';
-    cells.push(make('span', looks, `${hex}\n${command ? 'telnet' : picture(part, length)}`));
+    const classes = command ? 'byte telnet' : length === 0 ? 'byte odd' : part[0] === 10 || part[0] === 13 ? 'byte end' : 'byte';
+    cells.push(make('span', classes, `${hex}\n${command ? 'telnet' : picture(part, length)}`));
     i += part.length;
   }
   return cells;

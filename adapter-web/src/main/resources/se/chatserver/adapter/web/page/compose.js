@@ -1,10 +1,10 @@
 import {byId} from './dom.js';
-import {say} from './words.js';
+import {texts} from './words.js';
 
 const MAX_RECALLED = 50;
 const MAX_ROWS = 8;
 
-/** The box one writes in. What is in it leaves it only through an open connection. */
+/** The text box. A text is removed from it only when it has been sent on an open connection. */
 export class Compose {
   #said = [];
   #place = 0;
@@ -25,14 +25,14 @@ export class Compose {
     });
   }
 
-  /** Puts back what did not arrive, unless something else is being written. */
-  giveBack(text) {
+  /** Puts back a text that did not arrive, unless the box has another. */
+  putBack(text) {
     if (byId('text').value === '') this.#fill(text);
   }
 
   showState(isOpen) {
     const box = byId('text');
-    box.placeholder = isOpen ? say.message : say.notYet;
+    box.placeholder = isOpen ? texts.message : texts.notYet;
     byId('send').setAttribute('aria-disabled', String(!isOpen)); // not disabled: that would lose the focus
   }
 
@@ -64,7 +64,7 @@ export class Compose {
     }
   }
 
-  /** The arrows go through what one has said before, as in a shell; from line to line first where there are several. */
+  /** The up and down arrows recall earlier messages, as in a shell; in a text of several lines they move between those first. */
   #recall(event) {
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
     const place = this.#place + step;
@@ -79,12 +79,12 @@ export class Compose {
   }
 }
 
-// A browser may forbid to store anything; then nothing is remembered over a reload.
+// A browser may forbid storage; then the draft is lost on a reload.
 function remember(key, value) {
   try {
     sessionStorage.setItem(key, value);
   } catch {
-    // It is still in the box.
+    // The text is still in the box.
   }
 }
 

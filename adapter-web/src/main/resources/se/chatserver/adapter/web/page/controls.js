@@ -1,23 +1,23 @@
 import {byId} from './dom.js';
-import {say} from './words.js';
+import {texts} from './words.js';
 
-/** What a teacher does with the classroom view: pause, show some clients only, or one direction only. */
+/** The controls of the classroom view: pause, filter, direction. */
 export class Controls {
   #resumed;
   #filtered;
   #waiting = 0;
-  #hasMadeRoom = false;
+  #isFolded = false;
   isPaused = false;
   words = [];
 
-  /** `resumed` is called when what waited is to be shown, `filtered` when other clients are to be. */
+  /** `resumed` is called at the end of a pause, `filtered` when the filter has changed. */
   constructor(resumed, filtered) {
     this.#resumed = resumed;
     this.#filtered = filtered;
   }
 
   open() {
-    byId('pause').addEventListener('click', () => this.#turn());
+    byId('pause').addEventListener('click', () => this.#togglePause());
     byId('filter').addEventListener('input', () => {
       this.words = byId('filter').value.toLowerCase().split(/\s+/).filter(word => word !== '');
       this.#filtered();
@@ -25,19 +25,19 @@ export class Controls {
     byId('direction').addEventListener('change', () => (byId('cards').dataset.direction = byId('direction').value));
   }
 
-  /** So many events wait for the end of the pause. */
+  /** `count` events wait for the end of the pause. */
   showWaiting(count) {
     this.#waiting = count;
     if (this.isPaused) this.#show();
   }
 
-  /** Folds the explanation away, once: there are many to show. */
-  makeRoom() {
-    if (!this.#hasMadeRoom) byId('explanation').open = false;
-    this.#hasMadeRoom = true;
+  /** Folds the explanation, once, when many clients need the space. */
+  foldExplanation() {
+    if (!this.#isFolded) byId('explanation').open = false;
+    this.#isFolded = true;
   }
 
-  #turn() {
+  #togglePause() {
     this.isPaused = !this.isPaused;
     this.#waiting = 0;
     this.#show();
@@ -45,7 +45,7 @@ export class Controls {
   }
 
   #show() {
-    byId('pause').textContent = this.isPaused ? say.goOn(this.#waiting) : say.pause;
+    byId('pause').textContent = this.isPaused ? texts.goOn(this.#waiting) : texts.pause;
     byId('pause').setAttribute('aria-pressed', this.isPaused);
   }
 }

@@ -4,9 +4,9 @@ const HUES = 8;
 
 export const byId = id => document.getElementById(id);
 
-export function make(tag, looks, ...content) {
+export function make(tag, classes, ...content) {
   const element = document.createElement(tag);
-  if (looks) element.className = looks;
+  if (classes) element.className = classes;
   element.append(...content);
   return element;
 }

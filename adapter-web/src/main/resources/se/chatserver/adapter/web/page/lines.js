@@ -1,10 +1,10 @@
 import {byId, hue, make, timeElement} from './dom.js';
 import {textWithLinks} from './text.js';
-import {say} from './words.js';
+import {texts} from './words.js';
 
 const MAX_LINES = 2000;
 
-/** The lines on the page: they come in batches, stay at the end unless the reader has scrolled away, and fall off at the top. */
+/** The lines on the page. They are drawn in batches; the page stays at the end unless the reader has scrolled up; the oldest lines are removed. */
 export class Lines {
   #waiting = [];
   #isScheduled = false;
@@ -16,15 +16,15 @@ export class Lines {
   constructor() {
     const scroll = byId('scroll');
     scroll.addEventListener('scroll', () => this.#scrolled(), {passive: true});
-    new ResizeObserver(() => this.#stay()).observe(scroll);
-    document.addEventListener('visibilitychange', () => this.#see());
+    new ResizeObserver(() => this.#keepAtEnd()).observe(scroll);
+    document.addEventListener('visibilitychange', () => this.#showUnread());
     byId('unread').addEventListener('click', () => {
       this.toEnd();
       byId('text').focus();
     });
   }
 
-  /** @param line what `draw` makes an element of: {kind, at, who, text, isOwn}; it is of now if it does not say when */
+  /** @param line what `draw` makes an element of: {kind, at, who, text, isOwn}; `at` is now if it is missing */
   add(line) {
     line.at ??= Date.now();
     if (line.kind === 'said' && !line.isOwn && (document.hidden || !this.#isAtEnd)) {
@@ -37,14 +37,14 @@ export class Lines {
 
   toEnd() {
     this.#isAtEnd = true;
-    this.#stay();
-    this.#see();
+    this.#keepAtEnd();
+    this.#showUnread();
   }
 
   #schedule() {
     if (this.#isScheduled) return;
     this.#isScheduled = true;
-    if (document.hidden) setTimeout(() => this.#flush(), 200); // no frame comes while nobody looks
+    if (document.hidden) setTimeout(() => this.#flush(), 200); // a hidden page gets no animation frame
     else requestAnimationFrame(() => this.#flush());
   }
 
@@ -56,7 +56,7 @@ export class Lines {
     const fragment = document.createDocumentFragment();
     for (const line of batch) {
       if (line.isFirstUnread) {
-        this.#marker.textContent = say.unreadFrom;
+        this.#marker.textContent = texts.unreadFrom;
         fragment.append(this.#marker);
         this.#last = null;
       }
@@ -64,8 +64,8 @@ export class Lines {
     }
     byId('log').append(fragment);
     this.#trim(dropped > 0);
-    this.#stay();
-    this.#see();
+    this.#keepAtEnd();
+    this.#showUnread();
   }
 
   #draw(line) {
@@ -81,10 +81,10 @@ export class Lines {
     for (let i = 0; i < tooMany; i++) log.firstElementChild.remove();
     log.firstElementChild.classList.remove('follows');
     byId('older').hidden = false;
-    byId('older').textContent = say.older(MAX_LINES);
+    byId('older').textContent = texts.older(MAX_LINES);
   }
 
-  #stay() {
+  #keepAtEnd() {
     const scroll = byId('scroll');
     if (this.#isAtEnd) scroll.scrollTop = scroll.scrollHeight;
   }
@@ -92,36 +92,36 @@ export class Lines {
   #scrolled() {
     const scroll = byId('scroll');
     this.#isAtEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 40;
-    this.#see();
+    this.#showUnread();
   }
 
-  #see() {
+  #showUnread() {
     if (this.#isAtEnd && !document.hidden) this.#unread = 0;
     byId('unread').hidden = this.#unread === 0 || this.#isAtEnd;
-    byId('unread').textContent = say.unread(this.#unread);
-    document.title = (this.#unread > 0 ? `(${this.#unread}) ` : '') + `${say.chat} · ${location.host}`;
+    byId('unread').textContent = texts.unread(this.#unread);
+    document.title = (this.#unread > 0 ? `(${this.#unread}) ` : '') + `${texts.chat} · ${location.host}`;
   }
 }
 
 function draw(line, previous) {
   switch (line.kind) {
     case 'said': return drawSaid(line, previous);
-    case 'came': return drawCame(line);
-    case 'notice': return make('div', 'notice', make('b', 'from', say.server), textOf(line), timeElement(line.at));
+    case 'presence': return drawPresence(line);
+    case 'notice': return make('div', 'notice', make('b', 'from', texts.server), textOf(line), timeElement(line.at));
     default: return make('div', `event ${line.kind}`, line.text, line.quoted === undefined ? '' : make('bdi', 'quoted', line.quoted));
   }
 }
 
 function drawSaid(line, previous) {
   const follows = previous !== null && previous.kind === 'said' && previous.who === line.who;
-  const looks = `line${line.isOwn ? ' own' : ''}${follows ? ' follows' : ''} ${hue(line.who)}`;
+  const classes = `line${line.isOwn ? ' own' : ''}${follows ? ' follows' : ''} ${hue(line.who)}`;
   const who = make('span', 'who', make('bdi', '', line.who));
-  if (line.isOwn) who.append(` (${say.you})`);
-  return make('div', looks, who, make('div', 'said', textWithLinks(line.text), timeElement(line.at)));
+  if (line.isOwn) who.append(` (${texts.you})`);
+  return make('div', classes, who, make('div', 'said', textWithLinks(line.text), timeElement(line.at)));
 }
 
-function drawCame(line) {
-  const element = make('div', 'came', make('bdi', '', line.who), ` ${line.text} `, timeElement(line.at));
+function drawPresence(line) {
+  const element = make('div', 'presence', make('bdi', '', line.who), ` ${line.text} `, timeElement(line.at));
   element.lang = line.language;
   return element;
 }

@@ -1,61 +1,61 @@
 import {byId} from './dom.js';
-import {say} from './words.js';
+import {texts} from './words.js';
 
 const MAX_WAITING_BYTES = 256 * 1024;
-const MAX_SILENCE = 45_000; // the server says something every 20 s at least
-const LAST_CHANCE = 2_000;
+const MAX_SILENCE = 45_000; // the server sends something at least every 20 s
+const GRACE = 2_000;
 
 /**
- * A WebSocket that comes back by itself: soon at first, then more and more seldom, and never all pages at the same
- * moment. `heard` gets what the server sends, `changed` each new state: connecting, open, waiting or stopped.
+ * A WebSocket that reconnects by itself, with growing and random pauses, so that not all pages reconnect at the same
+ * moment. `received` gets what the server sends, `changed` each new state: connecting, open, waiting or stopped.
  */
 export class Link {
   #address;
-  #heard;
+  #received;
   #changed;
   #socket = null;
   #attempts = 0;
   #due = 0;
-  #heardAt = 0;
-  #isDoubted = false;
+  #receivedAt = 0;
+  #isChecking = false;
   #state = '';
   #reason = '';
   #wasOffline = false;
 
-  constructor(address, heard, changed) {
+  constructor(address, received, changed) {
     this.#address = address;
-    this.#heard = heard;
+    this.#received = received;
     this.#changed = changed;
     setInterval(() => this.#tick(), 500);
     addEventListener('online', () => this.#backOnline());
     addEventListener('offline', () => (this.#wasOffline = true));
-    addEventListener('pageshow', event => event.persisted && this.hurry());
-    document.addEventListener('visibilitychange', () => !document.hidden && this.#reason !== 'full' && this.hurry());
+    addEventListener('pageshow', event => event.persisted && this.retry());
+    document.addEventListener('visibilitychange', () => !document.hidden && this.#reason !== 'full' && this.retry());
   }
 
   connect() {
     const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
     const socket = new WebSocket(`${scheme}//${location.host}${this.#address()}`);
     this.#socket = socket;
-    this.#due = Date.now() + 15_000; // a network that swallows everything would keep it connecting for minutes
-    socket.onmessage = event => socket === this.#socket && this.#hear(event.data);
+    this.#due = Date.now() + 15_000; // a network that drops all packets would keep it connecting for minutes
+    socket.onmessage = event => socket === this.#socket && this.#receive(event.data);
     socket.onclose = event => socket === this.#socket && this.#lost(event.code);
-    this.#turn('connecting');
+    this.#become('connecting');
   }
 
-  #hear(message) {
-    this.#heardAt = Date.now();
-    this.#heard(JSON.parse(message).filter(object => object.type !== 'ping'));
+  #receive(message) {
+    this.#receivedAt = Date.now();
+    this.#received(JSON.parse(message).filter(object => object.type !== 'ping'));
   }
 
-  /** The server has let us in. */
-  settle() {
+  /** The server has sent its first object. */
+  opened() {
     this.#attempts = 0;
-    this.#turn('open');
+    this.#become('open');
   }
 
-  /** Tries at once, if it waits to. */
-  hurry() {
+  /** Connects at once, if it waits for its next attempt. */
+  retry() {
     if (this.#state === 'waiting') this.connect();
   }
 
@@ -72,27 +72,27 @@ export class Link {
   }
 
   #backOnline() {
-    // What was open before the network went may be dead without knowing it; coming back loses nothing.
-    if (this.#wasOffline && this.#state === 'open') this.#leave();
+    // A connection from before may be dead without an error; reconnecting loses nothing.
+    if (this.#wasOffline && this.#state === 'open') this.#drop();
     this.#wasOffline = false;
-    this.hurry();
+    this.retry();
   }
 
-  /** A path may die without a word. After a computer has slept, though, what has come waits behind this: so not at once. */
-  #doubt() {
+  /** A dead path gives no error. But after a computer has slept, messages may wait behind this event: so check once more later. */
+  #closeIfStillSilent() {
     const socket = this.#socket;
-    this.#isDoubted = true;
+    this.#isChecking = true;
     setTimeout(() => {
-      this.#isDoubted = false;
-      if (socket === this.#socket && this.#isSilent) this.#leave();
-    }, LAST_CHANCE);
+      this.#isChecking = false;
+      if (socket === this.#socket && this.#isSilent) this.#drop();
+    }, GRACE);
   }
 
   get #isSilent() {
-    return this.#state === 'open' && Date.now() - this.#heardAt > MAX_SILENCE;
+    return this.#state === 'open' && Date.now() - this.#receivedAt > MAX_SILENCE;
   }
 
-  #leave() {
+  #drop() {
     const socket = this.#socket;
     socket.close();
     this.#lost(1006);
@@ -101,45 +101,45 @@ export class Link {
   #lost(code) {
     this.#socket = null;
     this.#reason = code === 1013 ? 'full' : code === 4000 ? 'idle' : code === 1008 ? 'slow' : code === 1001 ? 'stopping' : 'lost';
-    if (this.#reason === 'idle') return this.#turn('stopped');
+    if (this.#reason === 'idle') return this.#become('stopped');
     const longest = Math.min(30_000, 1000 * 2 ** this.#attempts++);
     const wait = this.#reason === 'full' ? 30_000 * (1 + Math.random()) : Math.max(1000, longest * (0.5 + Math.random() / 2));
     this.#due = Date.now() + wait;
-    this.#turn('waiting');
+    this.#become('waiting');
   }
 
   #tick() {
     const left = this.#due - Date.now();
-    if (this.#state === 'connecting' && left <= 0) this.#leave();
-    else if (this.#isSilent && !this.#isDoubted) this.#doubt();
+    if (this.#state === 'connecting' && left <= 0) this.#drop();
+    else if (this.#isSilent && !this.#isChecking) this.#closeIfStillSilent();
     else if (this.#state === 'waiting' && left <= 0) this.connect();
     else if (this.#state === 'waiting') showCountdown(left);
   }
 
-  #turn(state) {
+  #become(state) {
     this.#state = state;
     this.#changed(state, this.#reason);
     if (state === 'waiting') showCountdown(this.#due - Date.now());
   }
 }
 
-// The seconds are for the eyes only: read out loud once a second they would drown the conversation.
+// Not for screen readers: read out every second it would drown the conversation.
 function showCountdown(millis) {
-  byId('countdown').textContent = say.again(Math.max(1, Math.ceil(millis / 1000)));
+  byId('countdown').textContent = texts.again(Math.max(1, Math.ceil(millis / 1000)));
 }
 
 export function showState(state, reason, link, you) {
-  const isUnasked = state === 'waiting' || state === 'stopped';
-  const text = state === 'open' ? (you ? say.connectedAs(you) : say.connected)
-    : state === 'connecting' ? say.connecting
-    : reason === 'full' ? say.full
-    : reason === 'idle' ? say.idle
-    : say.offline;
+  const canRetry = state === 'waiting' || state === 'stopped';
+  const text = state === 'open' ? (you ? texts.connectedAs(you) : texts.connected)
+    : state === 'connecting' ? texts.connecting
+    : reason === 'full' ? texts.full
+    : reason === 'idle' ? texts.idle
+    : texts.offline;
   document.body.dataset.state = state;
   byId('state-text').textContent = text;
   if (state !== 'waiting') byId('countdown').textContent = '';
   const retry = byId('retry');
-  retry.hidden = !isUnasked;
-  retry.textContent = state === 'stopped' ? say.reconnect : say.now;
+  retry.hidden = !canRetry;
+  retry.textContent = state === 'stopped' ? texts.reconnect : texts.now;
   retry.onclick = () => link.connect();
 }

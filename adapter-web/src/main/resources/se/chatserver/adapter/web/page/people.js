@@ -1,9 +1,9 @@
 import {byId, hue, make} from './dom.js';
-import {say} from './words.js';
+import {texts} from './words.js';
 
 const MAX_NAMES = 500;
 
-/** Who is here: some of the names, and how many there are. */
+/** The list of participants: some of the names, and how many there are. */
 export class People {
   #names = new Map();
   #count = 0;
@@ -30,13 +30,13 @@ export class People {
     this.#show();
   }
 
-  came(name) {
+  add(name) {
     this.#list(name, false);
     this.#count++;
     this.#show();
   }
 
-  went(name) {
+  remove(name) {
     this.#names.get(name)?.remove();
     this.#names.delete(name);
     this.#count--;
@@ -45,16 +45,16 @@ export class People {
 
   #list(name, isOwn) {
     if (this.#names.size >= MAX_NAMES || this.#names.has(name)) return;
-    const element = make('li', isOwn ? 'person own' : `person ${hue(name)}`, make('bdi', '', name), isOwn ? ` (${say.you})` : '');
+    const element = make('li', isOwn ? 'person own' : `person ${hue(name)}`, make('bdi', '', name), isOwn ? ` (${texts.you})` : '');
     this.#names.set(name, element);
     if (isOwn) byId('people-list').prepend(element);
     else byId('people-list').append(element);
   }
 
   #show() {
-    byId('people-count').textContent = byId('people-button').textContent = say.peopleHere(this.#count);
+    byId('people-count').textContent = byId('people-button').textContent = texts.peopleHere(this.#count);
     const more = this.#count - this.#names.size;
     byId('people-more').hidden = more <= 0;
-    byId('people-more').textContent = say.peopleMore(more);
+    byId('people-more').textContent = texts.peopleMore(more);
   }
 }

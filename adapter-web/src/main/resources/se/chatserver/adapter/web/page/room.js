@@ -3,16 +3,16 @@ import {byId} from './dom.js';
 import {Lines} from './lines.js';
 import {Link, showState} from './link.js';
 import {People} from './people.js';
-import {coming, say, speak} from './words.js';
+import {presenceTexts, texts, useLanguage} from './words.js';
 
-const MAX_MESSAGE_BYTES = 60 * 1024; // the server closes on one of more than 64 KiB
+const MAX_MESSAGE_BYTES = 60 * 1024; // the server closes the connection at more than 64 KiB
 
 /** The room as this page sees it: the protocol of `/room`. */
 export class Room {
   #lines = new Lines();
   #people = new People();
   #compose = new Compose(text => this.#send(text));
-  #link = new Link(() => this.#address(), objects => objects.forEach(object => this.#hear(object)), (...state) => this.#turned(...state));
+  #link = new Link(() => this.#address(), objects => objects.forEach(object => this.#receive(object)), (...state) => this.#stateChanged(...state));
   #language = 'sv';
   #you = null;
   #own = new Set();
@@ -20,8 +20,8 @@ export class Room {
   #last = 0;
   #token = null;
   #sent = 0;
-  #unheard = []; // {id, text} of each message that has been sent, and that the server has not said that it took
-  #doubtful = []; // those that were so when the connection broke
+  #unconfirmed = []; // {id, text} of each message that was sent and that the server has not confirmed
+  #lost = []; // those that were unconfirmed when the connection broke
 
   open() {
     this.#link.connect();
@@ -32,94 +32,94 @@ export class Room {
     return this.#token === null ? '/room?ids=1' : `/room?ids=1&token=${encodeURIComponent(this.#token)}&after=${this.#last}`;
   }
 
-  #hear(object) {
+  #receive(object) {
     switch (object.type) {
       case 'welcome': return this.#welcome(object);
       case 'notice': return this.#lines.add({kind: 'notice', text: object.text});
       case 'missed': return this.#missed(object);
-      case 'heard': return this.#heard(object.id);
+      case 'heard': return this.#confirm(object.id);
       default:
         if (object.number <= this.#last) return;
         this.#last = object.number;
         if (object.type === 'said') this.#said(object);
-        else if (object.type === 'joined' || object.type === 'left') this.#came(object);
+        else if (object.type === 'joined' || object.type === 'left') this.#presenceChanged(object);
     }
   }
 
   #welcome({you, language, number, token, resumed, heard, wire, count, present}) {
     const isFirst = this.#token === null;
-    this.#heard(heard);
-    this.#doubtful = this.#unheard;
-    this.#unheard = [];
-    this.#language = language in coming ? language : 'sv';
-    if (isFirst) speak(language);
-    else this.#tell(resumed ? 'resumed' : 'restarted');
+    this.#confirm(heard);
+    this.#lost = this.#unconfirmed;
+    this.#unconfirmed = [];
+    this.#language = language in presenceTexts ? language : 'sv';
+    if (isFirst) useLanguage(language);
+    else this.#notify(resumed ? 'resumed' : 'restarted');
     if (!resumed) this.#last = number - 1;
-    if (!resumed) this.#own.clear(); // another process may give the same address to somebody else
+    if (!resumed) this.#own.clear(); // in another process another participant may have the same address
     this.#you = you;
     this.#own.add(you);
     this.#token = token;
     this.#entered = number;
     this.#people.reset(count, present, name => name === you);
     byId('wire-banner').hidden = !wire;
-    this.#link.settle();
+    this.#link.opened();
   }
 
-  /** The server has taken the message of this name, and so all before it. */
-  #heard(id) {
-    this.#unheard.splice(0, this.#unheard.findIndex(message => message.id === id) + 1);
+  /** The server has taken the message with this id, and all before it. */
+  #confirm(id) {
+    this.#unconfirmed.splice(0, this.#unconfirmed.findIndex(message => message.id === id) + 1);
   }
 
   #said({at, who, text}) {
     this.#lines.add({kind: 'said', at, who, text, isOwn: this.#own.has(who)});
   }
 
-  #came({type, number, at, who}) {
+  #presenceChanged({type, number, at, who}) {
     if (number > this.#entered) {
-      if (type === 'joined') this.#people.came(who);
-      else this.#people.went(who);
+      if (type === 'joined') this.#people.add(who);
+      else this.#people.remove(who);
     }
-    this.#lines.add({kind: 'came', at, who, text: coming[this.#language][type], language: this.#language});
-    if (number === this.#entered) this.#settleDoubts();
+    this.#lines.add({kind: 'presence', at, who, text: presenceTexts[this.#language][type], language: this.#language});
+    if (number === this.#entered) this.#reportLost();
   }
 
-  /** Told behind what was said meanwhile, where the reader is. */
-  #settleDoubts() {
-    for (const {text} of this.#doubtful) this.#lines.add({kind: 'doubt', text: say.doubtful, quoted: text});
-    if (this.#doubtful.length > 0) this.#compose.giveBack(this.#doubtful[0].text);
-    this.#doubtful = [];
+  /** Reported after what was said meanwhile, at the end of the page. */
+  #reportLost() {
+    for (const {text} of this.#lost) this.#lines.add({kind: 'unconfirmed', text: texts.unconfirmed, quoted: text});
+    if (this.#lost.length > 0) this.#compose.putBack(this.#lost[0].text);
+    this.#lost = [];
   }
 
   #missed({lines, number, count, present}) {
     this.#last = number - 1;
     this.#entered = Math.max(this.#entered, number - 1);
     this.#people.reset(count, present, name => name === this.#you);
-    this.#lines.add({kind: 'missed', text: say.missed(lines)});
-    this.#settleDoubts();
+    this.#lines.add({kind: 'missed', text: texts.missed(lines)});
+    this.#reportLost();
   }
 
   #send(text) {
     if (!this.#link.isOpen) return false;
     if (this.#link.isBusy) {
-      this.#tell('busy');
+      this.#notify('busy');
       return false;
     }
     const {read} = new TextEncoder().encodeInto(text, new Uint8Array(MAX_MESSAGE_BYTES));
-    if (read < text.length) this.#tell('tooLong');
+    if (read < text.length) this.#notify('tooLong');
     const id = String(++this.#sent);
     this.#link.send(`${id}\n${text.slice(0, read)}`);
-    this.#unheard.push({id, text});
+    this.#unconfirmed.push({id, text});
     this.#lines.toEnd();
     return true;
   }
 
-  #turned(state, reason) {
-    if ((state === 'waiting' || state === 'stopped') && (reason === 'slow' || reason === 'stopping')) this.#tell(reason);
+  #stateChanged(state, reason) {
+    if ((state === 'waiting' || state === 'stopped') && (reason === 'slow' || reason === 'stopping')) this.#notify(reason);
     showState(state, reason, this.#link, this.#you);
     this.#compose.showState(state === 'open');
   }
 
-  #tell(word) {
-    this.#lines.add({kind: 'told', text: say[word]});
+  #notify(word) {
+    this.#lines.add({kind: 'status', text: texts[word]});
   }
 }

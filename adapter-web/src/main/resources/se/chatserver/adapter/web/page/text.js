@@ -1,10 +1,10 @@
-// Text in which addresses of the web can be followed.
+// Text with links.
 
 import {make} from './dom.js';
 
 const PAIRS = {')': '(', ']': '[', '}': '{'};
 
-/** What is shown is exactly what was said. */
+/** Shows exactly what was said; web addresses in it become links. */
 export function textWithLinks(text) {
   const parts = make('bdi', 'text');
   let done = 0;
@@ -19,7 +19,7 @@ export function textWithLinks(text) {
   return parts;
 }
 
-/** Without the end of the sentence around it. A closing bracket that was opened within the address belongs to it. */
+/** The address without punctuation of the sentence around it. A closing bracket that was opened in the address belongs to it. */
 function withoutEnd(found) {
   const extra = {};
   for (const closing in PAIRS) extra[closing] = count(found, closing) - count(found, PAIRS[closing]);
@@ -36,7 +36,7 @@ function count(text, character) {
   return text.split(character).length - 1;
 }
 
-/** An address that says who it is for (`http://bank@elsewhere`) pretends to be another, and is not one to follow. */
+/** An address with a user name (`http://bank@elsewhere`) pretends to be another address, and becomes no link. */
 function webAddress(text) {
   try {
     const url = new URL(text);

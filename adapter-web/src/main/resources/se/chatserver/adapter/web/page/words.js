@@ -1,4 +1,4 @@
-// All that the page itself says, in Swedish and English.
+// All texts of the page, in Swedish and English.
 
 const words = {
   sv: {
@@ -6,7 +6,7 @@ const words = {
     message: 'Skriv ett meddelande',
     send: 'Skicka',
     conversation: 'Samtalet',
-    people: 'Vilka som är här',
+    people: 'Deltagare',
     peopleHere: n => `${n} här`,
     peopleMore: n => `och ${n} till`,
     you: 'du',
@@ -14,60 +14,60 @@ const words = {
     connecting: 'Ansluter …',
     connected: 'Ansluten',
     connectedAs: you => `Ansluten som ${you}`,
-    offline: 'Ingen kontakt',
-    full: 'Det är fullt just nu',
-    idle: 'Frånkopplad: du var tyst länge',
+    offline: 'Ingen anslutning',
+    full: 'Rummet är fullt just nu',
+    idle: 'Frånkopplad: du var tyst för länge',
     again: seconds => `Nytt försök om ${seconds} s`,
     now: 'Försök nu',
     reconnect: 'Anslut igen',
-    resumed: 'Kontakten bröts, och är tillbaka.',
-    restarted: 'Servern har startats om. Vad som sades under tiden syns inte här.',
-    slow: 'Webbläsaren hann inte läsa, så servern stängde. Ansluter igen.',
-    stopping: 'Servern stannar.',
-    doubtful: 'Kom kanske inte fram: ',
-    notYet: 'Ingen kontakt: det du har skrivit står kvar',
-    tooLong: 'Bara början skickades: 60 KiB är det mesta som får plats.',
-    busy: 'Servern har inte hunnit läsa det förra än. Det du har skrivit står kvar.',
-    missed: n => n === 1 ? '1 rad missades: den kom fortare än den hann läsas' : `${n} rader missades: de kom fortare än de hann läsas`,
-    older: n => `Bara de senaste ${n} raderna finns kvar på sidan`,
+    resumed: 'Anslutningen bröts men är tillbaka.',
+    restarted: 'Servern har startats om. Det som sades under tiden visas inte här.',
+    slow: 'Webbläsaren läste för långsamt, så servern stängde anslutningen. Ansluter igen.',
+    stopping: 'Servern stängs av.',
+    unconfirmed: 'Kom kanske inte fram: ',
+    notYet: 'Ingen anslutning: din text står kvar',
+    tooLong: 'Bara början skickades: ett meddelande får vara högst 60 KiB.',
+    busy: 'Servern har inte hunnit läsa det förra meddelandet. Din text står kvar.',
+    missed: n => n === 1 ? 'Du missade 1 rad: den kom fortare än sidan hann läsa' : `Du missade ${n} rader: de kom fortare än sidan hann läsa`,
+    older: n => `Bara de senaste ${n} raderna visas`,
     unread: n => n === 1 ? '1 ny ↓' : `${n} nya ↓`,
     unreadFrom: 'Nytt',
-    watched: 'Allt som skickas visas byte för byte för alla.',
-    watch: 'Se klassrumsvyn',
+    wireShown: 'Allt som skickas visas för alla, byte för byte.',
+    showWire: 'Visa klassrumsvyn',
     wire: 'Byte för byte',
-    lesson: 'TCP är en ström av byte, utan gränser mellan meddelanden. Varje ruta med heldragen kant (→) är en läsning, precis så som den kom:'
-      + ' ett meddelande kan komma i flera läsningar, och flera meddelanden i en. Var ett meddelande slutar får servern räkna ut. Streckad kant (←) är vad servern skrev till klienten.',
+    lesson: 'TCP är en ström av byte utan gränser mellan meddelanden. Varje ruta med heldragen kant (→) är en läsning, precis som den kom:'
+      + ' ett meddelande kan komma i flera läsningar, och flera meddelanden i en. Servern måste själv räkna ut var ett meddelande slutar. Rutor med streckad kant (←) är det som servern skrev till klienten.',
     legend: 'Teckenförklaring',
     legendByte: 'en byte, och tecknet den betyder',
     legendEnd: 'radslut',
     legendTelnet: 'telnet-kommando',
-    legendOdd: 'inget helt tecken',
-    nobody: 'Ingen är ansluten. Prova: nc, telnet eller labbens klient.',
+    legendOdd: 'del av ett tecken',
+    nobody: 'Ingen är ansluten. Prova nc, telnet eller labbens klient.',
     notShown: n => `${n} händelser kom fortare än de hann visas`,
     bytes: n => `${n} byte`,
     writes: (n, bytes) => `${n} skrivningar, ${bytes} byte; den sista:`,
     traffic: (read, sent) => `→ ${read}  ← ${sent} byte`,
     pause: 'Pausa',
     goOn: n => n === 0 ? 'Fortsätt' : `Fortsätt (${n} väntar)`,
-    filter: 'Visa bara: adress, transport, port …',
+    filter: 'Filter: adress, transport, port …',
     direction: 'Riktning',
     both: '→ in och ← ut',
     onlyIn: '→ bara in till servern',
     onlyOut: '← bara ut till klienten',
     explanation: 'Vad är det här?',
-    noneFits: 'Ingen ansluten passar filtret.',
-    waysButton: 'Sätten sida vid sida',
-    ways: {
-      nio: 'en tråd, som väntar på alla klienter på en gång', blocking: 'två trådar för varje klient',
+    noneFits: 'Ingen ansluten klient passar filtret.',
+    transportsButton: 'Transporterna sida vid sida',
+    transports: {
+      nio: 'en tråd som väntar på alla klienter samtidigt', blocking: 'två trådar för varje klient',
       virtual: 'två virtuella trådar för varje klient, burna av några få riktiga', async: 'anrop som svarar när de är klara',
     },
     threads: 'trådar', clients: 'klienter', waiting: 'väntade', perSecond: 'per s', perLine: 'per rad',
     wakeUps: 'uppvakningar', calls: 'anrop', preempted: 'avbrott',
     number: n => n.toLocaleString('sv', {maximumSignificantDigits: n >= 100 ? 3 : 2, maximumFractionDigits: 1, roundingPriority: 'morePrecision'}),
-    threadsMissing: {system: 'Det här systemet visar inte vad trådarna gör: det finns bara på Linux (/proc).', many: 'Det är fler än 500 trådar: för många att räkna.'},
-    waysNote: 'Den senaste halvminuten, som Linux har räknat (/proc/self/task), två gånger i sekunden. En uppvakning är en gång då tråden'
-      + ' hade väntat; per rad: för varje rad som alla fick. Ett avbrott är då kärnan tog processorn ifrån den. Anrop är read och write; väntan (epoll, futex) är inte med. Tråden i nio är också'
-      + ' rummets: den tar emot det som de andra sätten har läst. Virtuella trådar räknas inte av kärnan; de som bär dem (ForkJoinPool-1-worker) gör det.',
+    threadsMissing: {system: 'Det här systemet visar inte vad trådarna gör, det gör bara Linux (/proc).', many: 'Fler än 500 trådar är för många att räkna.'},
+    transportsNote: 'Den senaste halvminuten, mätt två gånger i sekunden av Linux (/proc/self/task). En uppvakning: tråden hade sovit och väcktes.'
+      + ' Per rad: för varje rad som alla fick. Ett avbrott: kärnan tog processorn från tråden. Anrop: read och write, men inte väntan (epoll, futex). Tråden i nio är också'
+      + ' rummets: den behandlar det som de andra transporterna har läst. Kärnan räknar inte virtuella trådar, bara trådarna som bär dem (ForkJoinPool-1-worker).',
     rest: n => `… och ${n} byte till`,
     behind: n => n === 1 ? '1 rad efter' : `${n} rader efter`,
     closed: 'nedkopplad',
@@ -78,7 +78,7 @@ const words = {
     message: 'Write a message',
     send: 'Send',
     conversation: 'The conversation',
-    people: 'Who is here',
+    people: 'Participants',
     peopleHere: n => `${n} here`,
     peopleMore: n => `and ${n} more`,
     you: 'you',
@@ -86,79 +86,79 @@ const words = {
     connecting: 'Connecting …',
     connected: 'Connected',
     connectedAs: you => `Connected as ${you}`,
-    offline: 'No contact',
-    full: 'It is full right now',
-    idle: 'Disconnected: you were silent for long',
+    offline: 'Not connected',
+    full: 'The room is full right now',
+    idle: 'Disconnected: you were silent for too long',
     again: seconds => `Trying again in ${seconds} s`,
     now: 'Try now',
     reconnect: 'Connect again',
-    resumed: 'The contact broke, and is back.',
-    restarted: 'The server has been restarted. What was said meanwhile is not shown here.',
-    slow: 'The browser did not keep up with reading, so the server closed. Connecting again.',
-    stopping: 'The server stops.',
-    doubtful: 'May not have arrived: ',
-    notYet: 'No contact: what you have written stays here',
-    tooLong: 'Only the beginning was sent: 60 KiB is the most there is room for.',
-    busy: 'The server has not read the last of it yet. What you have written stays here.',
-    missed: n => n === 1 ? '1 line was missed: it came faster than it could be read' : `${n} lines were missed: they came faster than they could be read`,
-    older: n => `Only the last ${n} lines are kept on this page`,
+    resumed: 'The connection was lost and is back.',
+    restarted: 'The server was restarted. What was said meanwhile is not shown here.',
+    slow: 'The browser read too slowly, so the server closed the connection. Connecting again.',
+    stopping: 'The server is stopping.',
+    unconfirmed: 'May not have arrived: ',
+    notYet: 'Not connected: your text stays here',
+    tooLong: 'Only the beginning was sent: a message may have at most 60 KiB.',
+    busy: 'The server has not read your last message yet. Your text stays here.',
+    missed: n => n === 1 ? 'You missed 1 line: it came faster than the page could read' : `You missed ${n} lines: they came faster than the page could read`,
+    older: n => `Only the last ${n} lines are shown`,
     unread: n => `${n} new ↓`,
     unreadFrom: 'New',
-    watched: 'All that is sent is shown to everybody, byte by byte.',
-    watch: 'See the classroom view',
+    wireShown: 'Everything that is sent is shown to everybody, byte by byte.',
+    showWire: 'Show the classroom view',
     wire: 'Byte by byte',
-    lesson: 'TCP is a stream of bytes, without borders between messages. Each box with a solid edge (→) is one read, exactly as it came:'
-      + ' one message may come in several reads, and several messages in one. Where a message ends, the server has to find out. A dashed edge (←) is what the server wrote to the client.',
+    lesson: 'TCP is a stream of bytes without borders between messages. Each box with a solid edge (→) is one read, exactly as it came:'
+      + ' one message may come in several reads, and several messages in one. The server has to find out where a message ends. A box with a dashed edge (←) is what the server wrote to the client.',
     legend: 'Legend',
-    legendByte: 'a byte, and the character it means',
+    legendByte: 'a byte, and the character it stands for',
     legendEnd: 'end of line',
     legendTelnet: 'telnet command',
-    legendOdd: 'no whole character',
+    legendOdd: 'part of a character',
     nobody: 'Nobody is connected. Try nc, telnet or the lab’s client.',
     notShown: n => `${n} events came faster than they could be shown`,
     bytes: n => n === 1 ? '1 byte' : `${n} bytes`,
     writes: (n, bytes) => `${n} writes, ${bytes} bytes; the last:`,
     traffic: (read, sent) => `→ ${read}  ← ${sent} bytes`,
     pause: 'Pause',
-    goOn: n => n === 0 ? 'Go on' : `Go on (${n} waiting)`,
-    filter: 'Show only: address, transport, port …',
+    goOn: n => n === 0 ? 'Continue' : `Continue (${n} waiting)`,
+    filter: 'Filter: address, transport, port …',
     direction: 'Direction',
     both: '→ in and ← out',
-    onlyIn: '→ only in to the server',
-    onlyOut: '← only out to the client',
+    onlyIn: '→ to the server only',
+    onlyOut: '← to the client only',
     explanation: 'What is this?',
-    noneFits: 'Nobody who is connected fits the filter.',
-    waysButton: 'The ways side by side',
-    ways: {
-      nio: 'one thread, which waits for all clients at once', blocking: 'two threads for each client',
-      virtual: 'two virtual threads for each client, carried by a few real ones', async: 'calls that answer when they are done',
+    noneFits: 'No connected client matches the filter.',
+    transportsButton: 'Transports side by side',
+    transports: {
+      nio: 'one thread that waits for all clients at once', blocking: 'two threads for each client',
+      virtual: 'two virtual threads for each client, carried by a few real ones', async: 'calls that complete later',
     },
     threads: 'threads', clients: 'clients', waiting: 'waited', perSecond: 'per s', perLine: 'per line',
     wakeUps: 'wake-ups', calls: 'calls', preempted: 'interruptions',
     number: n => n.toLocaleString('en', {maximumSignificantDigits: n >= 100 ? 3 : 2, maximumFractionDigits: 1, roundingPriority: 'morePrecision'}),
     threadsMissing: {system: 'This system does not show what the threads do: only Linux does (/proc).', many: 'There are more than 500 threads: too many to count.'},
-    waysNote: 'The last half minute, as Linux has counted it (/proc/self/task), twice a second. A wake-up is a time when the thread had waited;'
-      + ' per line: for each line that all got. An interruption is when the kernel took the processor from it. Calls are read and write; waiting (epoll, futex) is not among them. The thread of nio is the'
-      + ' room’s too: it takes in what the other ways have read. Virtual threads are not counted by the kernel; those that carry them (ForkJoinPool-1-worker) are.',
-    rest: n => `… and ${n} bytes more`,
+    transportsNote: 'The last half minute, measured twice a second by Linux (/proc/self/task). A wake-up: the thread had been asleep and was woken.'
+      + ' Per line: for each line that everybody got. An interruption: the kernel took the processor from the thread. Calls: read and write, but not waiting (epoll, futex). The thread of nio is also'
+      + ' the room’s: it handles what the other transports have read. The kernel does not count virtual threads, only the threads that carry them (ForkJoinPool-1-worker).',
+    rest: n => `… and ${n} more bytes`,
     behind: n => n === 1 ? '1 line behind' : `${n} lines behind`,
     closed: 'disconnected',
     framing: {undecided: 'undecided', line: 'by line', char: 'key by key', chunk: 'by read', raw: 'raw', message: 'WebSocket'},
   },
 };
 
-/** What the lab says of those who come and go, in the language of the room. */
-export const coming = {sv: {joined: '(Uppkopplad)', left: '(Nedkopplad)'}, en: {joined: '(Connected)', left: '(Disconnected)'}};
+/** The lab's texts for joining and leaving, in the room's language. */
+export const presenceTexts = {sv: {joined: '(Uppkopplad)', left: '(Nedkopplad)'}, en: {joined: '(Connected)', left: '(Disconnected)'}};
 
-export let say = words.en;
+export let texts = words.en;
 
-/** Speaks the reader's language if the page knows it, or else the room's. */
-export function speak(roomLanguage) {
+/** Uses the reader's language if the page knows it, or else the room's. */
+export function useLanguage(roomLanguage) {
   const known = [...navigator.languages, roomLanguage].map(tag => tag.slice(0, 2).toLowerCase()).find(tag => tag in words);
   const language = known ?? 'en';
-  say = words[language];
+  texts = words[language];
   document.documentElement.lang = language;
-  for (const element of document.querySelectorAll('[data-word]')) element.textContent = say[element.dataset.word];
-  for (const element of document.querySelectorAll('[data-label]')) element.setAttribute('aria-label', say[element.dataset.label]);
-  for (const element of document.querySelectorAll('[data-hint]')) element.placeholder = say[element.dataset.hint];
+  for (const element of document.querySelectorAll('[data-word]')) element.textContent = texts[element.dataset.word];
+  for (const element of document.querySelectorAll('[data-label]')) element.setAttribute('aria-label', texts[element.dataset.label]);
+  for (const element of document.querySelectorAll('[data-hint]')) element.placeholder = texts[element.dataset.hint];
 }

@@ -18,13 +18,13 @@ import org.eclipse.jetty.util.IO;
 import org.eclipse.jetty.websocket.core.WebSocketConnection;
 import org.jspecify.annotations.Nullable;
 
-/// The sockets that are not WebSockets (yet): few at a time, and none for long, so that those who
-/// only hold a connection open cannot take all the descriptors there are.
+/// The sockets that are not WebSockets, or not yet: few at a time, and none for long, so that
+/// clients which only hold connections open cannot use up the descriptors.
 ///
-/// When there is one too many, the oldest goes: a page is loaded in no time, so the oldest is the
-/// one that is least likely to be loading it. A socket is counted from the moment when it is
-/// accepted until it is a WebSocket or Jetty has let go of it, and nobody is accepted while
-/// [#MAX_OPEN] are counted: newcomers then wait in the kernel.
+/// When there is one too many, the oldest is closed: a page loads in no time, so the oldest is the
+/// least likely to be loading it. A socket is counted from the moment when it is accepted until it
+/// is a WebSocket or Jetty has closed it. While [#MAX_OPEN] are counted none is accepted: new
+/// connections then wait in the kernel.
 ///
 /// ```
 /// accepted --> waiting: the oldest first, MAX --> a WebSocket: not counted here any more
@@ -32,30 +32,30 @@ import org.jspecify.annotations.Nullable;
 ///                 '--> being closed, MAX_CLOSING --> not counted any more
 /// ```
 ///
-/// Safe for threads. On one socket there may be several connections, one after the other or one in
-/// the other: one finds out what is spoken, one decrypts, one speaks HTTP.
-final class Requests implements SelectorManager.AcceptListener, Connection.Listener {
+/// Safe for threads. Jetty makes several connections of one socket, one after another or one inside
+/// another: one detects the protocol, one decrypts, one speaks HTTP.
+final class HttpSockets implements SelectorManager.AcceptListener, Connection.Listener {
   static final int MAX = 224;
   private static final int MAX_CLOSING = 31;
 
-  /// How many descriptors these take, those included that are being closed, and the one that has
-  /// just been accepted.
+  /// How many descriptors these take, with the ones that are being closed and the one that has just
+  /// been accepted.
   static final int MAX_OPEN = MAX + MAX_CLOSING + 1;
 
-  /// For so long one may be no WebSocket, whatever it does.
+  /// How long a socket may be no WebSocket, whatever it does.
   static final Duration MAX_AGE = Duration.ofSeconds(60);
 
-  /// For so long one may send nothing and take nothing.
+  /// How long it may send nothing and take nothing.
   static final Duration MAX_SILENCE = Duration.ofSeconds(10);
 
   private final LongSupplier clock;
   private final Predicate<EndPoint> isReadable;
-  private final LinkedHashMap<SelectableChannel, Request> waiting = new LinkedHashMap<>();
+  private final LinkedHashMap<SelectableChannel, Waiting> waiting = new LinkedHashMap<>();
   private final Set<SelectableChannel> counted = new HashSet<>();
-  private final Semaphore places = new Semaphore(MAX + MAX_CLOSING);
+  private final Semaphore permits = new Semaphore(MAX + MAX_CLOSING);
 
   /// @param endPoint null until Jetty has made one of the socket
-  private record Request(SelectableChannel channel, long since, @Nullable EndPoint endPoint) {
+  private record Waiting(SelectableChannel channel, long since, @Nullable EndPoint endPoint) {
     void close() {
       if (endPoint == null) {
         IO.close(channel);
@@ -66,13 +66,13 @@ final class Requests implements SelectorManager.AcceptListener, Connection.Liste
   }
 
   /// @param clock nanoseconds, monotonic
-  /// @param isReadable whether something lies in the socket that has not been read yet
-  Requests(LongSupplier clock, Predicate<EndPoint> isReadable) {
+  /// @param isReadable whether the socket has bytes that have not been read
+  HttpSockets(LongSupplier clock, Predicate<EndPoint> isReadable) {
     this.clock = clock;
     this.isReadable = isReadable;
   }
 
-  /// Called by the thread that accepts, which waits here while too many are being closed.
+  /// Called by the accepting thread, which waits here while too many are being closed.
   @Override
   public void onAccepting(SelectableChannel channel) {
     try {
@@ -80,7 +80,7 @@ final class Requests implements SelectorManager.AcceptListener, Connection.Liste
       if (oldest != null) {
         oldest.close();
       }
-      places.acquire();
+      permits.acquire();
       count(channel);
     } catch (InterruptedException _) {
       IO.close(channel); // the server stops
@@ -97,7 +97,7 @@ final class Requests implements SelectorManager.AcceptListener, Connection.Liste
   public synchronized void onClosed(SelectableChannel channel) {
     waiting.remove(channel);
     if (counted.remove(channel)) {
-      places.release();
+      permits.release();
     }
   }
 
@@ -108,23 +108,22 @@ final class Requests implements SelectorManager.AcceptListener, Connection.Liste
       if (connection instanceof WebSocketConnection) {
         onClosed(channel);
       } else if (!isWaiting(channel, socket)) {
-        socket.close(); // it had to make room before Jetty knew of it
+        socket.close(); // it was chosen to be closed before Jetty had made an end point of it
       }
     }
   }
 
   @Override
   public void onClosed(Connection connection) {
-    // Another one may go on, on the same socket.
+    // Another connection may continue on the same socket.
   }
 
-  /// Closes those that have been there for too long, whatever they are doing, and those that are
-  /// silent.
+  /// Closes the sockets that are too old, whatever they do, and those that are silent.
   void closeOld() {
     long now = clock.getAsLong();
-    for (var request : all()) {
-      if (now - request.since() > MAX_AGE.toNanos() || isSilent(request.endPoint())) {
-        request.close();
+    for (var socket : all()) {
+      if (now - socket.since() > MAX_AGE.toNanos() || isSilent(socket.endPoint())) {
+        socket.close();
       }
     }
   }
@@ -135,9 +134,9 @@ final class Requests implements SelectorManager.AcceptListener, Connection.Liste
         && !isReadable.test(endPoint);
   }
 
-  /// @return the one that has to make room, if one has to
-  private synchronized @Nullable Request added(SelectableChannel channel) {
-    waiting.put(channel, new Request(channel, clock.getAsLong(), null));
+  /// @return the oldest, to be closed, if there is one too many
+  private synchronized @Nullable Waiting added(SelectableChannel channel) {
+    waiting.put(channel, new Waiting(channel, clock.getAsLong(), null));
     return waiting.size() > MAX ? waiting.pollFirstEntry().getValue() : null;
   }
 
@@ -147,11 +146,11 @@ final class Requests implements SelectorManager.AcceptListener, Connection.Liste
 
   private synchronized boolean isWaiting(SelectableChannel channel, EndPoint endPoint) {
     return waiting.computeIfPresent(
-            channel, (_, request) -> new Request(channel, request.since(), endPoint))
+            channel, (_, old) -> new Waiting(channel, old.since(), endPoint))
         != null;
   }
 
-  private synchronized List<Request> all() {
+  private synchronized List<Waiting> all() {
     return new ArrayList<>(waiting.values());
   }
 }

@@ -10,40 +10,40 @@ import java.util.OptionalLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Proofs of from where on somebody may read: the number of the event, signed with a key that this
-/// process made and tells nobody.
+/// Tokens that prove from which event on a browser may read: the event's number, signed with a key
+/// that only this process has.
 ///
-/// So nobody reads what was said before he came (P3), and what another process gave out is not
-/// valid here, where the numbers mean something else. Safe for threads.
-final class Tickets {
+/// So no browser reads what was said before it entered (P3). A token of another process is not
+/// valid, because there the numbers mean other events. Safe for threads.
+final class ResumeTokens {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int KEY_BYTES = 32;
   private static final int MAX_CHARS = 100;
 
   private final SecretKeySpec key;
 
-  Tickets() {
+  ResumeTokens() {
     var bytes = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(bytes);
     key = new SecretKeySpec(bytes, ALGORITHM);
-    issue(0); // finding the algorithm takes its time the first time, which nobody should wait for
+    issue(0); // the first use loads the algorithm, for which no browser should wait
   }
 
-  /// For one who may read from `first` on.
+  /// A token for reading from `first` on.
   String issue(long first) {
     var number = Long.toString(first);
     return number + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(sign(number));
   }
 
-  /// From where on the holder may read; empty if this is none of ours.
-  OptionalLong firstOf(String ticket) {
-    int dot = ticket.indexOf('.');
-    if (dot < 1 || ticket.length() > MAX_CHARS) {
+  /// From where on the holder may read; empty if the token is not ours.
+  OptionalLong firstOf(String token) {
+    int dot = token.indexOf('.');
+    if (dot < 1 || token.length() > MAX_CHARS) {
       return OptionalLong.empty();
     }
     try {
-      long first = Long.parseLong(ticket.substring(0, dot));
-      boolean isOurs = MessageDigest.isEqual(bytes(issue(first)), bytes(ticket));
+      long first = Long.parseLong(token.substring(0, dot));
+      boolean isOurs = MessageDigest.isEqual(bytes(issue(first)), bytes(token));
       return isOurs ? OptionalLong.of(first) : OptionalLong.empty();
     } catch (NumberFormatException _) {
       return OptionalLong.empty();

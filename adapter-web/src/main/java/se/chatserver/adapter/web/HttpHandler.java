@@ -12,17 +12,17 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.eclipse.jetty.websocket.server.WebSocketCreator;
 
-/// Answers each request: with a file of the page, with a WebSocket, or with what is wrong with it.
-final class FrontDoor extends Handler.Abstract.NonBlocking {
+/// Answers each request with a file of the page, a WebSocket, or an error.
+final class HttpHandler extends Handler.Abstract.NonBlocking {
   private final ServerWebSocketContainer container;
-  private final Reception reception;
+  private final EndpointFactory endpoints;
   private final boolean isSecureOnly;
   private final Map<String, Asset> assets = Asset.all();
 
-  /// @param isSecureOnly whether plain HTTP is sent on to the encrypted
-  FrontDoor(ServerWebSocketContainer container, Reception reception, boolean isSecureOnly) {
+  /// @param isSecureOnly whether plain HTTP is redirected to HTTPS
+  HttpHandler(ServerWebSocketContainer container, EndpointFactory endpoints, boolean isSecureOnly) {
     this.container = container;
-    this.reception = reception;
+    this.endpoints = endpoints;
     this.isSecureOnly = isSecureOnly;
   }
 
@@ -34,16 +34,16 @@ final class FrontDoor extends Handler.Abstract.NonBlocking {
       response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
       Response.writeError(request, response, callback, HttpStatus.METHOD_NOT_ALLOWED_405);
     } else if (isSecureOnly && !request.isSecure()) {
-      sendOn(request, response, callback);
+      redirect(request, response, callback);
     } else {
-      answerIfUnderstood(request, response, callback);
+      answerIfValid(request, response, callback);
     }
     return true;
   }
 
-  /// Jetty lets queries through that an address cannot have, and throws at them later. What cannot
-  /// be understood is the stranger's mistake, no defect of ours, and not worth a stack trace.
-  private void answerIfUnderstood(Request request, Response response, Callback callback) {
+  /// Jetty accepts queries that a URI cannot have, and throws when they are parsed later. Such a
+  /// request is the client's mistake and no defect of ours, so nothing is logged.
+  private void answerIfValid(Request request, Response response, Callback callback) {
     try {
       answer(request, response, callback);
     } catch (IllegalArgumentException _) {
@@ -53,34 +53,43 @@ final class FrontDoor extends Handler.Abstract.NonBlocking {
 
   private void answer(Request request, Response response, Callback callback) {
     var path = request.getHttpURI().getPath();
-    if (reception.isAt(path)) {
+    if (endpoints.isAt(path)) {
       upgrade(request, response, callback);
       return;
     }
-    var asset = path == null || reception.isHidden(path) ? null : assets.get(path);
+    var asset = path == null || endpoints.isHidden(path) ? null : assets.get(path);
     if (asset == null) {
       Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
     } else {
-      give(asset, request, response, callback);
+      send(asset, request, response, callback);
     }
   }
 
   private void upgrade(Request request, Response response, Callback callback) {
-    if (!Origin.isOurs(request)) {
+    if (!isFromOurPage(request)) {
       Response.writeError(request, response, callback, HttpStatus.FORBIDDEN_403);
-    } else if (reception.isCrowded()) {
+    } else if (endpoints.isFull()) {
       Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
     } else {
       upgradeOurs(request, response, callback);
     }
   }
 
+  /// A browser lets any page open a WebSocket to any server; only the Origin header says which page
+  /// it was (RFC 6455, 10.2). Programs that are not browsers send none.
+  private static boolean isFromOurPage(Request request) {
+    var headers = request.getHeaders();
+    var ours = (request.isSecure() ? "https://" : "http://") + headers.get(HttpHeader.HOST);
+    return !headers.contains(HttpHeader.ORIGIN)
+        || headers.getValuesList(HttpHeader.ORIGIN).equals(List.of(ours));
+  }
+
   private void upgradeOurs(Request request, Response response, Callback callback) {
     WebSocketCreator creator =
         (_, upgrade, _) -> {
-          upgrade.setExtensions(
-              List.of()); // a compressor for each browser costs more than it saves
-          return new SocketListener(reception.newcomer(request));
+          // A compressor for each browser costs more memory than it saves.
+          upgrade.setExtensions(List.of());
+          return new SocketListener(endpoints.endpoint(request));
         };
     if (!container.upgrade(creator, request, response, callback)) {
       response.getHeaders().put(HttpHeader.UPGRADE, "websocket");
@@ -88,7 +97,7 @@ final class FrontDoor extends Handler.Abstract.NonBlocking {
     }
   }
 
-  private static void give(Asset asset, Request request, Response response, Callback callback) {
+  private static void send(Asset asset, Request request, Response response, Callback callback) {
     var headers = response.getHeaders();
     headers.put(HttpHeader.ETAG, asset.tag());
     if (asset.tag().equals(request.getHeaders().get(HttpHeader.IF_NONE_MATCH))) {
@@ -102,15 +111,15 @@ final class FrontDoor extends Handler.Abstract.NonBlocking {
     response.write(true, isHead ? null : asset.bytes().slice(), callback);
   }
 
-  /// Not for ever: the same server may be without a certificate tomorrow.
-  private static void sendOn(Request request, Response response, Callback callback) {
+  /// Temporarily: the same server may run without a certificate tomorrow.
+  private static void redirect(Request request, Response response, Callback callback) {
     var host = request.getHeaders().get(HttpHeader.HOST);
     if (host == null || host.isEmpty()) {
       Response.writeError(request, response, callback, HttpStatus.BAD_REQUEST_400);
     } else {
-      var there = "https://" + host + request.getHttpURI().getPathQuery();
+      var location = "https://" + host + request.getHttpURI().getPathQuery();
       Response.sendRedirect(
-          request, response, callback, HttpStatus.TEMPORARY_REDIRECT_307, there, true);
+          request, response, callback, HttpStatus.TEMPORARY_REDIRECT_307, location, true);
     }
   }
 }

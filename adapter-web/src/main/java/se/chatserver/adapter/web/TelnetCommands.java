@@ -1,18 +1,10 @@
 package se.chatserver.adapter.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import se.chatserver.protocol.Visible;
 
-/// What a read brought, as it is shown to those who watch: the first [#MAX_BYTES] of it.
-final class WireBytes {
-  static final int MAX_BYTES = 256;
-
-  private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
-  private static final char PICTURE_OF_TAB = '\u2409';
+/// The names of telnet commands, such as `DO TIMING-MARK` (RFC 854), for the classroom view.
+final class TelnetCommands {
   private static final int IAC = 0xff;
   private static final int SB = 0xfa;
   private static final List<String> COMMANDS =
@@ -20,32 +12,20 @@ final class WireBytes {
           "EOF", "SUSP", "ABORT", "EOR", "SE", "NOP", "DM", "BRK", "IP", "AO", "AYT", "EC", "EL",
           "GA", "SB", "WILL", "WONT", "DO", "DONT");
 
-  private WireBytes() {}
+  private TelnetCommands() {}
 
-  static String hex(byte[] bytes, int length) {
-    return HEX.formatHex(bytes, 0, Math.min(length, MAX_BYTES));
-  }
-
-  /// As UTF-8, with a picture for each control character.
-  static String text(byte[] bytes, int length) {
-    return Visible.of(new String(bytes, 0, Math.min(length, MAX_BYTES), UTF_8))
-        .replace('\t', PICTURE_OF_TAB);
-  }
-
-  /// The names of the telnet commands in it, such as `DO TIMING-MARK`. A command that TCP has cut
-  /// in two is not recognised: this is what one read looks like.
-  static List<String> telnet(byte[] bytes, int length) {
+  /// The commands in what one read brought. A command that TCP has cut in two is not recognised.
+  static List<String> in(byte[] bytes) {
     var names = new ArrayList<String>();
-    int end = Math.min(length, MAX_BYTES);
     int i = 0;
-    while (i + 1 < end) {
+    while (i + 1 < bytes.length) {
       int command = bytes[i + 1] & 0xff;
       if ((bytes[i] & 0xff) != IAC || (command != IAC && !isCommand(command))) {
         i++;
       } else if (command == IAC) {
         i += 2;
       } else {
-        boolean hasOption = command >= SB && i + 2 < end;
+        boolean hasOption = command >= SB && i + 2 < bytes.length;
         names.add(name(command) + (hasOption ? " " + option(bytes[i + 2] & 0xff) : ""));
         i += hasOption ? 3 : 2;
       }

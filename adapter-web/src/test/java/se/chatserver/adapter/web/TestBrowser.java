@@ -17,8 +17,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.util.ajax.JSON;
 
-/// A browser, as far as the server sees one: it reads all the time.
-final class Visitor implements WebSocket.Listener, Closeable {
+/// A browser as the server sees it: it reads all the time.
+final class TestBrowser implements WebSocket.Listener, Closeable {
   static final Map<String, Object> PING = Map.of("type", "ping");
   private static final String CLOSED = "closed ";
 
@@ -27,15 +27,15 @@ final class Visitor implements WebSocket.Listener, Closeable {
   private final StringBuilder partial = new StringBuilder();
   private WebSocket socket;
 
-  private Visitor() {}
+  private TestBrowser() {}
 
-  static Visitor at(HttpClient http, String address) throws Exception {
-    var visitor = new Visitor();
-    visitor.socket =
+  static TestBrowser at(HttpClient http, String address) throws Exception {
+    var browser = new TestBrowser();
+    browser.socket =
         http.newWebSocketBuilder()
-            .buildAsync(URI.create(address), visitor)
+            .buildAsync(URI.create(address), browser)
             .get(10, TimeUnit.SECONDS);
-    return visitor;
+    return browser;
   }
 
   @Override
@@ -74,7 +74,7 @@ final class Visitor implements WebSocket.Listener, Closeable {
     return objects.remove();
   }
 
-  /// The next objects, as far as the one with this text.
+  /// The next objects, up to the one with this text.
   List<Map<String, Object>> until(String text) throws Exception {
     var all = new ArrayList<Map<String, Object>>();
     do {
@@ -83,7 +83,7 @@ final class Visitor implements WebSocket.Listener, Closeable {
     return all;
   }
 
-  /// The next objects, as far as the first of this type.
+  /// The next objects, up to the first of this type.
   List<Map<String, Object>> untilOne(String type) throws Exception {
     var all = new ArrayList<Map<String, Object>>();
     do {
@@ -92,7 +92,7 @@ final class Visitor implements WebSocket.Listener, Closeable {
     return all;
   }
 
-  /// The values that these have under that name; those that have none are left out.
+  /// The values of this field, of the objects that have it.
   static List<Object> each(String name, List<Map<String, Object>> objects) {
     return objects.stream().filter(it -> it.containsKey(name)).map(it -> it.get(name)).toList();
   }
@@ -104,7 +104,7 @@ final class Visitor implements WebSocket.Listener, Closeable {
     return message;
   }
 
-  /// With which code it is closed, whatever comes before.
+  /// The code with which it is closed; skips everything before.
   String closeCode() throws Exception {
     while (true) {
       var message = message();
@@ -114,7 +114,7 @@ final class Visitor implements WebSocket.Listener, Closeable {
     }
   }
 
-  Visitor say(String text) throws Exception {
+  TestBrowser say(String text) throws Exception {
     socket.sendText(text, true).get(10, TimeUnit.SECONDS);
     return this;
   }
@@ -123,7 +123,7 @@ final class Visitor implements WebSocket.Listener, Closeable {
     return socket;
   }
 
-  /// Closes as a page does that is left.
+  /// Closes as a browser does when its page is left.
   void leave() throws Exception {
     socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get(10, TimeUnit.SECONDS);
   }

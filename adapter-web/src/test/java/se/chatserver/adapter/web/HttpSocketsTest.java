@@ -12,31 +12,31 @@ import org.eclipse.jetty.io.ByteArrayEndPoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Who only holds a connection open cannot keep others out (W21).
-class RequestsTest {
-  private final List<Socket> sockets = new ArrayList<>();
+/// Clients that only hold connections open cannot keep others out (W21).
+class HttpSocketsTest {
+  private final List<Socket> accepted = new ArrayList<>();
   private long now;
   private boolean isReadable;
-  private final Requests requests = new Requests(() -> now, _ -> isReadable);
+  private final HttpSockets httpSockets = new HttpSockets(() -> now, _ -> isReadable);
 
   @AfterEach
   void closeAll() {
-    sockets.forEach(Socket::close);
+    accepted.forEach(Socket::close);
   }
 
   @Test
-  void theOldestMakesRoomForANewOne() {
-    var all = many(Requests.MAX);
+  void closesTheOldestForANewOne() {
+    var all = many(HttpSockets.MAX);
     assertThat(all).allMatch(Socket::isOpen);
     opened();
     assertThat(all.getFirst().isOpen()).isFalse();
     assertThat(all.subList(1, all.size())).allMatch(Socket::isOpen);
   }
 
-  /// That one is closed takes a moment to be known, and newcomers do not wait for it.
+  /// It takes a moment until a close is known; new sockets do not wait for it.
   @Test
-  void eachNewOneHasAnotherMakeRoom() {
-    var all = many(Requests.MAX);
+  void closesOneForEachNewOne() {
+    var all = many(HttpSockets.MAX);
     var more = many(20);
     assertThat(all.subList(0, 20)).noneMatch(Socket::isOpen);
     assertThat(all.subList(20, all.size())).allMatch(Socket::isOpen);
@@ -44,17 +44,17 @@ class RequestsTest {
   }
 
   @Test
-  void oneThatJettyDoesNotKnowYetMakesRoomToo() {
+  void closesASocketThatHasNoEndPointYet() {
     var oldest = accepted();
-    many(Requests.MAX);
+    many(HttpSockets.MAX);
     assertThat(oldest.channel.isOpen()).isFalse();
-    requests.onOpened(oldest.connection());
+    httpSockets.onOpened(oldest.connection());
     assertThat(oldest.isOpen()).isFalse();
   }
 
   @Test
-  void nobodyIsAcceptedWhileTooManyAreBeingClosed() throws Exception {
-    var all = many(Requests.MAX_OPEN - 1);
+  void acceptsNoneWhileTooManyAreBeingClosed() throws Exception {
+    var all = many(HttpSockets.MAX_OPEN - 1);
     var accepting = new Thread(this::accepted);
     accepting.start();
     var state = accepting.getState();
@@ -63,49 +63,49 @@ class RequestsTest {
       state = accepting.getState();
     }
     assertThat(state).isEqualTo(Thread.State.WAITING);
-    requests.onClosed(all.getFirst().channel);
+    httpSockets.onClosed(all.getFirst().channel);
     accepting.join();
-    assertThat(sockets).hasSize(Requests.MAX_OPEN);
+    assertThat(accepted).hasSize(HttpSockets.MAX_OPEN);
   }
 
   @Test
-  void nobodyStaysForLong() {
+  void closesASocketThatIsTooOld() {
     var first = opened();
-    now += Requests.MAX_AGE.toNanos() / 2;
+    now += HttpSockets.MAX_AGE.toNanos() / 2;
     var second = opened();
-    now += Requests.MAX_AGE.toNanos() / 2 + 1;
-    requests.closeOld();
+    now += HttpSockets.MAX_AGE.toNanos() / 2 + 1;
+    httpSockets.closeOld();
     assertThat(first.isOpen()).isFalse();
     assertThat(second.isOpen()).isTrue();
   }
 
   @Test
-  void oneThatIsSilentIsClosed() {
+  void closesASilentSocket() {
     var silent = opened();
     var other = opened();
-    silent.idleMillis = Requests.MAX_SILENCE.toMillis() + 1;
-    requests.closeOld();
+    silent.idleMillis = HttpSockets.MAX_SILENCE.toMillis() + 1;
+    httpSockets.closeOld();
     assertThat(silent.isOpen()).isFalse();
     assertThat(other.isOpen()).isTrue();
   }
 
   /// After a pause of the process the clock is ahead of what has been read.
   @Test
-  void oneWhoseWordsHaveNotBeenReadYetIsNotSilent() {
+  void aSocketWithUnreadBytesIsNotSilent() {
     var socket = opened();
-    socket.idleMillis = Requests.MAX_SILENCE.toMillis() + 1;
+    socket.idleMillis = HttpSockets.MAX_SILENCE.toMillis() + 1;
     isReadable = true;
-    requests.closeOld();
+    httpSockets.closeOld();
     assertThat(socket.isOpen()).isTrue();
   }
 
-  /// What is spoken is found out first, and then spoken, on the same socket.
+  /// Jetty detects the protocol in one connection, and speaks it in the next, on the same socket.
   @Test
-  void oneSocketCountsOnce() {
-    var all = many(Requests.MAX);
+  void aSocketWithManyConnectionsCountsOnce() {
+    var all = many(HttpSockets.MAX);
     for (var socket : all) {
-      requests.onClosed(socket.connection());
-      requests.onOpened(socket.connection());
+      httpSockets.onClosed(socket.connection());
+      httpSockets.onOpened(socket.connection());
     }
     assertThat(all).allMatch(Socket::isOpen);
   }
@@ -120,14 +120,14 @@ class RequestsTest {
 
   private Socket opened() {
     var socket = accepted();
-    requests.onOpened(socket.connection());
+    httpSockets.onOpened(socket.connection());
     return socket;
   }
 
   private Socket accepted() {
     var socket = new Socket();
-    sockets.add(socket);
-    requests.onAccepting(socket.channel);
+    accepted.add(socket);
+    httpSockets.onAccepting(socket.channel);
     return socket;
   }
 

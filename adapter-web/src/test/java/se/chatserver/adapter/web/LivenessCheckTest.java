@@ -12,11 +12,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import se.chatserver.transport.CloseReason;
 
-/// That a time has passed is not enough to close anybody (W18, W19): after a pause of the whole
-/// process all times have passed, and what came meanwhile has not been read yet.
-final class LookTest {
-  private static final Watchfulness WATCH =
-      new Watchfulness(
+/// A deadline that has passed is not enough to close a connection (W18, W19): after a pause of the
+/// whole process all have passed, and what came meanwhile has not been read yet.
+final class LivenessCheckTest {
+  private static final LivenessCheck LIVENESS =
+      new LivenessCheck(
           Duration.ofSeconds(10),
           Duration.ZERO,
           Duration.ofSeconds(2),
@@ -24,54 +24,54 @@ final class LookTest {
           Duration.ofSeconds(60));
 
   private final List<String> done = new ArrayList<>();
-  private final Roster roster = new Roster();
+  private final OpenSockets sockets = new OpenSockets();
   private final Feed feed = new RoomFeed(1 << 16, () -> 0);
   private boolean isReadable;
   private boolean isWritable;
 
   @AfterEach
   void shutDown() {
-    roster.shutDown();
+    sockets.shutDown();
   }
 
   @Test
-  void oneThatIsSilentForTooLongIsCutOff() {
-    look(opened(), Duration.ofSeconds(61));
+  void disconnectsASilentClient() {
+    check(opened(), Duration.ofSeconds(61));
     assertThat(done).contains("disconnect", "ended RESET");
   }
 
   @Test
-  void oneThatHasAnsweredDuringAPauseIsNot() {
+  void keepsAClientThatAnsweredDuringAPause() {
     isReadable = true;
-    look(opened(), Duration.ofHours(1));
+    check(opened(), Duration.ofHours(1));
     assertThat(done).doesNotContain("disconnect", "ended RESET");
   }
 
   @Test
-  void oneThatTakesNothingIsClosed() {
+  void closesAClientThatTakesNothing() {
     var endpoint = opened();
     send(endpoint);
-    look(endpoint, Duration.ofSeconds(11));
+    check(endpoint, Duration.ofSeconds(11));
     assertThat(done).contains("close", "ended TOO_SLOW");
   }
 
   @Test
-  void oneThatHasMadeRoomDuringAPauseIsNot() {
+  void keepsAClientThatReadDuringAPause() {
     var endpoint = opened();
     send(endpoint);
     isWritable = true;
     isReadable = true;
-    look(endpoint, Duration.ofHours(1));
+    check(endpoint, Duration.ofHours(1));
     assertThat(done).doesNotContain("close", "disconnect");
   }
 
   private void send(Endpoint endpoint) {
-    endpoint.delivery().begin(Map.of(), 1);
-    endpoint.delivery().pump();
+    endpoint.delivery().begin(Map.of(), 1, _ -> {});
+    endpoint.delivery().send();
   }
 
-  private static void look(Endpoint endpoint, Duration later) {
-    endpoint.look(System.nanoTime() + later.toNanos(), WATCH);
+  private static void check(Endpoint endpoint, Duration later) {
+    endpoint.checkLiveness(System.nanoTime() + later.toNanos(), LIVENESS);
   }
 
   private Endpoint opened() {
@@ -80,7 +80,7 @@ final class LookTest {
     return endpoint;
   }
 
-  /// One whose peer never takes anything: what is sent is never done.
+  /// A session whose peer never takes anything, so that no send completes.
   private Session session() {
     return (Session)
         Proxy.newProxyInstance(
@@ -95,7 +95,7 @@ final class LookTest {
   private final class Silent extends Endpoint {
     Silent() {
       super(
-          roster,
+          sockets,
           feed,
           new SocketState() {
             @Override
@@ -116,7 +116,7 @@ final class LookTest {
     }
 
     @Override
-    void said(String message) {}
+    void received(String text, int bytes) {}
 
     @Override
     void ended(CloseReason reason) {

@@ -8,16 +8,16 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// TLS for all new connections, with whatever certificate there is now.
-final class Encryption {
-  private static final Logger log = LoggerFactory.getLogger(Encryption.class);
+/// TLS for new connections, with the latest certificate.
+final class PageTls {
+  private static final Logger log = LoggerFactory.getLogger(PageTls.class);
 
   private final Supplier<SSLContext> contexts;
   private final SslContextFactory.Server settings = new SslContextFactory.Server();
   private SSLContext current;
 
-  /// @param contexts answers another one when there is a new certificate
-  Encryption(Supplier<SSLContext> contexts) {
+  /// @param contexts gives another one when there is a new certificate
+  PageTls(Supplier<SSLContext> contexts) {
     this.contexts = contexts;
     this.current = contexts.get();
     settings.setSslContext(current);
@@ -25,12 +25,12 @@ final class Encryption {
     settings.setRenegotiationAllowed(false);
   }
 
-  /// Tells TLS from plain HTTP by the first bytes, so that the latter can be told where to go.
+  /// Detects TLS and plain HTTP by the first bytes, so that plain HTTP can be redirected.
   DetectorConnectionFactory detector() {
     return new DetectorConnectionFactory(new SslConnectionFactory(settings, "http/1.1"));
   }
 
-  /// Takes the new certificate, if there is one. Connections that are open keep theirs.
+  /// Uses the new certificate, if there is one. Open connections keep theirs.
   void refresh() {
     var latest = contexts.get();
     if (latest.equals(current)) {

@@ -15,27 +15,26 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Every WebSocket that is open, and the one thread, named `web`, that looks after them: it sends
-/// what is owed and finds those who are stuck or silent.
+/// Every WebSocket that is open, and the one thread, named `web`, that serves them: it sends what
+/// is owed, and finds the clients that take nothing or are silent.
 ///
-/// Safe for threads, and no call waits for anything that a browser does.
-final class Roster implements Executor {
-  private static final Logger log = LoggerFactory.getLogger(Roster.class);
+/// Safe for threads. No method waits for a client.
+final class OpenSockets implements Executor {
+  private static final Logger log = LoggerFactory.getLogger(OpenSockets.class);
 
-  /// So many may be connected without being in the room: newcomers, those who were refused or have
-  /// left and are being closed, and those who watch the wire.
-  static final int MAX_STRANGERS = 256;
+  /// How many may be outside the room: those that are entering, that are being closed because they
+  /// were refused or have left, and those of the classroom view.
+  static final int MAX_OUTSIDE_ROOM = 256;
 
-  private final UnfinishedMessages unfinished = new UnfinishedMessages();
-  private final PendingMessages pending = new PendingMessages(this);
-  private final AtomicInteger inside = new AtomicInteger();
+  private final MessageMemory memory = new MessageMemory(this);
+  private final AtomicInteger inRoom = new AtomicInteger();
   private final Set<Endpoint> endpoints = ConcurrentHashMap.newKeySet();
   private final ScheduledThreadPoolExecutor thread;
-  private final AtomicBoolean isSweepDue = new AtomicBoolean();
+  private final AtomicBoolean isSendDue = new AtomicBoolean();
   private final CompletableFuture<Void> empty = new CompletableFuture<>();
   private volatile boolean isStopping;
 
-  Roster() {
+  OpenSockets() {
     thread = new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "web"));
     thread.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -50,42 +49,34 @@ final class Roster implements Executor {
     completeIfEmpty();
   }
 
-  UnfinishedMessages unfinished() {
-    return unfinished;
+  MessageMemory memory() {
+    return memory;
   }
 
-  PendingMessages pending() {
-    return pending;
-  }
-
-  /// One of them is in the room from now on.
+  /// One of them has entered the room.
   void entered() {
-    inside.incrementAndGet();
+    inRoom.incrementAndGet();
   }
 
-  /// One of them is in the room no longer.
+  /// One of them has left the room.
   void left() {
-    inside.decrementAndGet();
+    inRoom.decrementAndGet();
   }
 
-  /// How many are connected and not in the room.
-  int strangers() {
-    return endpoints.size() - inside.get();
+  /// How many are open and not in the room.
+  int outsideRoom() {
+    return endpoints.size() - inRoom.get();
   }
 
-  /// Has the one thread run this, after all that it was asked for before.
+  /// Runs this on the thread, after all earlier tasks.
   @Override
   public void execute(Runnable task) {
     thread.execute(() -> guard(task));
   }
 
-  /// The same, after a while.
+  /// The same, after a delay.
   void after(long nanos, Runnable task) {
-    if (nanos <= 0) {
-      execute(task);
-    } else {
-      var _ = thread.schedule(() -> guard(task), nanos, NANOSECONDS);
-    }
+    var _ = thread.schedule(() -> guard(task), nanos, NANOSECONDS);
   }
 
   /// The same, again and again.
@@ -94,27 +85,27 @@ final class Roster implements Executor {
     var _ = thread.scheduleWithFixedDelay(() -> guard(task), nanos, nanos, NANOSECONDS);
   }
 
-  /// Something happened: sends it to all who are not being sent something. Many calls before that
-  /// is done are one.
-  void sweepLater() {
-    if (isSweepDue.compareAndSet(false, true)) {
-      execute(this::sweep);
+  /// Something was appended to a feed: sends it to every client that is not being sent something.
+  /// Many calls before that are one.
+  void sendLater() {
+    if (isSendDue.compareAndSet(false, true)) {
+      execute(this::send);
     }
   }
 
-  private void sweep() {
-    isSweepDue.set(false);
-    forEach(endpoint -> endpoint.delivery().pump());
+  private void send() {
+    isSendDue.set(false);
+    forEach(endpoint -> endpoint.delivery().send());
   }
 
-  /// Does this with each that is open; what fails with one does not keep it from the others.
+  /// Does this with each that is open. A failure with one does not affect the others.
   void forEach(Consumer<Endpoint> action) {
     for (var endpoint : endpoints) {
       guard(() -> action.accept(endpoint));
     }
   }
 
-  /// Done when nobody is left, once this has been called.
+  /// Completes when none is open any more.
   CompletableFuture<Void> emptied() {
     isStopping = true;
     completeIfEmpty();

@@ -1,0 +1,99 @@
+package se.chatserver.adapter.web;
+
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+import se.chatserver.application.RoomExecutor;
+import se.chatserver.transport.CloseReason;
+import se.chatserver.transport.Limits;
+import se.chatserver.transport.RateLimiter;
+
+/// The WebSocket of one browser in the room. It reads here; what it does in the room is done by its
+/// [BrowserSession], on the room's thread.
+final class RoomClient extends Endpoint {
+  private final BrowserSessions sessions;
+  private final RoomExecutor executor;
+  private final OpenSockets sockets;
+  private final Limits limits;
+  private final ResumeRequest request;
+  private final boolean hasIds;
+  private final RateLimiter rateLimiter;
+  private volatile @Nullable BrowserSession session;
+  private volatile long receivedAt = System.nanoTime();
+
+  /// @param hasIds whether each of its messages begins with an id
+  RoomClient(
+      BrowserSessions sessions,
+      RoomExecutor executor,
+      OpenSockets sockets,
+      SocketState state,
+      ResumeRequest request,
+      boolean hasIds) {
+    super(sockets, sessions.roomFeed(), state);
+    this.sessions = sessions;
+    this.executor = executor;
+    this.sockets = sockets;
+    this.limits = sessions.options().limits();
+    this.request = request;
+    this.hasIds = hasIds;
+    this.rateLimiter = new RateLimiter(limits.bytesPerSecond());
+  }
+
+  @Override
+  void opened() {
+    var remote = (InetSocketAddress) socket().getRemoteSocketAddress();
+    int port = ((InetSocketAddress) socket().getLocalSocketAddress()).getPort();
+    var entering = new BrowserSession(sessions, delivery(), remote, port, executor);
+    session = entering;
+    executor.execute(() -> {
+      entering.enter(request);
+      sockets.execute(this::demand);
+    });
+  }
+
+  /// The next message is read when the room has taken all of this one, and no earlier than the rate
+  /// limit allows.
+  @Override
+  void received(String message, int bytes) {
+    receivedAt = System.nanoTime();
+    rateLimiter.spend(bytes, receivedAt);
+    sockets.memory().addPending(bytes);
+    var identified = hasIds ? IdentifiedMessage.of(message) : IdentifiedMessage.withoutId(message);
+    var speaking = session;
+    if (speaking != null) {
+      var lines = new Lines(identified.text(), limits.lineBytes(), limits.ringBytes());
+      executor.execute(
+          () -> speaking.received(message, lines, () -> said(speaking, identified.id(), bytes)));
+    }
+  }
+
+  private void said(BrowserSession speaking, String id, int bytes) {
+    speaking.heard(id);
+    sockets.memory().removePending(bytes);
+    sockets.after(rateLimiter.pauseNanos(receivedAt), this::demand);
+  }
+
+  /// An empty task makes the room's thread look again whether speakers have to wait.
+  @Override
+  void delivered() {
+    executor.execute(() -> {});
+  }
+
+  @Override
+  void ended(CloseReason reason) {
+    var ending = session;
+    if (ending != null) {
+      executor.execute(() -> ending.end(reason));
+    }
+  }
+
+  @Override
+  void checkLiveness(long now, LivenessCheck liveness) {
+    super.checkLiveness(now, liveness);
+    if (liveness.idle().isPositive()
+        && now - receivedAt > liveness.idle().toNanos()
+        && !hasUnread()) {
+      receivedAt = now;
+      ended(CloseReason.IDLE);
+    }
+  }
+}
