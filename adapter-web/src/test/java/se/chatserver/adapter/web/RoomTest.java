@@ -19,13 +19,7 @@ final class RoomTest {
     try (var web = Running.web()) {
       var first = web.browser();
       var welcome = first.next();
-      assertThat(welcome)
-          .containsEntry("type", "welcome")
-          .containsEntry("language", "en")
-          .containsEntry("number", 1L)
-          .containsEntry("resumed", false)
-          .containsEntry("wire", false)
-          .containsEntry("count", 1L);
+      assertIsFirst(welcome);
       assertThat(first.next())
           .containsEntry("type", "joined")
           .containsEntry("number", 1L)
@@ -49,6 +43,16 @@ final class RoomTest {
           .containsEntry("number", 4L)
           .containsEntry("who", other.get("you"));
     }
+  }
+
+  private static void assertIsFirst(Map<String, Object> welcome) {
+    assertThat(welcome)
+        .containsEntry("type", "welcome")
+        .containsEntry("language", "en")
+        .containsEntry("number", 1L)
+        .containsEntry("resumed", false)
+        .containsEntry("wire", false)
+        .containsEntry("count", 1L);
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.KeyManagerFactory;
@@ -151,24 +153,14 @@ final class TlsTest {
   private static KeyStore keys(String name) throws Exception {
     var file = folder.resolve(name + ".p12");
     var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    var options =
+        "-genkeypair -alias key -keyalg EC -dname CN=localhost -ext SAN=dns:localhost"
+            + " -storetype PKCS12 -storepass changeit -keystore";
+    var command = new ArrayList<>(List.of(keytool));
+    command.addAll(List.of(options.split(" ", -1)));
+    command.add(file.toString());
     var making =
-        new ProcessBuilder(
-                keytool,
-                "-genkeypair",
-                "-alias",
-                "key",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "SAN=dns:localhost",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                file.toString(),
-                "-storepass",
-                "changeit")
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve(name + ".txt").toFile())
             .start();
