@@ -53,12 +53,12 @@ final class Arguments {
   /// The values. A variable counts where the option itself is not given, and not if it is empty.
   ///
   /// @throws WrongUsage if there is too much, too little, or a value is not what it must be
-  Given values(Map<String, String> environment) throws WrongUsage {
-    var given = new Given();
+  ParsedOptions values(Map<String, String> variables) throws WrongUsage {
+    var given = new ParsedOptions();
     addOperand(given);
     for (var setting : syntax.settings()) {
       addOption(given, setting);
-      var variable = environment.getOrDefault(setting.variable(), "").strip();
+      var variable = variables.getOrDefault(setting.variable(), "").strip();
       if (syntax.hasVariables() && !variable.isEmpty() && !given.has(setting)) {
         given.add(setting, setting.variable(), variable);
       }
@@ -66,7 +66,7 @@ final class Arguments {
     return given;
   }
 
-  private void addOperand(Given given) throws WrongUsage {
+  private void addOperand(ParsedOptions given) throws WrongUsage {
     var operands = line.getArgList();
     var operand = syntax.operand();
     int most = operand == null ? 0 : 1;
@@ -83,7 +83,7 @@ final class Arguments {
     }
   }
 
-  private void addOption(Given given, Setting<?> setting) throws WrongUsage {
+  private void addOption(ParsedOptions given, Setting<?> setting) throws WrongUsage {
     var same =
         Arrays.stream(line.getOptions())
             .filter(option -> option.getLongOpt().equals(setting.word()))

@@ -43,10 +43,10 @@ record Capacity(int byDescriptors, int byHeap) {
 
   /// @param descriptors how many files and sockets the process may have open
   /// @param heapBytes how large the heap may become
-  static Capacity of(long descriptors, long heapBytes, Places places, Limits limits) {
+  static Capacity of(long descriptors, long heapBytes, ListenAddresses places, Limits limits) {
     long free = usable(heapBytes) - BASE_BYTES - besides(places, limits);
     return new Capacity(
-        Descriptors.clients(descriptors, places.strangers()),
+        OpenFileLimit.clients(descriptors, places.strangers()),
         Math.clamp(free / perClient(places, limits), 1, Integer.MAX_VALUE));
   }
 
@@ -64,13 +64,13 @@ record Capacity(int byDescriptors, int byHeap) {
   }
 
   /// For those who are not inside, and for the page's own copy of the transcript.
-  private static long besides(Places places, Limits limits) {
+  private static long besides(ListenAddresses places, Limits limits) {
     long handshakes =
         places.encrypted() == null ? 0 : NioTransport.MAX_HANDSHAKES * HANDSHAKE_BYTES;
     return handshakes + (places.page() == null ? 0 : PAGE_BYTES + limits.ringBytes());
   }
 
-  private static long perClient(Places places, Limits limits) {
+  private static long perClient(ListenAddresses places, Limits limits) {
     long client = CLIENT_BYTES + (long) LINES_HELD * limits.lineBytes();
     long most = places.encrypted() == null ? 0 : TLS_BYTES;
     for (var place : places.plain()) {

@@ -18,7 +18,7 @@ import se.chatserver.conformance.Target;
 import se.chatserver.conformance.Words;
 
 /// The options of `check`, and what follows from them.
-record CheckOptions(Given given, Map<String, String> environment) {
+record CheckOptions(ParsedOptions given, Map<String, String> variables) {
   /// How the report is written on standard output.
   enum Format {
     /// For a person.
@@ -137,7 +137,7 @@ record CheckOptions(Given given, Map<String, String> environment) {
         LANGUAGE,
         Messages.of(
             Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
-                .map(name -> environment.getOrDefault(name, ""))
+                .map(name -> variables.getOrDefault(name, ""))
                 .filter(value -> !value.isEmpty() && !value.equals("C.UTF-8"))
                 .findFirst()
                 .orElse("")));

@@ -18,11 +18,11 @@ import se.chatserver.conformance.report.TapReport;
 import se.chatserver.conformance.report.TextReport;
 
 /// Where the report of a check goes.
-record CheckOutput(Surroundings surroundings, CheckOptions options) {
+record CheckOutput(Environment environment, CheckOptions options) {
   private static final String CLEAR_LINE = "\r\u001b[K";
 
   private PrintStream out() {
-    return surroundings.out();
+    return environment.out();
   }
 
   private Messages messages() {
@@ -94,9 +94,9 @@ record CheckOutput(Surroundings surroundings, CheckOptions options) {
     if (isTap()) {
       out().println("Bail out! " + trouble.sentence(messages()));
     } else {
-      new Complaint(surroundings.err()).print(trouble.sentence(messages()));
+      new ErrorLine(environment.err()).print(trouble.sentence(messages()));
     }
-    trouble.output().forEach(line -> surroundings.err().println("    " + LogText.clean(line)));
+    trouble.output().forEach(line -> environment.err().println("    " + LogText.clean(line)));
   }
 
   void watches(List<String> files) {

@@ -16,5 +16,5 @@ interface Command {
   /// @return the exit code
   /// @throws StartFailure if it cannot be done, for a reason outside the program
   /// @throws WrongUsage if the values that were given do not go together
-  int run(Given given) throws StartFailure, WrongUsage;
+  int run(ParsedOptions given) throws StartFailure, WrongUsage;
 }

@@ -27,7 +27,7 @@ import se.chatserver.wire.TextProtocol;
 /// @param credentials for those who come encrypted, if anybody does
 /// @param capacity how many may be in the room at once
 record Composition(
-    Places places,
+    ListenAddresses places,
     @Nullable Credentials credentials,
     Framing framing,
     boolean isRaw,
@@ -45,7 +45,7 @@ record Composition(
   /// What is said on standard output once the server listens.
   ///
   /// @param reachable this machine's addresses for others
-  Greeting greeting(List<Server.Listening> listening, List<InetAddress> reachable) {
+  StartMessage greeting(List<Server.Listening> listening, List<InetAddress> reachable) {
     var more = new ArrayList<String>();
     if (credentials != null) {
       more.add(language.fingerprint(credentials.fingerprint()));
@@ -53,21 +53,21 @@ record Composition(
     if (places.isWireShown()) {
       more.add(language.wire("/wire"));
     }
-    return new Greeting(language, listening, reachable, more);
+    return new StartMessage(language, listening, reachable, more);
   }
 
-  private Server alone(Places.Place place) throws StartFailure {
+  private Server alone(ListenAddresses.Plain place) throws StartFailure {
     var log = log();
     var doorman = doorman(log);
     try {
       var transport = place.kind().bindAlone(place.address(), protocol(doorman, log));
       return new Server(transport, List.of(listening(place, transport.address())));
     } catch (IOException e) {
-      throw CannotListen.at(place.address(), place.option(), e);
+      throw BindFailure.at(place.address(), place.option(), e);
     }
   }
 
-  static Server.Listening listening(Places.Place place, InetSocketAddress bound) {
+  static Server.Listening listening(ListenAddresses.Plain place, InetSocketAddress bound) {
     return new Server.Listening(Service.TCP, Choice.nameOf(place.kind()), bound);
   }
 

@@ -146,7 +146,7 @@ final class LimitOptions {
   private LimitOptions() {}
 
   /// @throws WrongUsage if the ring is too small for the lines
-  static Limits limits(Given given) throws WrongUsage {
+  static Limits limits(ParsedOptions given) throws WrongUsage {
     var limits = sized(given.get(PROFILE, Profile.LAB).limits(), given);
     limits = with(limits, given, PER_ADDRESS, Limits::withPerAddress);
     limits = with(limits, given, RATE, Limits::withBytesPerSecond);
@@ -163,7 +163,7 @@ final class LimitOptions {
   }
 
   /// The smallest line limit first, as each step has to hold by itself.
-  private static Limits sized(Limits limits, Given given) throws WrongUsage {
+  private static Limits sized(Limits limits, ParsedOptions given) throws WrongUsage {
     int lineBytes = given.get(LINE_LIMIT, limits.lineBytes());
     int ringBytes = given.get(RING, limits.ringBytes());
     try {
@@ -179,7 +179,10 @@ final class LimitOptions {
   }
 
   private static <T> Limits with(
-      Limits limits, Given given, Setting<T> setting, BiFunction<Limits, T, Limits> change) {
+      Limits limits,
+      ParsedOptions given,
+      Setting<T> setting,
+      BiFunction<Limits, T, Limits> change) {
     var value = given.get(setting);
     return value == null ? limits : change.apply(limits, value);
   }

@@ -52,7 +52,7 @@ final class ListenOptions {
 
   /// @throws WrongUsage if what was given does not go together
   /// @throws StartFailure if there is no such host
-  static Places places(Given given) throws WrongUsage, StartFailure {
+  static ListenAddresses places(ParsedOptions given) throws WrongUsage, StartFailure {
     if (given.has(LISTEN) && (given.has(PORT) || given.has(TRANSPORT))) {
       throw new WrongUsage("--listen stands for --port and --transport; leave those out");
     }
@@ -62,23 +62,23 @@ final class ListenOptions {
     TlsOptions.check(given, given.has(WEB_PORT));
     var host = host(given);
     var option = given.has(LISTEN) ? LISTEN.name() : PORT.name();
-    var plain = new ArrayList<Places.Place>();
+    var plain = new ArrayList<ListenAddresses.Plain>();
     for (var pair : given.get(LISTEN, List.of(oneOnly(given)))) {
-      plain.add(new Places.Place(pair.kind(), at(host, pair.port()), option));
+      plain.add(new ListenAddresses.Plain(pair.kind(), at(host, pair.port()), option));
     }
-    return new Places(
+    return new ListenAddresses(
         plain,
         at(host, given.get(TlsOptions.TLS_PORT)),
         at(host, given.get(WEB_PORT)),
         given.get(WIRE_VIEW, false));
   }
 
-  private static KindAndPort oneOnly(Given given) {
+  private static KindAndPort oneOnly(ParsedOptions given) {
     return new KindAndPort(
         given.get(TRANSPORT, TransportKind.NIO), given.get(PORT, HostAndPort.DEFAULT.port()));
   }
 
-  private static @Nullable InetAddress host(Given given) throws StartFailure {
+  private static @Nullable InetAddress host(ParsedOptions given) throws StartFailure {
     var bind = given.get(BIND, "");
     try {
       return bind.isEmpty() ? null : InetAddress.getByName(bind);

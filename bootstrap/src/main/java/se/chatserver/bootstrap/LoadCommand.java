@@ -16,7 +16,7 @@ import se.chatserver.load.Pace;
 import se.chatserver.load.Report;
 
 /// Puts a load on a chat server, whatever it is written in, and checks every line that comes back.
-record LoadCommand(Surroundings surroundings) implements Command {
+record LoadCommand(Environment environment) implements Command {
   private static final Setting<Integer> CLIENTS =
       Setting.option("--clients", "N", Values.CLIENTS, "how many connect and read (100)");
   private static final Setting<Integer> SENDERS =
@@ -105,17 +105,17 @@ record LoadCommand(Surroundings surroundings) implements Command {
   }
 
   @Override
-  public int run(Given given) throws StartFailure {
+  public int run(ParsedOptions given) throws StartFailure {
     checkFiles(given);
     var report = report(plan(given));
-    report.print(surroundings.out());
+    report.print(environment.out());
     write(report, given);
     return report.faults().isNone() ? ExitCode.OK : ExitCode.FAILURE;
   }
 
   /// Runs the load. The line that tells how it goes has ended when this returns.
   private Report report(LoadPlan plan) throws StartFailure {
-    var progress = new ProgressLine(surroundings.err());
+    var progress = new ProgressLine(environment.err());
     try {
       return new Load(plan, progress::show).run();
     } catch (LoadFailure failure) {
@@ -127,7 +127,7 @@ record LoadCommand(Surroundings surroundings) implements Command {
     }
   }
 
-  private static LoadPlan plan(Given given) throws StartFailure {
+  private static LoadPlan plan(ParsedOptions given) throws StartFailure {
     var server = given.get(HostAndPort.OPERAND, HostAndPort.DEFAULT);
     var pid = given.get(PID);
     try {
@@ -142,7 +142,7 @@ record LoadCommand(Surroundings surroundings) implements Command {
     }
   }
 
-  private static LoadPlan.Talk talk(Given given) {
+  private static LoadPlan.Talk talk(ParsedOptions given) {
     int talking = given.get(SENDERS, Math.min(10, given.get(CLIENTS, 100)));
     var pace =
         given.has(FLOOD)
@@ -151,7 +151,7 @@ record LoadCommand(Surroundings surroundings) implements Command {
     return new LoadPlan.Talk(talking, pace, given.get(SIZE, 64), given.get(SEED, 1L));
   }
 
-  private static LoadPlan.Clients crowd(Given given) {
+  private static LoadPlan.Clients crowd(ParsedOptions given) {
     var all =
         LoadPlan.Clients.of(given.get(CLIENTS, 100))
             .joining(given.get(RAMP, 5_000), given.get(KNOCKING, 64))
@@ -159,14 +159,14 @@ record LoadCommand(Surroundings surroundings) implements Command {
     return given.has(NO_ECHO) ? all.withoutEcho() : all;
   }
 
-  private static LoadPlan.Times times(Given given) {
+  private static LoadPlan.Times times(ParsedOptions given) {
     return new LoadPlan.Times(
         Duration.ofSeconds(given.get(WARMUP, 2)),
         Duration.ofSeconds(given.get(DURATION, 10)),
         Duration.ofSeconds(10));
   }
 
-  private static void checkFiles(Given given) throws StartFailure {
+  private static void checkFiles(ParsedOptions given) throws StartFailure {
     for (var file : FILES) {
       var path = given.get(file);
       if (path != null) {
@@ -175,7 +175,7 @@ record LoadCommand(Surroundings surroundings) implements Command {
     }
   }
 
-  private static void write(Report report, Given given) throws StartFailure {
+  private static void write(Report report, ParsedOptions given) throws StartFailure {
     var json = given.get(JSON);
     if (json != null) {
       new OutputFile(json).write(report.json() + "\n");

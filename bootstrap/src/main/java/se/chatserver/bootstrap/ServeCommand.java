@@ -8,7 +8,7 @@ import org.slf4j.event.Level;
 import se.chatserver.wire.Framing;
 
 /// Serves the chat, as the options say.
-record ServeCommand(Surroundings surroundings) implements Command {
+record ServeCommand(Environment environment) implements Command {
   private static final Setting<Framing> FRAMING =
       Setting.option(
               "--framing",
@@ -76,27 +76,22 @@ record ServeCommand(Surroundings surroundings) implements Command {
   }
 
   @Override
-  public int run(Given given) throws StartFailure, WrongUsage {
+  public int run(ParsedOptions given) throws StartFailure, WrongUsage {
     var places = ListenOptions.places(given);
     boolean isRaw = given.get(RAW, false);
     if (isRaw && places.page() != null) {
       throw new WrongUsage("--raw is for programs that read bytes: a page cannot show them");
     }
     Logging.start(
-        given.get(LOG_LEVEL, Level.INFO),
-        given.get(LOG_FORMAT, LogFormat.TEXT),
-        surroundings.err());
+        given.get(LOG_LEVEL, Level.INFO), given.get(LOG_FORMAT, LogFormat.TEXT), environment.err());
     var limits = LimitOptions.limits(given);
     var capacity =
         Capacity.of(
-            surroundings.descriptors().getAsLong(),
-            surroundings.heap().getAsLong(),
-            places,
-            limits);
+            environment.descriptors().getAsLong(), environment.heap().getAsLong(), places, limits);
     var composition =
         new Composition(
             places,
-            TlsOptions.credentials(given, surroundings.environment(), places::addresses),
+            TlsOptions.credentials(given, environment.variables(), places::addresses),
             given.get(FRAMING, Framing.AUTO),
             isRaw,
             given.get(LANGUAGE, Language.SV),
@@ -109,8 +104,8 @@ record ServeCommand(Surroundings surroundings) implements Command {
   private void serve(Composition composition, Capacity capacity) throws StartFailure {
     var server = composition.open();
     composition
-        .greeting(server.listening(), Machine.reachableAddresses())
-        .print(surroundings.out());
+        .greeting(server.listening(), NetworkAddresses.reachableAddresses())
+        .print(environment.out());
     for (var one : server.listening()) {
       log(one, composition);
     }
@@ -120,7 +115,7 @@ record ServeCommand(Surroundings surroundings) implements Command {
             composition.capacity(),
             capacity.byDescriptors(),
             capacity.byHeap());
-    surroundings.serving().accept(server.transport(), composition.limits().stopFlush());
+    environment.serving().accept(server.transport(), composition.limits().stopFlush());
   }
 
   private static void log(Server.Listening one, Composition composition) {
@@ -140,17 +135,17 @@ record ServeCommand(Surroundings surroundings) implements Command {
     return LoggerFactory.getLogger(ServeCommand.class);
   }
 
-  private int clients(Given given, Capacity capacity) {
+  private int clients(ParsedOptions given, Capacity capacity) {
     int most = capacity.clients();
     int wanted = given.get(MAX_CLIENTS, most);
     if (wanted > most) {
-      complainOf(wanted, capacity);
+      reportCut(wanted, capacity);
     }
     return Math.min(wanted, most);
   }
 
-  private void complainOf(int wanted, Capacity capacity) {
-    new Complaint(surroundings.err())
+  private void reportCut(int wanted, Capacity capacity) {
+    new ErrorLine(environment.err())
         .print(
             "--max-clients %d is cut to %d, which the %s enough for; %s"
                 .formatted(

@@ -60,7 +60,7 @@ final class SharedComposition {
     }
   }
 
-  private void bindAll(Places places) throws StartFailure {
+  private void bindAll(ListenAddresses places) throws StartFailure {
     for (var place : places.plain()) {
       bind(place.address(), place.option(), () -> listen(place));
     }
@@ -83,11 +83,11 @@ final class SharedComposition {
     try {
       binding.bind();
     } catch (IOException e) {
-      throw CannotListen.at(address, option, e);
+      throw BindFailure.at(address, option, e);
     }
   }
 
-  private void listen(Places.Place place) throws IOException {
+  private void listen(ListenAddresses.Plain place) throws IOException {
     if (place.kind() == TransportKind.NIO) {
       listening.add(Composition.listening(place, host.listen(place.address())));
     } else {

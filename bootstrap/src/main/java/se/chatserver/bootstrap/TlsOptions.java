@@ -39,7 +39,7 @@ final class TlsOptions {
 
   /// @param hasPage whether there is a page that could be encrypted
   /// @throws WrongUsage if what was given does not go together
-  static void check(Given given, boolean hasPage) throws WrongUsage {
+  static void check(ParsedOptions given, boolean hasPage) throws WrongUsage {
     boolean isSelfSigned = given.get(TLS_SELF_SIGNED, false);
     if (given.has(TLS_CERT) != given.has(TLS_KEY)) {
       throw new WrongUsage("--tls-cert and --tls-key go together: give both");
@@ -61,7 +61,7 @@ final class TlsOptions {
   /// @param addresses that clients are told to call, for a certificate made here
   /// @throws StartFailure if the files cannot be used
   static @Nullable Credentials credentials(
-      Given given, Map<String, String> environment, Supplier<List<InetAddress>> addresses)
+      ParsedOptions given, Map<String, String> variables, Supplier<List<InetAddress>> addresses)
       throws StartFailure {
     var certificate = given.get(TLS_CERT);
     var key = given.get(TLS_KEY);
@@ -76,7 +76,7 @@ final class TlsOptions {
       var credentials =
           certificate != null && key != null
               ? Credentials.pem(certificate, key)
-              : Credentials.selfSigned(folder(environment), addresses);
+              : Credentials.selfSigned(folder(variables), addresses);
       credentials.watch();
       return credentials;
     } catch (UnusableCredentials e) {
@@ -86,9 +86,8 @@ final class TlsOptions {
 
   /// For a user that the system does not know, as in some containers, Java says that its home is
   /// `?`: the key would lie in whatever folder the server happened to be started in.
-  private static Path folder(Map<String, String> environment) throws StartFailure {
-    for (var home :
-        List.of(environment.getOrDefault("HOME", ""), System.getProperty("user.home"))) {
+  private static Path folder(Map<String, String> variables) throws StartFailure {
+    for (var home : List.of(variables.getOrDefault("HOME", ""), System.getProperty("user.home"))) {
       if (isAbsolute(home)) {
         return Path.of(home, ".chat-server");
       }

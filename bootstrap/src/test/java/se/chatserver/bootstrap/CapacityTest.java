@@ -11,9 +11,9 @@ import se.chatserver.wire.Limits;
 
 final class CapacityTest {
   private static final InetSocketAddress ANY = new InetSocketAddress(0);
-  private static final Places PLAIN = places(TransportKind.NIO, null, null);
-  private static final Places ENCRYPTED = places(TransportKind.NIO, ANY, null);
-  private static final Places PAGE = places(TransportKind.NIO, null, ANY);
+  private static final ListenAddresses PLAIN = places(TransportKind.NIO, null, null);
+  private static final ListenAddresses ENCRYPTED = places(TransportKind.NIO, ANY, null);
+  private static final ListenAddresses PAGE = places(TransportKind.NIO, null, ANY);
   private static final long SMALL_HEAP = 64 << 20;
   private static final long LARGE_HEAP = 1L << 32;
   private static final long MANY = 1 << 20;
@@ -73,12 +73,13 @@ final class CapacityTest {
         .contains("CHAT_JAVA_OPTS=-Xmx512m");
   }
 
-  private static int byHeap(long heap, Places places) {
+  private static int byHeap(long heap, ListenAddresses places) {
     return Capacity.of(MANY, heap, places, Limits.DEFAULT).byHeap();
   }
 
-  private static Places places(
+  private static ListenAddresses places(
       TransportKind kind, InetSocketAddress encrypted, InetSocketAddress page) {
-    return new Places(List.of(new Places.Place(kind, ANY, "--port")), encrypted, page, false);
+    return new ListenAddresses(
+        List.of(new ListenAddresses.Plain(kind, ANY, "--port")), encrypted, page, false);
   }
 }

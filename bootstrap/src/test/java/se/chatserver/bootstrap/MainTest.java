@@ -22,7 +22,7 @@ final class MainTest {
   @Test
   void helpNamesEveryOptionAndItsVariable() {
     assertThat(terminal.run("--help")).isZero();
-    for (var setting : new ServeCommand(terminal.surroundings()).syntax().settings()) {
+    for (var setting : new ServeCommand(terminal.environment()).syntax().settings()) {
       assertThat(terminal.out())
           .contains("  " + setting.name(), "[" + setting.variable() + ", " + setting.standard());
     }
@@ -225,12 +225,12 @@ final class MainTest {
   }
 
   private int runWith(RuntimeException thrown) {
-    var usual = terminal.surroundings();
+    var usual = terminal.environment();
     var failing =
-        new Surroundings(
+        new Environment(
             usual.out(),
             usual.err(),
-            usual.environment(),
+            usual.variables(),
             usual.descriptors(),
             usual.heap(),
             (transport, _) -> {

@@ -118,7 +118,7 @@ final class WrongUsageTest {
 
   /// Every option but those which any text could be the value of.
   static List<String> optionsWithWrongValues() {
-    return new ServeCommand(new Terminal().surroundings())
+    return new ServeCommand(new Terminal().environment())
         .syntax().settings().stream()
             .filter(setting -> !(setting.form() instanceof Values.Text))
             .filter(setting -> !(setting.form() instanceof Values.File))

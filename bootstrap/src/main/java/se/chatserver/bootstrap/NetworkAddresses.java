@@ -12,19 +12,19 @@ import java.util.List;
 import se.chatserver.wire.AddressText;
 
 /// This machine, as the network knows it.
-final class Machine {
+final class NetworkAddresses {
   private static final int ENOUGH = 3;
 
-  private Machine() {}
+  private NetworkAddresses() {}
 
   /// The addresses by which other machines may reach this one, IPv4 first, a few at most; none if
   /// the system does not tell.
   static List<InetAddress> reachableAddresses() {
     try {
       return NetworkInterface.networkInterfaces()
-          .filter(Machine::isUp)
+          .filter(NetworkAddresses::isUp)
           .flatMap(NetworkInterface::inetAddresses)
-          .filter(Machine::isForOthers)
+          .filter(NetworkAddresses::isForOthers)
           .sorted(Comparator.comparing(address -> !(address instanceof Inet4Address)))
           .limit(ENOUGH)
           .toList();

@@ -5,7 +5,7 @@ import se.chatserver.conformance.Messages;
 import se.chatserver.conformance.Rule;
 
 /// What one rule is for, and what to read about.
-record Explanation(PrintStream out, Messages messages) {
+record RuleExplanation(PrintStream out, Messages messages) {
   void of(Rule rule) {
     out.println(rule.id() + "  " + messages.title(rule));
     out.println();

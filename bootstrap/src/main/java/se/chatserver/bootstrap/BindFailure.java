@@ -7,10 +7,10 @@ import java.net.InetSocketAddress;
 /// Why a server cannot listen, as a line that says what to do about it.
 ///
 /// The system's own message is in the language of its user, so it is quoted, but not relied on.
-final class CannotListen {
+final class BindFailure {
   private static final int FIRST_FREE_FOR_ALL = 1024;
 
-  private CannotListen() {}
+  private BindFailure() {}
 
   /// @param option where the port was given
   static StartFailure at(InetSocketAddress address, String option, IOException cause) {
@@ -18,10 +18,10 @@ final class CannotListen {
     if (!(cause instanceof BindException)) {
       return new StartFailure("cannot listen on port %d: %s".formatted(port, Reason.of(cause)));
     }
-    if (!Machine.has(address.getAddress())) {
+    if (!NetworkAddresses.has(address.getAddress())) {
       return new StartFailure(
           "%s is not an address of this machine; choose another with --bind, or leave it out for all"
-              .formatted(Machine.nameOf(address.getAddress())));
+              .formatted(NetworkAddresses.nameOf(address.getAddress())));
     }
     return new StartFailure(
         port < FIRST_FREE_FOR_ALL ? low(port, option, cause) : taken(port, option));

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /// How many files and sockets the process may have open.
-final class Descriptors {
+final class OpenFileLimit {
   /// What the process needs for itself: the jar, the selector, the standard streams, the JDK's
   /// files.
   private static final int RESERVED = 64;
@@ -16,7 +16,7 @@ final class Descriptors {
   /// How many clients are let in where nobody can say how many descriptors there are (Windows).
   private static final int UNKNOWN = 10_000;
 
-  private Descriptors() {}
+  private OpenFileLimit() {}
 
   /// What Linux tells of a process: `Max open files 1024 1048576 files`.
   private static final Path LIMITS = Path.of("/proc/self/limits");

@@ -13,8 +13,8 @@ import se.chatserver.adapter.web.WebTransport;
 /// @param encrypted for TLS, if at all
 /// @param page for browsers, if at all
 /// @param isWireShown whether the page shows what arrives on every connection
-record Places(
-    List<Place> plain,
+record ListenAddresses(
+    List<Plain> plain,
     @Nullable InetSocketAddress encrypted,
     @Nullable InetSocketAddress page,
     boolean isWireShown) {
@@ -23,7 +23,7 @@ record Places(
   ///
   /// @param kind the transport that serves there
   /// @param option where the port was given, for whoever has to choose another
-  record Place(TransportKind kind, InetSocketAddress address, String option) {}
+  record Plain(TransportKind kind, InetSocketAddress address, String option) {}
 
   /// How many connections there may be besides those of participants.
   int strangers() {
@@ -35,7 +35,7 @@ record Places(
   /// is bound to, or this machine's.
   List<InetAddress> addresses() {
     var bound = plain.getFirst().address().getAddress();
-    return bound.isAnyLocalAddress() ? Machine.reachableAddresses() : List.of(bound);
+    return bound.isAnyLocalAddress() ? NetworkAddresses.reachableAddresses() : List.of(bound);
   }
 
   /// Whether there is one transport alone, which then serves in its own way.

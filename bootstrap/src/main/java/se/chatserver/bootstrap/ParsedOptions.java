@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The values that were given, on the command line or in the environment, all of which look as they
 /// have to.
-final class Given {
+final class ParsedOptions {
   /// By the settings' names.
   private final Map<String, String> values = new HashMap<>();
 

@@ -20,7 +20,7 @@ import org.slf4j.event.Level;
 /// was, the text before any value was put into it, the kind of the exception and where it was
 /// thrown. A text that came without values is left out, because whoever wrote it may have put the
 /// values in.
-final class LibraryGate extends AppenderBase<ILoggingEvent> {
+final class LibraryLogFilter extends AppenderBase<ILoggingEvent> {
   private static final long SECOND_NANOS = 1_000_000_000;
   private static final int MAX_TEXT = 120;
   private static final String NONE = "-";
@@ -31,7 +31,7 @@ final class LibraryGate extends AppenderBase<ILoggingEvent> {
 
   /// @param log what passes is logged here; must not lead back to this
   /// @param clock monotonic, in nanoseconds
-  LibraryGate(Logger log, LongSupplier clock) {
+  LibraryLogFilter(Logger log, LongSupplier clock) {
     this.log = log;
     this.clock = clock;
   }

@@ -12,7 +12,7 @@ import se.chatserver.wire.AddressText;
 /// @param listening where the server listens, plain TCP first
 /// @param reachable this machine's addresses for others, the most likely one first
 /// @param more lines that stand at the end
-record Greeting(
+record StartMessage(
     Language language,
     List<Server.Listening> listening,
     List<InetAddress> reachable,
@@ -55,7 +55,7 @@ record Greeting(
   private String hostFromHere() {
     var bound = bound();
     boolean isLocalhost = Arrays.equals(bound.getAddress(), LOCALHOST);
-    return bound.isAnyLocalAddress() || isLocalhost ? "localhost" : Machine.nameOf(bound);
+    return bound.isAnyLocalAddress() || isLocalhost ? "localhost" : NetworkAddresses.nameOf(bound);
   }
 
   private boolean isServed(InetAddress other) {

@@ -7,7 +7,7 @@ import se.chatserver.wire.Transport;
 
 /// Whoever stops the process, by Ctrl-C or SIGTERM, stops the transport first, and then waits until
 /// everyone has been sent what was said, and the log is written.
-final class CleanStop implements Runnable {
+final class GracefulStop implements Runnable {
   private static final Duration A_LITTLE_MORE = Duration.ofMillis(500);
 
   private final Transport transport;
@@ -16,14 +16,14 @@ final class CleanStop implements Runnable {
 
   /// @param flush how long the transport may take to send the last lines; it is waited for a little
   ///   longer
-  CleanStop(Transport transport, Duration flush) {
+  GracefulStop(Transport transport, Duration flush) {
     this.transport = transport;
     this.patience = flush.plus(A_LITTLE_MORE);
   }
 
   /// Serves on this thread until the transport has come to its end.
   static void serve(Transport transport, Duration flush) {
-    var stop = new CleanStop(transport, flush);
+    var stop = new GracefulStop(transport, flush);
     if (stop.isRegistered()) {
       stop.serve();
     }
