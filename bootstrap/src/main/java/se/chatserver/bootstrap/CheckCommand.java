@@ -17,6 +17,7 @@ import se.chatserver.conformance.program.StartedProgram;
 record CheckCommand(Environment environment, List<String> program, boolean isExplaining)
     implements Command {
   private static final String BEFORE_PROGRAM = "--";
+  /// How long a program may take before it listens.
   private static final Duration START = Duration.ofSeconds(10);
 
   static CheckCommand of(List<String> arguments, Environment environment) {
@@ -34,14 +35,14 @@ record CheckCommand(Environment environment, List<String> program, boolean isExp
   }
 
   @Override
-  public Syntax syntax() {
+  public CommandSyntax syntax() {
     return CheckOptions.syntax(program.isEmpty() && !isExplaining);
   }
 
   @Override
   public int run(ParsedOptions given) throws StartFailure, WrongUsage {
     var options = new CheckOptions(given, environment.variables());
-    var explained = given.get(CheckOptions.EXPLAIN);
+    var explained = given.find(CheckOptions.EXPLAIN);
     if (explained != null) {
       explained.forEach(
           rule -> new RuleExplanation(environment.out(), options.messages()).of(rule));
@@ -71,7 +72,7 @@ record CheckCommand(Environment environment, List<String> program, boolean isExp
       var server = options.server();
       return code(check(Subject.listeningAt(server), options, output), options);
     }
-    try (var started = StartedProgram.start(program, options.port(), options.start(START))) {
+    try (var started = StartedProgram.start(program, options.port(), options.timeout().orElse(START))) {
       // Ctrl-C must not leave it running.
       var stop = Thread.ofPlatform().unstarted(started::close);
       Runtime.getRuntime().addShutdownHook(stop);

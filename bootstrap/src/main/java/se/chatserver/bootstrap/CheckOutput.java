@@ -1,5 +1,7 @@
 package se.chatserver.bootstrap;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -34,7 +36,7 @@ record CheckOutput(Environment environment, CheckOptions options) {
   }
 
   private List<Path> files() {
-    return options.given().get(CheckOptions.REPORT, List.of());
+    return requireNonNullElse(options.given().find(CheckOptions.REPORT), List.of());
   }
 
   /// @throws StartFailure if there is a file that the report could not be written to

@@ -4,12 +4,12 @@ import java.util.List;
 
 /// Something that the program does: serve, or one of its subcommands.
 interface Command {
-  /// Those of the arguments that are for the command itself.
+  /// The arguments without those of a program that the command starts.
   default List<String> own(List<String> arguments) {
     return arguments;
   }
 
-  Syntax syntax();
+  CommandSyntax syntax();
 
   /// Does it.
   ///

@@ -1,6 +1,7 @@
 package se.chatserver.bootstrap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNullElse;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,90 +18,44 @@ import se.chatserver.load.Report;
 
 /// Puts a load on a chat server, whatever it is written in, and checks every line that comes back.
 record LoadCommand(Environment environment) implements Command {
-  private static final Setting<Integer> CLIENTS =
-      Setting.option("--clients", "N", Values.CLIENTS, "how many connect and read (100)");
-  private static final Setting<Integer> SENDERS =
-      Setting.option("--senders", "N", Values.CLIENTS, "how many of them speak (10, if so many)");
-  private static final Setting<Double> RATE =
-      Setting.option(
-          "--rate",
-          "LINES/S",
-          new Values.Decimal(),
-          "how fast they speak, together (10)",
-          "each line has its time, and latency",
-          "counts from that");
-  private static final Setting<Boolean> FLOOD =
-      Setting.flag("--flood", "they speak as fast as the server goes");
-  private static final Setting<Integer> WINDOW =
-      Setting.option(
-          "--window", "LINES", Values.CLIENTS, "in a flood: how many a sender waits for (32)");
-  private static final Setting<Integer> SIZE =
-      Setting.option("--size", "BYTES", Values.COUNT, "of a line, its end included (64)");
-  private static final Setting<Integer> DURATION =
-      Setting.option("--duration", "SECONDS", Values.SECONDS, "how long it is measured (10)");
-  private static final Setting<Integer> WARMUP =
-      Setting.option("--warmup", "SECONDS", Values.COUNT, "how long before that (2)");
-  private static final Setting<Integer> RAMP =
-      Setting.option("--ramp", "JOINS/S", Values.CLIENTS, "how fast they connect, at most (5000)");
-  private static final Setting<Integer> KNOCKING =
-      Setting.option(
-          "--knocking",
-          "N",
-          Values.CLIENTS,
-          "how many connect at the same time (64)",
-          "4 for a server with a short queue");
-  private static final Setting<Integer> STUCK =
-      Setting.option("--stuck", "N", Values.COUNT, "how many more join and never read (0)");
-  private static final Setting<Integer> STUCK_AFTER =
-      Setting.option(
-          "--stuck-after", "SECONDS", Values.COUNT, "when those join, in the measured time (0)");
-  private static final Setting<Boolean> NO_ECHO =
-      Setting.flag("--no-echo", "the server does not send a line to its sender");
-  private static final Setting<Long> SEED =
-      Setting.option("--seed", "NUMBER", new Values.Big(), "makes other lines (1)");
-  private static final Setting<Long> PID =
-      Setting.option(
-          "--pid", "PID", new Values.Big(), "the server's process, to tell its CPU (Linux)");
-  private static final Setting<Path> JSON =
-      Setting.option("--json", "FILE", new Values.File(), "where to write it all as JSON");
-  private static final Setting<Path> HGRM =
-      Setting.option("--hgrm", "FILE", new Values.File(), "where to write the latencies");
+  /// How long to wait for a line before it counts as lost.
+  private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
-  private static final List<Setting<Path>> FILES = List.of(JSON, HGRM);
+  private static final OptionTable TABLE = new OptionTable();
+  private static final Option<Integer> CLIENTS = TABLE.option("--clients=N", Values.POSITIVE, 100, "how many clients connect and read");
+  private static final Option<Integer> SENDERS = TABLE.optional("--senders=N", Values.POSITIVE, "", "how many of them send; by default 10, or all if fewer");
+  private static final Option<Double> RATE = TABLE.option("--rate=LINES/S", Values.DECIMAL, 10.0, "lines per second of all senders together; each line has its time, and latency counts from that");
+  private static final Option<Boolean> FLOOD = TABLE.flag("--flood", "senders send as fast as the server answers");
+  private static final Option<Integer> WINDOW = TABLE.option("--window=LINES", Values.POSITIVE, 32, "in a flood: how many lines of a sender may be under way");
+  private static final Option<Integer> SIZE = TABLE.option("--size=BYTES", Values.COUNT, 64, "of a line, its end included");
+  private static final Option<Integer> DURATION = TABLE.option("--duration=SECONDS", Values.SECONDS, 10, "how long to measure");
+  private static final Option<Integer> WARMUP = TABLE.option("--warmup=SECONDS", Values.COUNT, 2, "how long to send before that");
+  private static final Option<Integer> RAMP = TABLE.option("--ramp=JOINS/S", Values.POSITIVE, 5_000, "the most clients that connect in a second");
+  private static final Option<Integer> KNOCKING = TABLE.option("--knocking=N", Values.POSITIVE, 64, "how many connect at the same time; 4 for a server with a short accept queue");
+  private static final Option<Integer> STUCK = TABLE.option("--stuck=N", Values.COUNT, 0, "how many more clients join and never read");
+  private static final Option<Integer> STUCK_AFTER = TABLE.option("--stuck-after=SECONDS", Values.COUNT, 0, "when those join, counted from the start of measuring");
+  private static final Option<Boolean> NO_ECHO = TABLE.flag("--no-echo", "the server does not send a line to its sender");
+  private static final Option<Long> SEED = TABLE.option("--seed=NUMBER", Values.LONG, 1L, "makes other lines");
+  private static final Option<Long> PID = TABLE.optional("--pid=PID", Values.LONG, "", "the server's process, to measure its CPU (Linux)");
+  private static final Option<Path> JSON = TABLE.optional("--json=FILE", Values.FILE, "", "write all results to this file, as JSON");
+  private static final Option<Path> HGRM = TABLE.optional("--hgrm=FILE", Values.FILE, "", "write the latencies to this file");
 
-  private static final Syntax SYNTAX =
-      new Syntax(
+  private static final CommandSyntax SYNTAX =
+      new CommandSyntax(
           "chat-server load",
-          List.of("chat-server load [OPTION]... HOST:PORT"),
           """
+          chat-server load [OPTION]... HOST:PORT
           puts a load on any line-based chat server and checks every line
 
-          The exit code is 0 if all lines came, once and in order, and 1 if not.\
+          The exit code is 0 if all lines came, once and in order, and 1 if not.
           """,
           HostAndPort.OPERAND,
-          List.of(
-              CLIENTS,
-              SENDERS,
-              RATE,
-              FLOOD,
-              WINDOW,
-              SIZE,
-              DURATION,
-              WARMUP,
-              RAMP,
-              KNOCKING,
-              STUCK,
-              STUCK_AFTER,
-              NO_ECHO,
-              SEED,
-              PID,
-              JSON,
-              HGRM),
+          TABLE.options(),
           false,
           "");
 
   @Override
-  public Syntax syntax() {
+  public CommandSyntax syntax() {
     return SYNTAX;
   }
 
@@ -128,12 +83,11 @@ record LoadCommand(Environment environment) implements Command {
   }
 
   private static LoadPlan plan(ParsedOptions given) throws StartFailure {
-    var server = given.get(HostAndPort.OPERAND, HostAndPort.DEFAULT);
-    var pid = given.get(PID);
+    var pid = given.find(PID);
     try {
       return new LoadPlan(
-          server.resolved(),
-          crowd(given),
+          given.get(HostAndPort.OPERAND).resolved(),
+          clients(given),
           talk(given),
           times(given),
           pid == null ? OptionalLong.empty() : OptionalLong.of(pid));
@@ -143,32 +97,31 @@ record LoadCommand(Environment environment) implements Command {
   }
 
   private static LoadPlan.Talk talk(ParsedOptions given) {
-    int talking = given.get(SENDERS, Math.min(10, given.get(CLIENTS, 100)));
+    int senders = requireNonNullElse(given.find(SENDERS), Math.min(10, given.get(CLIENTS)));
     var pace =
-        given.has(FLOOD)
-            ? new Pace.Flood(given.get(WINDOW, 32))
-            : new Pace.Rate(given.get(RATE, 10.0));
-    return new LoadPlan.Talk(talking, pace, given.get(SIZE, 64), given.get(SEED, 1L));
+        given.has(FLOOD) ? new Pace.Flood(given.get(WINDOW)) : new Pace.Rate(given.get(RATE));
+    return new LoadPlan.Talk(senders, pace, given.get(SIZE), given.get(SEED));
   }
 
-  private static LoadPlan.Clients crowd(ParsedOptions given) {
+  private static LoadPlan.Clients clients(ParsedOptions given) {
     var all =
-        LoadPlan.Clients.of(given.get(CLIENTS, 100))
-            .joining(given.get(RAMP, 5_000), given.get(KNOCKING, 64))
-            .withStuck(given.get(STUCK, 0), Duration.ofSeconds(given.get(STUCK_AFTER, 0)));
+        LoadPlan.Clients.of(given.get(CLIENTS))
+            .joining(given.get(RAMP), given.get(KNOCKING))
+            .withStuck(given.get(STUCK), seconds(given, STUCK_AFTER));
     return given.has(NO_ECHO) ? all.withoutEcho() : all;
   }
 
   private static LoadPlan.Times times(ParsedOptions given) {
-    return new LoadPlan.Times(
-        Duration.ofSeconds(given.get(WARMUP, 2)),
-        Duration.ofSeconds(given.get(DURATION, 10)),
-        Duration.ofSeconds(10));
+    return new LoadPlan.Times(seconds(given, WARMUP), seconds(given, DURATION), MAX_WAIT);
+  }
+
+  private static Duration seconds(ParsedOptions given, Option<Integer> option) {
+    return Duration.ofSeconds(given.get(option));
   }
 
   private static void checkFiles(ParsedOptions given) throws StartFailure {
-    for (var file : FILES) {
-      var path = given.get(file);
+    for (var option : List.of(JSON, HGRM)) {
+      var path = given.find(option);
       if (path != null) {
         new OutputFile(path).check();
       }
@@ -176,11 +129,11 @@ record LoadCommand(Environment environment) implements Command {
   }
 
   private static void write(Report report, ParsedOptions given) throws StartFailure {
-    var json = given.get(JSON);
+    var json = given.find(JSON);
     if (json != null) {
       new OutputFile(json).write(report.json() + "\n");
     }
-    var histogram = given.get(HGRM);
+    var histogram = given.find(HGRM);
     if (histogram != null) {
       var text = new ByteArrayOutputStream();
       report.printHistogram(new PrintStream(text, true, UTF_8));

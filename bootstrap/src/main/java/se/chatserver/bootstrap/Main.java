@@ -62,16 +62,16 @@ public final class Main {
 
   private int run(Command command, List<String> words) {
     try {
-      var arguments = Arguments.of(words, command.syntax());
-      if (arguments.askForHelp()) {
+      if (words.contains("--help") || words.contains("-h")) {
         environment.out().print(command.syntax().help());
         return ExitCode.OK;
       }
-      if (arguments.askForVersion()) {
+      if (words.contains("--version") || words.contains("-V")) {
         environment.out().println(version());
         return ExitCode.OK;
       }
-      return command.run(arguments.values(environment.variables()));
+      var given = ParsedOptions.of(words, command.syntax(), environment.variables());
+      return command.run(given);
     } catch (WrongUsage wrong) {
       errorLine.print(wrong.getMessage() + " (see " + command.syntax().name() + " --help)");
       return ExitCode.USAGE;

@@ -1,6 +1,7 @@
 package se.chatserver.bootstrap;
 
-import java.util.List;
+import static java.util.Objects.requireNonNullElse;
+
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,58 +10,51 @@ import se.chatserver.wire.Framing;
 
 /// Serves the chat, as the options say.
 record ServeCommand(Environment environment) implements Command {
-  private static final Setting<Framing> FRAMING =
-      Setting.option(
-              "--framing",
-              "KIND",
-              new Choice<>(Framing.class),
-              "what ends a message:",
-              "line   a line end",
-              "chunk  the end of a read, too",
-              "auto   what each client seems to mean")
-          .otherwise("auto");
-  private static final Setting<Boolean> RAW =
-      Setting.flag("--raw", "bytes go out untouched, as in the lab's skeleton").otherwise("false");
-  private static final Setting<Language> LANGUAGE =
-      Setting.option("--language", "LANG", new Choice<>(Language.class), "sv or en")
-          .otherwise("sv");
-  private static final Setting<Integer> MAX_CLIENTS =
-      Setting.option("--max-clients", "N", Values.CLIENTS, "how many there is room for")
-          .otherwise("what descriptors and heap allow");
-  private static final Setting<Level> LOG_LEVEL =
-      Setting.option(
-              "--log-level",
-              "LEVEL",
-              new Choice<>(Level.class),
-              "error, warn, info, debug or trace")
-          .otherwise("info");
-  private static final Setting<LogFormat> LOG_FORMAT =
-      Setting.option(
-              "--log-format",
-              "FORMAT",
-              new Choice<>(LogFormat.class),
-              "text or json, on standard error")
-          .otherwise("text");
-
-  private static final Syntax SYNTAX =
-      new Syntax(
-          "chat-server",
-          List.of(
-              "chat-server [OPTION]...",
-              "chat-server check HOST:PORT",
-              "chat-server load HOST:PORT"),
+  private static final OptionTable TABLE = new OptionTable();
+  private static final Option<Framing> FRAMING =
+      TABLE.option(
+          "--framing=KIND",
+          new Choice<>(Framing.class),
+          Framing.AUTO,
           """
+          what ends a message:
+          line   a line end
+          chunk  a line end, or the end of a read
+          auto   found out for each client""");
+  private static final Option<Boolean> RAW =
+      TABLE.flag("--raw", "bytes go out unchanged, as in the lab's skeleton");
+  private static final Option<Language> LANGUAGE =
+      TABLE.option("--language=LANG", new Choice<>(Language.class), Language.SV, "sv or en");
+  private static final Option<Integer> MAX_CLIENTS =
+      TABLE.optional(
+          "--max-clients=N", Values.POSITIVE, "as open files and heap allow", "the most clients at once");
+  private static final Option<Level> LOG_LEVEL =
+      TABLE.option(
+          "--log-level=LEVEL",
+          new Choice<>(Level.class),
+          Level.INFO,
+          "error, warn, info, debug or trace");
+  private static final Option<LogFormat> LOG_FORMAT =
+      TABLE.option(
+          "--log-format=FORMAT",
+          new Choice<>(LogFormat.class),
+          LogFormat.TEXT,
+          "text or json, on standard error");
+
+  private static final CommandSyntax SYNTAX =
+      new CommandSyntax(
+          "chat-server",
+          """
+          chat-server [OPTION]...
+                 chat-server check HOST:PORT
+                 chat-server load HOST:PORT
           A chat room over plain TCP, for nc, telnet and programs of your own.
 
-          Options [their environment variables, their defaults]:\
+          Options [their environment variables, their defaults]:
           """,
           null,
-          Stream.of(
-                  ListenOptions.ALL,
-                  TlsOptions.ALL,
-                  List.of(FRAMING, RAW, LANGUAGE, MAX_CLIENTS, LOG_LEVEL, LOG_FORMAT),
-                  LimitOptions.ALL)
-              .<Setting<?>>flatMap(List::stream)
+          Stream.of(ListenOptions.TABLE, TlsOptions.TABLE, TABLE, LimitOptions.TABLE)
+              .flatMap(table -> table.options().stream())
               .toList(),
           true,
           """
@@ -71,19 +65,19 @@ record ServeCommand(Environment environment) implements Command {
           """);
 
   @Override
-  public Syntax syntax() {
+  public CommandSyntax syntax() {
     return SYNTAX;
   }
 
   @Override
   public int run(ParsedOptions given) throws StartFailure, WrongUsage {
-    var places = ListenOptions.places(given);
-    boolean isRaw = given.get(RAW, false);
+    var places = ListenOptions.addresses(given);
+    boolean isRaw = given.get(RAW);
     if (isRaw && places.page() != null) {
       throw new WrongUsage("--raw is for programs that read bytes: a page cannot show them");
     }
     Logging.start(
-        given.get(LOG_LEVEL, Level.INFO), given.get(LOG_FORMAT, LogFormat.TEXT), environment.err());
+        given.get(LOG_LEVEL), given.get(LOG_FORMAT), environment.err());
     var limits = LimitOptions.limits(given);
     var capacity =
         Capacity.of(
@@ -92,9 +86,9 @@ record ServeCommand(Environment environment) implements Command {
         new Composition(
             places,
             TlsOptions.credentials(given, environment.variables(), places::addresses),
-            given.get(FRAMING, Framing.AUTO),
+            given.get(FRAMING),
             isRaw,
-            given.get(LANGUAGE, Language.SV),
+            given.get(LANGUAGE),
             clients(given, capacity),
             limits);
     serve(composition, capacity);
@@ -137,7 +131,7 @@ record ServeCommand(Environment environment) implements Command {
 
   private int clients(ParsedOptions given, Capacity capacity) {
     int most = capacity.clients();
-    int wanted = given.get(MAX_CLIENTS, most);
+    int wanted = requireNonNullElse(given.find(MAX_CLIENTS), most);
     if (wanted > most) {
       reportCut(wanted, capacity);
     }

@@ -90,7 +90,8 @@ class LimitOptionsTest {
   }
 
   private static Limits limits(String... args) throws WrongUsage {
-    var syntax = new Syntax("limits", List.of(), "", null, LimitOptions.ALL, false, "");
-    return LimitOptions.limits(Arguments.of(List.of(args), syntax).values(Map.of()));
+    var table = LimitOptions.TABLE.options();
+    var syntax = new CommandSyntax("limits", "", null, table, false, "");
+    return LimitOptions.limits(ParsedOptions.of(List.of(args), syntax, Map.of()));
   }
 }

@@ -22,9 +22,10 @@ final class MainTest {
   @Test
   void helpNamesEveryOptionAndItsVariable() {
     assertThat(terminal.run("--help")).isZero();
-    for (var setting : new ServeCommand(terminal.environment()).syntax().settings()) {
+    for (var option : new ServeCommand(terminal.environment()).syntax().options()) {
+      assertThat(option.standard()).isNotEmpty();
       assertThat(terminal.out())
-          .contains("  " + setting.name(), "[" + setting.variable() + ", " + setting.standard());
+          .contains("  " + option.name(), "[" + option.variable() + ", " + option.standard() + "]");
     }
     assertThat(terminal.err()).isEmpty();
   }
@@ -126,8 +127,8 @@ final class MainTest {
     terminal.run("--help");
     assertThat(terminal.out())
         .contains(
-            "[CHAT_LINE_LIMIT, %d; hardened %d]"
-                .formatted(Limits.DEFAULT.lineBytes(), Limits.HARDENED.lineBytes()),
+            "[CHAT_LINE_LIMIT, %dK; hardened %dK]"
+                .formatted(Limits.DEFAULT.lineBytes() >> 10, Limits.HARDENED.lineBytes() >> 10),
             "hardened %d]".formatted(Limits.HARDENED.perAddress()),
             "hardened %dK]".formatted(Limits.HARDENED.bytesPerSecond() >> 10),
             "%ds; hardened %ds]"
