@@ -17,6 +17,7 @@ import se.chatserver.conformance.program.StartedProgram;
 record CheckCommand(Environment environment, List<String> program, boolean isExplaining)
     implements Command {
   private static final String BEFORE_PROGRAM = "--";
+
   /// How long a program may take before it listens.
   private static final Duration START = Duration.ofSeconds(10);
 
@@ -72,7 +73,8 @@ record CheckCommand(Environment environment, List<String> program, boolean isExp
       var server = options.server();
       return code(check(Subject.listeningAt(server), options, output), options);
     }
-    try (var started = StartedProgram.start(program, options.port(), options.timeout().orElse(START))) {
+    try (var started =
+        StartedProgram.start(program, options.port(), options.timeout().orElse(START))) {
       // Ctrl-C must not leave it running.
       var stop = Thread.ofPlatform().unstarted(started::close);
       Runtime.getRuntime().addShutdownHook(stop);

@@ -28,66 +28,52 @@ record CheckOptions(ParsedOptions given, Map<String, String> variables) {
     TAP
   }
 
-  private static final OptionTable TABLE = new OptionTable();
+  private static final OptionTable TABLE =
+      new OptionTable(
+          """
+          --rules=WHICH         rules or groups of rules, such as L5,P or R3; by
+                                default the lab's (L)
+          --all                 all rules, not only the lab's
+          --timeout=SECONDS     how long to wait for what must come; by default 3,
+                                and more for a slow server
+          --time-limit=SECONDS  how long the whole check may take; rules after that
+                                are not tried
+          --port=N              where PROGRAM listens, if {port} is not among its
+                                arguments
+          --watch               check again whenever the program's file changes
+          --language=LANG       sv or en; by default as LANG says
+          --joined=TEXT         what the server says when a client joins; by
+                                default learned from the server
+          --left=TEXT           what it says when a client leaves
+          --max-clients=N       how many clients the server takes; only then a full
+                                room is checked (P7)
+          --format=HOW          text or tap
+          --report=FILE         write the report to this file too: .xml for JUnit,
+                                .json for JSON; may be given twice
+          --explain=RULE        explain a rule, and check nothing
+          """);
   private static final Option<List<Rule>> RULES =
-      TABLE.optional(
-          "--rules=WHICH",
-          CheckOptions::parseRules,
-          "",
-          "rules or groups of rules, such as L5,P or R3; by default the lab's (L)");
-  private static final Option<Boolean> ALL = TABLE.flag("--all", "all rules, not only the lab's");
-  private static final Option<Integer> TIMEOUT =
-      TABLE.optional(
-          "--timeout=SECONDS",
-          Values.SECONDS,
-          "",
-          "how long to wait for what must come; by default 3, and more for a slow server");
-  private static final Option<Integer> LIMIT =
-      TABLE.option(
-          "--time-limit=SECONDS",
-          Values.SECONDS,
-          300,
-          "how long the whole check may take; rules after that are not tried");
+      TABLE.optional("--rules", CheckOptions::parseRules);
+  private static final Option<Boolean> ALL = TABLE.flag("--all");
+  private static final Option<Integer> TIMEOUT = TABLE.optional("--timeout", Values.SECONDS);
+  private static final Option<Integer> LIMIT = TABLE.option("--time-limit", Values.SECONDS, 300);
   private static final Option<Integer> PORT =
-      TABLE.option(
-          "--port=N",
-          Values.PORT,
-          HostAndPort.DEFAULT.port(),
-          "where PROGRAM listens, if {port} is not among its arguments");
+      TABLE.option("--port", Values.PORT, HostAndPort.DEFAULT.port());
 
-  static final Option<Boolean> WATCH =
-      TABLE.flag("--watch", "check again whenever the program's file changes");
+  static final Option<Boolean> WATCH = TABLE.flag("--watch");
 
   private static final Option<Messages> LANGUAGE =
-      TABLE.optional(
-          "--language=LANG", new Choice<>(Messages.class), "", "sv or en; by default as LANG says");
-  private static final Option<String> JOINED =
-      TABLE.optional(
-          "--joined=TEXT",
-          Values.TEXT,
-          "",
-          "what the server says when a client joins; by default learned from the server");
-  private static final Option<String> LEFT =
-      TABLE.optional("--left=TEXT", Values.TEXT, "", "what it says when a client leaves");
+      TABLE.optional("--language", new Choice<>(Messages.class));
+  private static final Option<String> JOINED = TABLE.optional("--joined", Values.TEXT);
+  private static final Option<String> LEFT = TABLE.optional("--left", Values.TEXT);
   private static final Option<Integer> MAX_CLIENTS =
-      TABLE.optional(
-          "--max-clients=N",
-          Values.POSITIVE,
-          "",
-          "how many clients the server takes; only then a full room is checked (P7)");
+      TABLE.optional("--max-clients", Values.POSITIVE);
 
   static final Option<Format> FORMAT =
-      TABLE.option("--format=HOW", new Choice<>(Format.class), Format.TEXT, "text or tap");
+      TABLE.option("--format", new Choice<>(Format.class), Format.TEXT);
   static final Option<List<Path>> REPORT =
-      TABLE.optional(
-          "--report=FILE",
-          new Values.Many<>(CheckOptions::parseReport),
-          "",
-          "write the report to this file too: .xml for JUnit, .json for JSON;"
-              + " may be given twice");
-  static final Option<List<Rule>> EXPLAIN =
-      TABLE.optional(
-          "--explain=RULE", CheckOptions::parseRules, "", "explain a rule, and check nothing");
+      TABLE.optional("--report", new Values.Many<>(CheckOptions::parseReport));
+  static final Option<List<Rule>> EXPLAIN = TABLE.optional("--explain", CheckOptions::parseRules);
 
   static CommandSyntax syntax(boolean hasServer) {
     return new CommandSyntax(
@@ -191,7 +177,6 @@ record CheckOptions(ParsedOptions given, Map<String, String> variables) {
 
   private static Path parseReport(String text) {
     return Values.FILE.parse(
-        Values.match(
-            "(?s).*\\.(xml|json)", text, "the name of a file that ends in .xml or .json"));
+        Values.match("(?s).*\\.(xml|json)", text, "the name of a file that ends in .xml or .json"));
   }
 }

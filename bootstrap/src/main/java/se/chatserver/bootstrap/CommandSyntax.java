@@ -17,21 +17,22 @@ record CommandSyntax(
     List<Option<?>> options,
     boolean hasVariables,
     String ending) {
-  private static final int INDENT = 28;
+  private static final String STANDARD_OPTIONS =
+      """
+        -h, --help                show this help
+        -V, --version             show the version
+      """;
 
   /// What `--help` prints.
   String help() {
     var text = new StringBuilder("Usage: ").append(usage).append('\n');
     if (operand != null) {
-      text.append(row("      " + operand.name(), operand.description()));
+      text.append(operand.help().indent(6));
     }
     for (var option : options) {
-      var left = option.isFlag() ? option.name() : option.name() + "=" + option.placeholder();
-      text.append(row("      " + left, option.description() + standard(option)));
+      text.append((option.help() + standard(option)).indent(6));
     }
-    text.append(row("  -h, --help", "show this help"));
-    text.append(row("  -V, --version", "show the version"));
-    return text.append(ending).toString();
+    return text.append(STANDARD_OPTIONS).append(ending).toString();
   }
 
   /// The option of this name, which may be typed with one dash too.
@@ -44,17 +45,8 @@ record CommandSyntax(
 
   private String standard(Option<?> option) {
     if (hasVariables) {
-      return "\n[%s, %s]".formatted(option.variable(), option.standard());
+      return "\n%22s[%s, %s]".formatted("", option.variable(), option.standard());
     }
     return option.isFlag() || option.standard().isEmpty() ? "" : " (" + option.standard() + ")";
-  }
-
-  /// The right column begins at [#INDENT] and is 51 characters wide.
-  private static String row(String left, String right) {
-    var lines = right.replaceAll("(?m)(.{1,51})(?: |$)", "$1\n").replaceAll("\n+", "\n").strip();
-    return left
-        + " ".repeat(Math.max(1, INDENT - left.length()))
-        + lines.replace("\n", "\n" + " ".repeat(INDENT))
-        + "\n";
   }
 }

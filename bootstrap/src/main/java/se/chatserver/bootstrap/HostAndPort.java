@@ -25,8 +25,12 @@ record HostAndPort(String host, int port) {
 
   /// What follows the options of a command that speaks to a server.
   static final Option<HostAndPort> OPERAND =
-      Option.operand(
-          "HOST:PORT", HostAndPort::parse, "such as localhost:60003, [::1]:60003 or 60003");
+      new Option<>(
+          "HOST:PORT",
+          "HOST:PORT             such as localhost:60003, [::1]:60003 or 60003",
+          HostAndPort::parse,
+          null,
+          "");
 
   /// The address of the server. A name may stand for several, of IPv4 and of IPv6, and the server
   /// may listen at one of them only; then they are tried in turn, as `nc` does. For that a client

@@ -6,106 +6,66 @@ import se.chatserver.wire.Limits;
 
 /// The options that limit what one connection may ask of the server.
 final class LimitOptions {
-  static final OptionTable TABLE = new OptionTable();
+  static final OptionTable TABLE =
+      new OptionTable(
+          """
+          --profile=KIND        the defaults of the limits below:
+                                lab       a network of people who trust each other
+                                hardened  a network that strangers can reach
+          --line-limit=BYTES    cuts longer lines, and tells their sender
+          --ring=BYTES          how far a slow reader may fall behind, such as
+                                512K, before it misses lines and is told how many
+          --per-address=N       the most connections from one address; further ones
+                                are told so and closed; 0 for any number
+          --rate=BYTES          the most a client may send per second; more is read
+                                later; 0 for any amount
+          --pace=BYTES          senders wait for a reader that is far behind while
+                                it takes this much per second; with 0 they never
+                                wait
+          --idle=TIME           closes a client that sends nothing for TIME, such
+                                as 30m or 1h, and tells it why; 0 for never
+          --stall=TIME          closes a client that sends nothing and whose output
+                                makes no progress for TIME
+          --linger=TIME         how long a client that the server closes may take
+                                to read its last lines
+          --stop-flush=TIME     how long clients may take to read their last lines
+                                when the server stops
+          --keep-alive=I/I/N    TCP keep-alive: seconds of silence before the first
+                                probe, seconds between probes, and how many without
+                                an answer end the connection
+          --send-buffer=BYTES   the kernel's send buffer for one client
+          --read=BYTES          the most that is read from one client before the
+                                next one is served
+          --accepts=N           the most new connections before connected clients
+                                are served
+          --backlog=N           the most connections that wait to be accepted; the
+                                kernel refuses more
+          """);
 
   private static final Option<Profile> PROFILE =
-      TABLE.option(
-          "--profile=KIND",
-          new Choice<>(Profile.class),
-          Profile.LAB,
-          """
-          the defaults of the limits below:
-          lab       a network of people who trust each other
-          hardened  a network that strangers can reach""");
+      TABLE.option("--profile", new Choice<>(Profile.class), Profile.LAB);
   private static final Limit<Integer> LINE_LIMIT =
-      limit(
-          "--line-limit=BYTES",
-          Values.LINE_LIMIT,
-          Limits::lineBytes,
-          "cuts longer lines, and tells their sender");
-  private static final Limit<Integer> RING =
-      limit(
-          "--ring=BYTES",
-          Values.RING,
-          Limits::ringBytes,
-          "how far a slow reader may fall behind, such as 512K,"
-              + " before it misses lines and is told how many");
+      limit("--line-limit", Values.LINE_LIMIT, Limits::lineBytes);
+  private static final Limit<Integer> RING = limit("--ring", Values.RING, Limits::ringBytes);
   private static final Limit<Integer> PER_ADDRESS =
-      limit(
-          "--per-address=N",
-          Values.COUNT,
-          Limits::perAddress,
-          "the most connections from one address; further ones"
-              + " are told so and closed; 0 for any number");
-  private static final Limit<Integer> RATE =
-      limit(
-          "--rate=BYTES",
-          Values.RATE,
-          Limits::bytesPerSecond,
-          "the most a client may send per second; more is read later; 0 for any amount");
-  private static final Limit<Integer> PACE =
-      limit(
-          "--pace=BYTES",
-          Values.PACE,
-          Limits::pace,
-          "senders wait for a reader that is far behind while it"
-              + " takes this much per second; with 0 they never wait");
+      limit("--per-address", Values.COUNT, Limits::perAddress);
+  private static final Limit<Integer> RATE = limit("--rate", Values.RATE, Limits::bytesPerSecond);
+  private static final Limit<Integer> PACE = limit("--pace", Values.PACE, Limits::pace);
   private static final Limit<Duration> IDLE =
-      limit(
-          "--idle=TIME",
-          Values.DEADLINE_OR_NONE,
-          Limits::idle,
-          "closes a client that sends nothing for TIME, such as 30m or 1h, and tells it why;"
-              + " 0 for never");
-  private static final Limit<Duration> STALL =
-      limit(
-          "--stall=TIME",
-          Values.DEADLINE,
-          Limits::stall,
-          "closes a client that sends nothing and whose output makes no progress for TIME");
-  private static final Limit<Duration> LINGER =
-      limit(
-          "--linger=TIME",
-          Values.TIME,
-          Limits::linger,
-          "how long a client that the server closes may take to read its last lines");
+      limit("--idle", Values.DEADLINE_OR_NONE, Limits::idle);
+  private static final Limit<Duration> STALL = limit("--stall", Values.DEADLINE, Limits::stall);
+  private static final Limit<Duration> LINGER = limit("--linger", Values.TIME, Limits::linger);
   private static final Limit<Duration> STOP_FLUSH =
-      limit(
-          "--stop-flush=TIME",
-          Values.TIME,
-          Limits::stopFlush,
-          "how long clients may take to read their last lines when the server stops");
+      limit("--stop-flush", Values.TIME, Limits::stopFlush);
   private static final Limit<Limits.KeepAlive> KEEP_ALIVE =
-      limit(
-          "--keep-alive=I/I/N",
-          new Values.KeepAlive(),
-          Limits::keepAlive,
-          "TCP keep-alive: seconds of silence before the first probe, seconds between probes,"
-              + " and how many without an answer end the connection");
+      limit("--keep-alive", new Values.KeepAlive(), Limits::keepAlive);
   private static final Limit<Integer> SEND_BUFFER =
-      limit(
-          "--send-buffer=BYTES",
-          Values.BUFFER,
-          Limits::sendBufferBytes,
-          "the kernel's send buffer for one client");
-  private static final Limit<Integer> READ =
-      limit(
-          "--read=BYTES",
-          Values.BUFFER,
-          Limits::readBytes,
-          "the most that is read from one client before the next one is served");
+      limit("--send-buffer", Values.BUFFER, Limits::sendBufferBytes);
+  private static final Limit<Integer> READ = limit("--read", Values.BUFFER, Limits::readBytes);
   private static final Limit<Integer> ACCEPTS =
-      limit(
-          "--accepts=N",
-          Values.POSITIVE,
-          Limits::accepts,
-          "the most new connections before connected clients are served");
+      limit("--accepts", Values.POSITIVE, Limits::accepts);
   private static final Limit<Integer> BACKLOG =
-      limit(
-          "--backlog=N",
-          Values.POSITIVE,
-          Limits::backlog,
-          "the most connections that wait to be accepted; the kernel refuses more");
+      limit("--backlog", Values.POSITIVE, Limits::backlog);
 
   private LimitOptions() {}
 
@@ -120,11 +80,11 @@ final class LimitOptions {
   }
 
   private static <T> Limit<T> limit(
-      String usage, ValueSyntax<T> syntax, Function<Limits, T> profile, String description) {
+      String name, ValueSyntax<T> syntax, Function<Limits, T> profile) {
     var lab = syntax.format(profile.apply(Limits.DEFAULT));
     var hardened = syntax.format(profile.apply(Limits.HARDENED));
     var standard = lab.equals(hardened) ? lab : lab + "; hardened " + hardened;
-    return new Limit<>(TABLE.optional(usage, syntax, standard, description), profile);
+    return new Limit<>(TABLE.optional(name, syntax, standard), profile);
   }
 
   /// The limits that were given, and those of the profile for the rest.

@@ -10,43 +10,33 @@ import org.jspecify.annotations.Nullable;
 
 /// The options that say where the server listens, and for which clients.
 final class ListenOptions {
-  static final OptionTable TABLE = new OptionTable();
+  static final OptionTable TABLE =
+      new OptionTable(
+          """
+          --port=PORT           the TCP port; 0 takes any free one
+          --bind=HOST           the only name or address to listen at
+          --transport=KIND      nio       one thread and a selector
+                                blocking  threads for each client
+                                virtual   virtual threads for each client
+                                async     completion handlers
+          --listen=KIND:PORT    a transport and its port, instead of --port and
+                                --transport; several share one room
+          --web-port=PORT       the port of the page for browsers
+          --wire-view           the page shows at /wire what every client sends and
+                                receives, byte by byte; everybody in the room is
+                                told
+          """);
 
   private static final Option<Integer> PORT =
-      TABLE.option(
-          "--port=PORT",
-          Values.PORT,
-          HostAndPort.DEFAULT.port(),
-          "the TCP port; 0 takes any free one");
+      TABLE.option("--port", Values.PORT, HostAndPort.DEFAULT.port());
   private static final Option<String> BIND =
-      TABLE.optional(
-          "--bind=HOST",
-          Values.TEXT,
-          "all of this machine's",
-          "the only name or address to listen at");
+      TABLE.optional("--bind", Values.TEXT, "all of this machine's");
   private static final Option<TransportKind> TRANSPORT =
-      TABLE.option(
-          "--transport=KIND",
-          new Choice<>(TransportKind.class),
-          TransportKind.NIO,
-          """
-          nio       one thread and a selector
-          blocking  threads for each client
-          virtual   virtual threads for each client
-          async     completion handlers""");
+      TABLE.option("--transport", new Choice<>(TransportKind.class), TransportKind.NIO);
   private static final Option<List<KindAndPort>> LISTEN =
-      TABLE.optional(
-          "--listen=KIND:PORT",
-          new Values.Many<>(KindAndPort::parse),
-          "none",
-          "a transport and its port, instead of --port and --transport; several share one room");
-  private static final Option<Integer> WEB_PORT =
-      TABLE.optional("--web-port=PORT", Values.PORT, "none", "the port of the page for browsers");
-  private static final Option<Boolean> WIRE_VIEW =
-      TABLE.flag(
-          "--wire-view",
-          "the page shows at /wire what every client sends and receives, byte by byte;"
-              + " everybody in the room is told");
+      TABLE.optional("--listen", new Values.Many<>(KindAndPort::parse), "none");
+  private static final Option<Integer> WEB_PORT = TABLE.optional("--web-port", Values.PORT, "none");
+  private static final Option<Boolean> WIRE_VIEW = TABLE.flag("--wire-view");
 
   private ListenOptions() {}
 

@@ -21,24 +21,49 @@ record LoadCommand(Environment environment) implements Command {
   /// How long to wait for a line before it counts as lost.
   private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
-  private static final OptionTable TABLE = new OptionTable();
-  private static final Option<Integer> CLIENTS = TABLE.option("--clients=N", Values.POSITIVE, 100, "how many clients connect and read");
-  private static final Option<Integer> SENDERS = TABLE.optional("--senders=N", Values.POSITIVE, "", "how many of them send; by default 10, or all if fewer");
-  private static final Option<Double> RATE = TABLE.option("--rate=LINES/S", Values.DECIMAL, 10.0, "lines per second of all senders together; each line has its time, and latency counts from that");
-  private static final Option<Boolean> FLOOD = TABLE.flag("--flood", "senders send as fast as the server answers");
-  private static final Option<Integer> WINDOW = TABLE.option("--window=LINES", Values.POSITIVE, 32, "in a flood: how many lines of a sender may be under way");
-  private static final Option<Integer> SIZE = TABLE.option("--size=BYTES", Values.COUNT, 64, "of a line, its end included");
-  private static final Option<Integer> DURATION = TABLE.option("--duration=SECONDS", Values.SECONDS, 10, "how long to measure");
-  private static final Option<Integer> WARMUP = TABLE.option("--warmup=SECONDS", Values.COUNT, 2, "how long to send before that");
-  private static final Option<Integer> RAMP = TABLE.option("--ramp=JOINS/S", Values.POSITIVE, 5_000, "the most clients that connect in a second");
-  private static final Option<Integer> KNOCKING = TABLE.option("--knocking=N", Values.POSITIVE, 64, "how many connect at the same time; 4 for a server with a short accept queue");
-  private static final Option<Integer> STUCK = TABLE.option("--stuck=N", Values.COUNT, 0, "how many more clients join and never read");
-  private static final Option<Integer> STUCK_AFTER = TABLE.option("--stuck-after=SECONDS", Values.COUNT, 0, "when those join, counted from the start of measuring");
-  private static final Option<Boolean> NO_ECHO = TABLE.flag("--no-echo", "the server does not send a line to its sender");
-  private static final Option<Long> SEED = TABLE.option("--seed=NUMBER", Values.LONG, 1L, "makes other lines");
-  private static final Option<Long> PID = TABLE.optional("--pid=PID", Values.LONG, "", "the server's process, to measure its CPU (Linux)");
-  private static final Option<Path> JSON = TABLE.optional("--json=FILE", Values.FILE, "", "write all results to this file, as JSON");
-  private static final Option<Path> HGRM = TABLE.optional("--hgrm=FILE", Values.FILE, "", "write the latencies to this file");
+  private static final OptionTable TABLE =
+      new OptionTable(
+          """
+          --clients=N           how many clients connect and read
+          --senders=N           how many of them send; by default 10, or all if
+                                fewer
+          --rate=LINES/S        lines per second of all senders together; each line
+                                has its time, and latency counts from that
+          --flood               senders send as fast as the server answers
+          --window=LINES        in a flood: how many lines of a sender may be under
+                                way
+          --size=BYTES          of a line, its end included
+          --duration=SECONDS    how long to measure
+          --warmup=SECONDS      how long to send before that
+          --ramp=JOINS/S        the most clients that connect in a second
+          --knocking=N          how many connect at the same time; 4 for a server
+                                with a short accept queue
+          --stuck=N             how many more clients join and never read
+          --stuck-after=SECONDS when those join, counted from the start of
+                                measuring
+          --no-echo             the server does not send a line to its sender
+          --seed=NUMBER         makes other lines
+          --pid=PID             the server's process, to measure its CPU (Linux)
+          --json=FILE           write all results to this file, as JSON
+          --hgrm=FILE           write the latencies to this file
+          """);
+  private static final Option<Integer> CLIENTS = TABLE.option("--clients", Values.POSITIVE, 100);
+  private static final Option<Integer> SENDERS = TABLE.optional("--senders", Values.POSITIVE);
+  private static final Option<Double> RATE = TABLE.option("--rate", Values.DECIMAL, 10.0);
+  private static final Option<Boolean> FLOOD = TABLE.flag("--flood");
+  private static final Option<Integer> WINDOW = TABLE.option("--window", Values.POSITIVE, 32);
+  private static final Option<Integer> SIZE = TABLE.option("--size", Values.COUNT, 64);
+  private static final Option<Integer> DURATION = TABLE.option("--duration", Values.SECONDS, 10);
+  private static final Option<Integer> WARMUP = TABLE.option("--warmup", Values.COUNT, 2);
+  private static final Option<Integer> RAMP = TABLE.option("--ramp", Values.POSITIVE, 5_000);
+  private static final Option<Integer> KNOCKING = TABLE.option("--knocking", Values.POSITIVE, 64);
+  private static final Option<Integer> STUCK = TABLE.option("--stuck", Values.COUNT, 0);
+  private static final Option<Integer> STUCK_AFTER = TABLE.option("--stuck-after", Values.COUNT, 0);
+  private static final Option<Boolean> NO_ECHO = TABLE.flag("--no-echo");
+  private static final Option<Long> SEED = TABLE.option("--seed", Values.LONG, 1L);
+  private static final Option<Long> PID = TABLE.optional("--pid", Values.LONG);
+  private static final Option<Path> JSON = TABLE.optional("--json", Values.FILE);
+  private static final Option<Path> HGRM = TABLE.optional("--hgrm", Values.FILE);
 
   private static final CommandSyntax SYNTAX =
       new CommandSyntax(

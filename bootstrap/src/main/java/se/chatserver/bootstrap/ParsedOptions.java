@@ -28,8 +28,7 @@ final class ParsedOptions {
   /// An environment variable counts if it is not empty and its option is not on the command line.
   ///
   /// @throws WrongUsage if there is too much or too little, or a value that cannot be read
-  static ParsedOptions of(
-      List<String> words, CommandSyntax syntax, Map<String, String> environment)
+  static ParsedOptions of(List<String> words, CommandSyntax syntax, Map<String, String> environment)
       throws WrongUsage {
     var parsed = new ParsedOptions(syntax);
     parsed.addOperands(parsed.addOptions(new ArrayDeque<>(words)));
@@ -116,7 +115,9 @@ final class ParsedOptions {
 
   private String value(Option<?> option, Deque<String> rest) throws WrongUsage {
     var next = rest.poll();
-    if (next == null || next.equals(END_OF_OPTIONS) || syntax.option(next.split("=", 2)[0]) != null) {
+    if (next == null
+        || next.equals(END_OF_OPTIONS)
+        || syntax.option(next.split("=", 2)[0]) != null) {
       throw new WrongUsage(option.name() + " needs a value");
     }
     return next;

@@ -10,36 +10,30 @@ import se.chatserver.wire.Framing;
 
 /// Serves the chat, as the options say.
 record ServeCommand(Environment environment) implements Command {
-  private static final OptionTable TABLE = new OptionTable();
-  private static final Option<Framing> FRAMING =
-      TABLE.option(
-          "--framing=KIND",
-          new Choice<>(Framing.class),
-          Framing.AUTO,
+  private static final OptionTable TABLE =
+      new OptionTable(
           """
-          what ends a message:
-          line   a line end
-          chunk  a line end, or the end of a read
-          auto   found out for each client""");
-  private static final Option<Boolean> RAW =
-      TABLE.flag("--raw", "bytes go out unchanged, as in the lab's skeleton");
+          --framing=KIND        what ends a message:
+                                line   a line end
+                                chunk  a line end, or the end of a read
+                                auto   found out for each client
+          --raw                 bytes go out unchanged, as in the lab's skeleton
+          --language=LANG       sv or en
+          --max-clients=N       the most clients at once
+          --log-level=LEVEL     error, warn, info, debug or trace
+          --log-format=FORMAT   text or json, on standard error
+          """);
+  private static final Option<Framing> FRAMING =
+      TABLE.option("--framing", new Choice<>(Framing.class), Framing.AUTO);
+  private static final Option<Boolean> RAW = TABLE.flag("--raw");
   private static final Option<Language> LANGUAGE =
-      TABLE.option("--language=LANG", new Choice<>(Language.class), Language.SV, "sv or en");
+      TABLE.option("--language", new Choice<>(Language.class), Language.SV);
   private static final Option<Integer> MAX_CLIENTS =
-      TABLE.optional(
-          "--max-clients=N", Values.POSITIVE, "as open files and heap allow", "the most clients at once");
+      TABLE.optional("--max-clients", Values.POSITIVE, "as open files and heap allow");
   private static final Option<Level> LOG_LEVEL =
-      TABLE.option(
-          "--log-level=LEVEL",
-          new Choice<>(Level.class),
-          Level.INFO,
-          "error, warn, info, debug or trace");
+      TABLE.option("--log-level", new Choice<>(Level.class), Level.INFO);
   private static final Option<LogFormat> LOG_FORMAT =
-      TABLE.option(
-          "--log-format=FORMAT",
-          new Choice<>(LogFormat.class),
-          LogFormat.TEXT,
-          "text or json, on standard error");
+      TABLE.option("--log-format", new Choice<>(LogFormat.class), LogFormat.TEXT);
 
   private static final CommandSyntax SYNTAX =
       new CommandSyntax(
@@ -76,8 +70,7 @@ record ServeCommand(Environment environment) implements Command {
     if (isRaw && places.page() != null) {
       throw new WrongUsage("--raw is for programs that read bytes: a page cannot show them");
     }
-    Logging.start(
-        given.get(LOG_LEVEL), given.get(LOG_FORMAT), environment.err());
+    Logging.start(given.get(LOG_LEVEL), given.get(LOG_FORMAT), environment.err());
     var limits = LimitOptions.limits(given);
     var capacity =
         Capacity.of(

@@ -12,23 +12,21 @@ import se.chatserver.tls.UnusableCredentials;
 
 /// The options for encrypted connections.
 final class TlsOptions {
-  static final OptionTable TABLE = new OptionTable();
-  static final Option<Integer> TLS_PORT =
-      TABLE.optional("--tls-port=PORT", Values.PORT, "none", "the port for TLS");
+  static final OptionTable TABLE =
+      new OptionTable(
+          """
+          --tls-port=PORT       the port for TLS
+          --tls-cert=FILE       the certificate and its chain, in PEM; encrypts the
+                                page too
+          --tls-key=FILE        its key, in PEM (PKCS#8)
+          --tls-self-signed     instead of those, a certificate made on first use
+                                and kept in .chat-server in your home
+          """);
+  static final Option<Integer> TLS_PORT = TABLE.optional("--tls-port", Values.PORT, "none");
 
-  private static final Option<Path> TLS_CERT =
-      TABLE.optional(
-          "--tls-cert=FILE",
-          Values.FILE,
-          "none",
-          "the certificate and its chain, in PEM; encrypts the page too");
-  private static final Option<Path> TLS_KEY =
-      TABLE.optional("--tls-key=FILE", Values.FILE, "none", "its key, in PEM (PKCS#8)");
-  private static final Option<Boolean> TLS_SELF_SIGNED =
-      TABLE.flag(
-          "--tls-self-signed",
-          "instead of those, a certificate made on first use and"
-              + " kept in .chat-server in your home");
+  private static final Option<Path> TLS_CERT = TABLE.optional("--tls-cert", Values.FILE, "none");
+  private static final Option<Path> TLS_KEY = TABLE.optional("--tls-key", Values.FILE, "none");
+  private static final Option<Boolean> TLS_SELF_SIGNED = TABLE.flag("--tls-self-signed");
 
   private TlsOptions() {}
 

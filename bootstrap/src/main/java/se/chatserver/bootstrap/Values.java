@@ -31,8 +31,7 @@ final class Values {
       bytes(null, Limits.MIN_LINE_BYTES, Limits.MAX_LINE_BYTES);
   static final ValueSyntax<Integer> RING = bytes(null, Limits.MIN_RING_BYTES, 1 << 30);
   static final ValueSyntax<Integer> BUFFER = bytes(null, 2 << 10, 16 << 20);
-  static final ValueSyntax<Integer> RATE =
-      bytes(0, Limits.MIN_BYTES_PER_SECOND, Integer.MAX_VALUE);
+  static final ValueSyntax<Integer> RATE = bytes(0, Limits.MIN_BYTES_PER_SECOND, Integer.MAX_VALUE);
   static final ValueSyntax<Integer> PACE = bytes(0, Limits.MIN_PACE, Limits.MAX_PACE);
 
   static final ValueSyntax<Duration> DEADLINE = time(null, Limits.MIN_PATIENCE);
@@ -97,8 +96,7 @@ final class Values {
 
     @Override
     public Limits.KeepAlive parse(String text) {
-      var numbers =
-          match("\\d{1,5}/\\d{1,5}/\\d{1,3}", text, "like 60/10/3" + MUST).split("/", -1);
+      var numbers = match("\\d{1,5}/\\d{1,5}/\\d{1,3}", text, "like 60/10/3" + MUST).split("/", -1);
       try {
         return new Limits.KeepAlive(
             Integer.parseInt(numbers[0]),
@@ -165,7 +163,10 @@ final class Values {
   /// Reads `500ms`, `10s`, `30m`, `1h` or a number of seconds.
   private static Duration duration(String text) {
     var time =
-        match("\\d{1,9}(ms|s|m|h)?", text.toLowerCase(Locale.ROOT), "a time like 500ms, 10s, 30m or 1h");
+        match(
+            "\\d{1,9}(ms|s|m|h)?",
+            text.toLowerCase(Locale.ROOT),
+            "a time like 500ms, 10s, 30m or 1h");
     long count = Long.parseLong(time.replaceAll("\\D", ""));
     return switch (time.replaceAll("\\d", "")) {
       case "ms" -> Duration.ofMillis(count);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The main class of the jar. On a Java that is new enough it is the server. On an older one it finds
- * a newer one, runs the same jar there, and passes on signals and the exit code.
+ * The main class of the jar. On a Java that is new enough it is the server. On an older one it
+ * finds a newer one, runs the same jar there, and passes on signals and the exit code.
  */
 public final class Launcher {
   private static final String MAIN = "se.chatserver.bootstrap.Main";

@@ -138,9 +138,7 @@ class ScriptBuildIT {
   void waitsForOneThatIsAtItAndSaysSo() throws Exception {
     installed.program("bin/mvn", BUILDS);
     long self = ProcessHandle.current().pid();
-    installed.write(
-        ".chat-server.building/holder",
-        self + " " + LinuxProcess.began(self) + "\n");
+    installed.write(".chat-server.building/holder", self + " " + LinuxProcess.began(self) + "\n");
     var waiting = command().start();
     var err = Output.of(waiting.getErrorStream());
     err.next("chat-server: waiting for process " + self + ", ");
