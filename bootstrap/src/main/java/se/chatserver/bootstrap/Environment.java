@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
-import se.chatserver.wire.Transport;
+import se.chatserver.transport.Transport;
 
 /// What a command uses of its process; a test passes its own.
 ///

@@ -2,7 +2,7 @@ package se.chatserver.bootstrap;
 
 import java.time.Duration;
 import java.util.function.Function;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Limits;
 
 /// The options that limit what one connection may ask of the server.
 final class LimitOptions {

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Limits;
 
 /// How the values of options are written.
 final class Values {
