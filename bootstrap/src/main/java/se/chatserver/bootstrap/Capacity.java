@@ -67,11 +67,11 @@ record Capacity(int byDescriptors, int byHeap) {
   private static long besides(ListenAddresses places, Limits limits) {
     long handshakes =
         places.encrypted() == null ? 0 : NioTransport.MAX_HANDSHAKES * HANDSHAKE_BYTES;
-    return handshakes + (places.page() == null ? 0 : PAGE_BYTES + limits.ringBytes());
+    return handshakes + (places.page() == null ? 0 : PAGE_BYTES + limits.lines().ringBytes());
   }
 
   private static long perClient(ListenAddresses places, Limits limits) {
-    long client = CLIENT_BYTES + (long) LINES_HELD * limits.lineBytes();
+    long client = CLIENT_BYTES + (long) LINES_HELD * limits.lines().maxBytes();
     long most = places.encrypted() == null ? 0 : TLS_BYTES;
     for (var place : places.plain()) {
       most = Math.max(most, bytesOf(place.kind()));

@@ -81,11 +81,11 @@ record Composition(
 
   LineLog log() throws StartFailure {
     try {
-      return new LineLog(language.events(), limits.ringBytes(), isRaw);
+      return new LineLog(language.events(), limits.lines().ringBytes(), isRaw);
     } catch (OutOfMemoryError e) {
       throw new StartFailure(
           "there is no memory for a --ring of %d bytes; choose a smaller one"
-              .formatted(limits.ringBytes()));
+              .formatted(limits.lines().ringBytes()));
     }
   }
 }

@@ -45,27 +45,33 @@ final class LimitOptions {
   private static final Option<Profile> PROFILE =
       TABLE.option("--profile", new Choice<>(Profile.class), Profile.LAB);
   private static final Limit<Integer> LINE_LIMIT =
-      limit("--line-limit", Values.LINE_LIMIT, Limits::lineBytes);
-  private static final Limit<Integer> RING = limit("--ring", Values.RING, Limits::ringBytes);
+      limit("--line-limit", Values.LINE_LIMIT, limits -> limits.lines().maxBytes());
+  private static final Limit<Integer> RING =
+      limit("--ring", Values.RING, limits -> limits.lines().ringBytes());
   private static final Limit<Integer> PER_ADDRESS =
       limit("--per-address", Values.COUNT, Limits::perAddress);
-  private static final Limit<Integer> RATE = limit("--rate", Values.RATE, Limits::bytesPerSecond);
-  private static final Limit<Integer> PACE = limit("--pace", Values.PACE, Limits::pace);
+  private static final Limit<Integer> RATE =
+      limit("--rate", Values.RATE, limits -> limits.rates().bytesPerSecond());
+  private static final Limit<Integer> PACE =
+      limit("--pace", Values.PACE, limits -> limits.rates().pace());
   private static final Limit<Duration> IDLE =
-      limit("--idle", Values.DEADLINE_OR_NONE, Limits::idle);
-  private static final Limit<Duration> STALL = limit("--stall", Values.DEADLINE, Limits::stall);
-  private static final Limit<Duration> LINGER = limit("--linger", Values.TIME, Limits::linger);
+      limit("--idle", Values.DEADLINE_OR_NONE, limits -> limits.times().idle());
+  private static final Limit<Duration> STALL =
+      limit("--stall", Values.DEADLINE, limits -> limits.times().stall());
+  private static final Limit<Duration> LINGER =
+      limit("--linger", Values.TIME, limits -> limits.times().linger());
   private static final Limit<Duration> STOP_FLUSH =
-      limit("--stop-flush", Values.TIME, Limits::stopFlush);
+      limit("--stop-flush", Values.TIME, limits -> limits.times().stopFlush());
   private static final Limit<Limits.KeepAlive> KEEP_ALIVE =
-      limit("--keep-alive", new Values.KeepAlive(), Limits::keepAlive);
+      limit("--keep-alive", new Values.KeepAlive(), limits -> limits.socket().keepAlive());
   private static final Limit<Integer> SEND_BUFFER =
-      limit("--send-buffer", Values.BUFFER, Limits::sendBufferBytes);
-  private static final Limit<Integer> READ = limit("--read", Values.BUFFER, Limits::readBytes);
+      limit("--send-buffer", Values.BUFFER, limits -> limits.socket().sendBufferBytes());
+  private static final Limit<Integer> READ =
+      limit("--read", Values.BUFFER, limits -> limits.turn().readBytes());
   private static final Limit<Integer> ACCEPTS =
-      limit("--accepts", Values.POSITIVE, Limits::accepts);
+      limit("--accepts", Values.POSITIVE, limits -> limits.turn().accepts());
   private static final Limit<Integer> BACKLOG =
-      limit("--backlog", Values.POSITIVE, Limits::backlog);
+      limit("--backlog", Values.POSITIVE, limits -> limits.socket().backlog());
 
   private LimitOptions() {}
 
@@ -100,20 +106,19 @@ final class LimitOptions {
               .formatted(Limits.MIN_RING_LINES * lineBytes, lineBytes, ringBytes));
     }
     return new Limits(
-        lineBytes,
-        ringBytes,
-        READ.of(given, profile),
-        ACCEPTS.of(given, profile),
-        BACKLOG.of(given, profile),
-        SEND_BUFFER.of(given, profile),
-        PER_ADDRESS.of(given, profile),
-        RATE.of(given, profile),
-        PACE.of(given, profile),
-        STALL.of(given, profile),
-        IDLE.of(given, profile),
-        KEEP_ALIVE.of(given, profile),
-        profile.acceptPause(),
-        LINGER.of(given, profile),
-        STOP_FLUSH.of(given, profile));
+        new Limits.Lines(lineBytes, ringBytes),
+        new Limits.Turn(READ.of(given, profile), ACCEPTS.of(given, profile)),
+        new Limits.Rates(RATE.of(given, profile), PACE.of(given, profile)),
+        new Limits.Socket(
+            BACKLOG.of(given, profile),
+            SEND_BUFFER.of(given, profile),
+            KEEP_ALIVE.of(given, profile)),
+        new Limits.Times(
+            STALL.of(given, profile),
+            IDLE.of(given, profile),
+            profile.times().acceptPause(),
+            LINGER.of(given, profile),
+            STOP_FLUSH.of(given, profile)),
+        PER_ADDRESS.of(given, profile));
   }
 }

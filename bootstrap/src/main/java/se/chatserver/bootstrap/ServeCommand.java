@@ -102,7 +102,7 @@ record ServeCommand(Environment environment) implements Command {
             composition.capacity(),
             capacity.byDescriptors(),
             capacity.byHeap());
-    environment.serving().accept(server.transport(), composition.limits().stopFlush());
+    environment.serving().accept(server.transport(), composition.limits().times().stopFlush());
   }
 
   private static void log(Server.Listening one, Composition composition) {
@@ -114,7 +114,7 @@ record ServeCommand(Environment environment) implements Command {
             Choice.nameOf(composition.framing()),
             composition.isRaw(),
             composition.capacity(),
-            composition.limits().ringBytes());
+            composition.limits().lines().ringBytes());
   }
 
   /// Not a constant: whoever asks for help should not wait for a log.

@@ -56,8 +56,7 @@ class LimitOptionsTest {
                 .withIdle(Duration.ofMinutes(30))
                 .withStall(Duration.ofMillis(1500))
                 .withEnding(Duration.ofSeconds(3), Duration.ofSeconds(4))
-                .withKeepAlive(new Limits.KeepAlive(1, 2, 3))
-                .withKernel(6, 32 << 10)
+                .withSocket(new Limits.Socket(6, 32 << 10, new Limits.KeepAlive(1, 2, 3)))
                 .withTurn(5, 4 << 10));
   }
 

@@ -123,24 +123,28 @@ final class MainTest {
   @Test
   void theDefaultsAreTheProtocols() {
     terminal.run("--port", "0");
-    assertThat(terminal.err()).contains("ring=" + Limits.DEFAULT.ringBytes());
+    assertThat(terminal.err()).contains("ring=" + Limits.DEFAULT.lines().ringBytes());
     terminal.run("--help");
     assertThat(terminal.out())
         .contains(
             "[CHAT_LINE_LIMIT, %dK; hardened %dK]"
-                .formatted(Limits.DEFAULT.lineBytes() >> 10, Limits.HARDENED.lineBytes() >> 10),
+                .formatted(
+                    Limits.DEFAULT.lines().maxBytes() >> 10,
+                    Limits.HARDENED.lines().maxBytes() >> 10),
             "hardened %d]".formatted(Limits.HARDENED.perAddress()),
-            "hardened %dK]".formatted(Limits.HARDENED.bytesPerSecond() >> 10),
+            "hardened %dK]".formatted(Limits.HARDENED.rates().bytesPerSecond() >> 10),
             "%ds; hardened %ds]"
-                .formatted(Limits.DEFAULT.stall().toSeconds(), Limits.HARDENED.stall().toSeconds()),
-            "hardened %dh]".formatted(Limits.HARDENED.idle().toHours()),
-            "CHAT_LINGER, %ds]".formatted(Limits.DEFAULT.linger().toSeconds()),
-            "CHAT_STOP_FLUSH, %ds]".formatted(Limits.DEFAULT.stopFlush().toSeconds()),
-            "CHAT_RING, %dM]".formatted(Limits.DEFAULT.ringBytes() >> 20),
-            "CHAT_SEND_BUFFER, %dK]".formatted(Limits.DEFAULT.sendBufferBytes() >> 10),
-            "CHAT_READ, %dK]".formatted(Limits.DEFAULT.readBytes() >> 10),
-            "CHAT_ACCEPTS, %d]".formatted(Limits.DEFAULT.accepts()),
-            "CHAT_BACKLOG, %d]".formatted(Limits.DEFAULT.backlog()));
+                .formatted(
+                    Limits.DEFAULT.times().stall().toSeconds(),
+                    Limits.HARDENED.times().stall().toSeconds()),
+            "hardened %dh]".formatted(Limits.HARDENED.times().idle().toHours()),
+            "CHAT_LINGER, %ds]".formatted(Limits.DEFAULT.times().linger().toSeconds()),
+            "CHAT_STOP_FLUSH, %ds]".formatted(Limits.DEFAULT.times().stopFlush().toSeconds()),
+            "CHAT_RING, %dM]".formatted(Limits.DEFAULT.lines().ringBytes() >> 20),
+            "CHAT_SEND_BUFFER, %dK]".formatted(Limits.DEFAULT.socket().sendBufferBytes() >> 10),
+            "CHAT_READ, %dK]".formatted(Limits.DEFAULT.turn().readBytes() >> 10),
+            "CHAT_ACCEPTS, %d]".formatted(Limits.DEFAULT.turn().accepts()),
+            "CHAT_BACKLOG, %d]".formatted(Limits.DEFAULT.socket().backlog()));
   }
 
   @Test

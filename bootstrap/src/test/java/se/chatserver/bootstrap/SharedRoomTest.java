@@ -50,7 +50,7 @@ final class SharedRoomTest {
 
   @BeforeEach
   void open() throws IOException {
-    var log = new LineLog(EventFormat.SWEDISH, Limits.DEFAULT.ringBytes(), false);
+    var log = new LineLog(EventFormat.SWEDISH, Limits.DEFAULT.lines().ringBytes(), false);
     copies.add(log);
     var chat = Chat.in(new Room(100), event -> copies.forEach(copy -> copy.append(event)));
     doorman = new Doorman(new Spied(chat), 0);

@@ -40,7 +40,7 @@ public final class TextProtocol {
     this.isRaw = isRaw;
     this.notices = notices;
     this.limits = limits;
-    this.backPressure = new BackPressure(limits.pace());
+    this.backPressure = new BackPressure(limits.rates().pace());
     backPressure.watch(log::growth);
   }
 
@@ -114,6 +114,6 @@ public final class TextProtocol {
   }
 
   Decoder decoder(Decoder.Listener listener) {
-    return isRaw ? Decoder.raw(listener) : Decoder.of(framing, limits.lineBytes(), listener);
+    return isRaw ? Decoder.raw(listener) : Decoder.of(framing, limits.lines().maxBytes(), listener);
   }
 }

@@ -257,7 +257,7 @@ class BackPressureTest {
   @Test
   void oneReadOfTheShortestLinesIsLessThanTheRestOfTheSmallestRing() throws UnknownHostException {
     var limits = Limits.DEFAULT.withRingBytes(Limits.MIN_RING_BYTES);
-    var log = new LineLog(EventFormat.SWEDISH, limits.ringBytes(), false);
+    var log = new LineLog(EventFormat.SWEDISH, limits.lines().ringBytes(), false);
     var chat = Chat.in(new Room(1), log);
     var protocol =
         new TextProtocol(new Doorman(chat, 0), log, Framing.AUTO, false, Notices.SWEDISH, limits);

@@ -30,7 +30,7 @@ final class RoomFixture {
   private int newcomers;
 
   RoomFixture(int capacity, Framing framing, boolean isRaw, Limits limits) {
-    var log = new LineLog(EventFormat.SWEDISH, limits.ringBytes(), isRaw);
+    var log = new LineLog(EventFormat.SWEDISH, limits.lines().ringBytes(), isRaw);
     var chat =
         Chat.in(
             new Room(capacity),

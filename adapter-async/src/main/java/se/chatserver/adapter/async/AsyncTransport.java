@@ -36,7 +36,8 @@ public final class AsyncTransport implements Transport {
     this.room = room;
     this.barrier = PollBarrier.open(group);
     this.connections = new Connections(protocol, room, new Deadlines(room, barrier));
-    this.acceptor = new Acceptor(server, connections, room, protocol.limits().acceptPause());
+    this.acceptor =
+        new Acceptor(server, connections, room, protocol.limits().times().acceptPause());
   }
 
   /// Binds to the address; port 0 means any free one.
@@ -62,7 +63,7 @@ public final class AsyncTransport implements Transport {
     var group = AsynchronousChannelGroup.withThreadPool(room);
     try {
       var server = AsynchronousServerSocketChannel.open(group);
-      server.bind(address, protocol.limits().backlog());
+      server.bind(address, protocol.limits().socket().backlog());
       return new AsyncTransport(server, group, room, protocol);
     } catch (IOException | RuntimeException e) {
       group.shutdownNow();

@@ -57,7 +57,7 @@ final class RunningServer implements AutoCloseable {
   }
 
   static TextProtocol protocol(Limits limits, UnaryOperator<Chat> around) {
-    var log = new LineLog(EventFormat.SWEDISH, limits.ringBytes(), false);
+    var log = new LineLog(EventFormat.SWEDISH, limits.lines().ringBytes(), false);
     var chat = around.apply(Chat.in(new Room(CAPACITY), log));
     return new TextProtocol(
         new Doorman(chat, limits.perAddress()), log, Framing.AUTO, false, Notices.SWEDISH, limits);

@@ -69,7 +69,7 @@ public final class BlockingTransport implements Transport {
       throws IOException {
     var server = new ServerSocket();
     try {
-      server.bind(address, limits.backlog());
+      server.bind(address, limits.socket().backlog());
     } catch (IOException e) {
       server.close();
       throw e;
@@ -87,7 +87,7 @@ public final class BlockingTransport implements Transport {
     try {
       crew.start(
           "stall watch",
-          new WriteTimeoutCheck(connections, limits.stall(), stopping, System.nanoTime()));
+          new WriteTimeoutCheck(connections, limits.times().stall(), stopping, System.nanoTime()));
       while (!stopping.isSet()) {
         acceptOne();
       }
@@ -118,7 +118,7 @@ public final class BlockingTransport implements Transport {
     } catch (IOException | OutOfMemoryError e) {
       if (!stopping.isSet()) {
         complaints.say(() -> log.warn("accept-failed cause=\"{}\"", e.getMessage()));
-        stopping.await(limits.acceptPause());
+        stopping.await(limits.times().acceptPause());
       }
     }
   }
@@ -127,7 +127,7 @@ public final class BlockingTransport implements Transport {
     stop();
     room.stop(connections);
     try {
-      crew.join(limits.stopFlush());
+      crew.join(limits.times().stopFlush());
     } catch (InterruptedException hurry) {
       Thread.currentThread().interrupt();
     }

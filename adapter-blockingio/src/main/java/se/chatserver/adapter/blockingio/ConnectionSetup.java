@@ -67,7 +67,7 @@ final class ConnectionSetup {
     try {
       log(connection.conversation());
       var reader = crew.start("read " + name, new Reader(connection, limits));
-      crew.start("write " + name, new Writer(connection, reader, limits.linger()));
+      crew.start("write " + name, new Writer(connection, reader, limits.times().linger()));
     } catch (RuntimeException | Error noThread) {
       leave(connection);
       throw noThread;

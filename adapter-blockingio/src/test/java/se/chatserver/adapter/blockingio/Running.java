@@ -61,7 +61,7 @@ final class Running implements AutoCloseable {
   }
 
   static TextProtocol protocol(Limits limits, UnaryOperator<Chat> door) {
-    var log = new LineLog(EventFormat.SWEDISH, limits.ringBytes(), false);
+    var log = new LineLog(EventFormat.SWEDISH, limits.lines().ringBytes(), false);
     var chat = door.apply(Chat.in(new Room(CAPACITY), log));
     return new TextProtocol(
         new Doorman(chat, limits.perAddress()), log, Framing.AUTO, false, Notices.SWEDISH, limits);

@@ -28,7 +28,7 @@ final class Trio {
       Limits.DEFAULT.withLineBytes(Limits.MIN_LINE_BYTES).withRingBytes(Limits.MIN_RING_BYTES);
   private static final byte[] ARE_YOU_THERE = {(byte) 0xff, (byte) 0xf6};
 
-  private final LineLog log = new LineLog(EventFormat.SWEDISH, LIMITS.ringBytes(), false);
+  private final LineLog log = new LineLog(EventFormat.SWEDISH, LIMITS.lines().ringBytes(), false);
   private final GatedChat door = new GatedChat(Chat.in(new Room(5), log));
   private final OneAtATime room =
       new OneAtATime(
@@ -46,7 +46,7 @@ final class Trio {
       all.add(open(who));
     }
     for (var conversation : all) {
-      room.take(conversation, ByteBuffer.allocate(LIMITS.ringBytes()));
+      room.take(conversation, ByteBuffer.allocate(LIMITS.lines().ringBytes()));
     }
   }
 
@@ -112,7 +112,7 @@ final class Trio {
   }
 
   private String heard(int who, int bytes) {
-    var heard = ByteBuffer.allocate(LIMITS.ringBytes());
+    var heard = ByteBuffer.allocate(LIMITS.lines().ringBytes());
     while (heard.position() < bytes) {
       check(room.take(all.get(who), heard), "over too early");
     }

@@ -49,7 +49,7 @@ final class Running implements AutoCloseable {
   }
 
   private static NioTransport bind(UnaryOperator<Chat> executor, Limits limits) throws IOException {
-    var log = new LineLog(EventFormat.SWEDISH, limits.ringBytes(), false);
+    var log = new LineLog(EventFormat.SWEDISH, limits.lines().ringBytes(), false);
     var chat = executor.apply(Chat.in(new Room(CAPACITY), log));
     var protocol =
         new TextProtocol(

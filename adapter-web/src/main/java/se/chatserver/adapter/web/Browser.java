@@ -36,7 +36,7 @@ final class Browser extends Endpoint {
     this.roster = roster;
     this.limits = lobby.limits();
     this.resumption = resumption;
-    this.allowance = new RateLimiter(limits.bytesPerSecond());
+    this.allowance = new RateLimiter(limits.rates().bytesPerSecond());
   }
 
   @Override
@@ -62,7 +62,7 @@ final class Browser extends Endpoint {
     var named = isNaming ? NamedMessage.of(message) : NamedMessage.withoutName(message);
     var speaker = guest;
     if (speaker != null) {
-      var lines = new Lines(named.text(), limits.lineBytes(), limits.ringBytes());
+      var lines = new Lines(named.text(), limits.lines().maxBytes(), limits.lines().ringBytes());
       executor.execute(() -> {
         speaker.received(message);
         speaker.say(lines, () -> heard(speaker, named.id(), size));

@@ -164,7 +164,8 @@ final class Guest {
       unsaid = null;
     }
     for (int i = 0; i < portion.cut(); i++) {
-      delivery.tell(lobby.notices().tooLong().replace("{}", "" + lobby.limits().lineBytes()));
+      delivery.tell(
+          lobby.notices().tooLong().replace("{}", "" + lobby.limits().lines().maxBytes()));
     }
     for (var text : portion.texts()) {
       if (session != null) {

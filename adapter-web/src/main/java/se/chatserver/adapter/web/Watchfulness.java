@@ -20,7 +20,8 @@ record Watchfulness(
   private static final Duration RAREST = Duration.ofSeconds(1);
 
   static Watchfulness of(Limits limits) {
-    return new Watchfulness(limits.stall(), limits.idle(), limits.linger(), PING, SILENCE);
+    return new Watchfulness(
+        limits.times().stall(), limits.times().idle(), limits.times().linger(), PING, SILENCE);
   }
 
   /// How often to look, for none of these to be missed by much.

@@ -92,13 +92,13 @@ public final class WebTransport implements Transport {
     this.requests = new Requests(System::nanoTime, probe::isReadable);
     this.server = new Server(threads());
     this.connector = connector();
-    this.address = connector.bind(wanted, limits.backlog());
+    this.address = connector.bind(wanted, limits.socket().backlog());
   }
 
   /// As JSON a short line takes ten times as much as on the wire: one read of such lines must not
   /// overtake browsers either. It makes a difference for small rings only.
   private static int ringBytes(Limits limits) {
-    return Math.max(limits.ringBytes(), RING_PER_BYTE_READ * limits.bytesAtOnce());
+    return Math.max(limits.lines().ringBytes(), RING_PER_BYTE_READ * limits.bytesAtOnce());
   }
 
   /// Binds to the address; port 0 means any free one.
@@ -246,7 +246,7 @@ public final class WebTransport implements Transport {
 
   private void awaitLastLines() {
     try {
-      roster.emptied().get(limits.stopFlush().toNanos(), NANOSECONDS);
+      roster.emptied().get(limits.times().stopFlush().toNanos(), NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException _) {

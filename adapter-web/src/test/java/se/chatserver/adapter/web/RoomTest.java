@@ -134,7 +134,7 @@ final class RoomTest {
       speaker.say("a\n".repeat(lines)).leave();
       var heard = listener.untilOne("left");
       assertThat(Visitor.each("text", heard)).hasSize(lines).allMatch("a"::equals);
-      int mostBytes = Limits.DEFAULT.ringBytes() / 256;
+      int mostBytes = Limits.DEFAULT.lines().ringBytes() / 256;
       assertThat(web.room().mostAtOnce()).isBetween(2, mostBytes / Ring.OVERHEAD_BYTES);
     }
   }

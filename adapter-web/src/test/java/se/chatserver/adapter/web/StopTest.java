@@ -46,7 +46,7 @@ final class StopTest {
   void oneThatDoesNotReadIsNotWaitedForForLong() throws Exception {
     var limits =
         Limits.DEFAULT
-            .withKernel(100, 4096)
+            .withSocket(new Limits.Socket(100, 4096, Limits.DEFAULT.socket().keepAlive()))
             .withEnding(Duration.ofSeconds(1), Duration.ofSeconds(1));
     try (var web = Running.web(limits)) {
       var visitor = web.visitor();
