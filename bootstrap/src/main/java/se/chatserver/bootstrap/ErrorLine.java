@@ -2,7 +2,7 @@ package se.chatserver.bootstrap;
 
 import java.io.PrintStream;
 
-/// Whatever goes wrong is told in one line on standard error: what is wrong, and what to do.
+/// Prints an error as one line on standard error: what is wrong, and what to do.
 record ErrorLine(PrintStream err) {
   void print(String sentence) {
     err.println("chat-server: " + LogText.clean(sentence));

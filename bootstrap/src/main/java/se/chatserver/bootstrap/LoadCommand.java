@@ -93,7 +93,7 @@ record LoadCommand(Environment environment) implements Command {
     return report.faults().isNone() ? ExitCode.OK : ExitCode.FAILURE;
   }
 
-  /// Runs the load. The line that tells how it goes has ended when this returns.
+  /// Runs the load. The progress line has ended when this returns.
   private Report report(LoadPlan plan) throws StartFailure {
     var progress = new ProgressLine(environment.err());
     try {

@@ -83,7 +83,7 @@ public final class Main {
       return ExitCode.FAILURE;
     } catch (RuntimeException defect) {
       LoggerFactory.getLogger(Main.class).error("defect", defect);
-      errorLine.print("stopped by a defect of its own, which the log tells about");
+      errorLine.print("stopped by a defect of its own; the log has the details");
       return ExitCode.FAILURE;
     } finally {
       Logging.stop();

@@ -65,20 +65,23 @@ record ServeCommand(Environment environment) implements Command {
 
   @Override
   public int run(ParsedOptions given) throws StartFailure, WrongUsage {
-    var places = ListenOptions.addresses(given);
+    var addresses = ListenOptions.addresses(given);
     boolean isRaw = given.get(RAW);
-    if (isRaw && places.page() != null) {
+    if (isRaw && addresses.page() != null) {
       throw new WrongUsage("--raw is for programs that read bytes: a page cannot show them");
     }
     Logging.start(given.get(LOG_LEVEL), given.get(LOG_FORMAT), environment.err());
     var limits = LimitOptions.limits(given);
     var capacity =
         Capacity.of(
-            environment.descriptors().getAsLong(), environment.heap().getAsLong(), places, limits);
+            environment.descriptors().getAsLong(),
+            environment.heap().getAsLong(),
+            addresses,
+            limits);
     var composition =
         new Composition(
-            places,
-            TlsOptions.credentials(given, environment.variables(), places::addresses),
+            addresses,
+            TlsOptions.credentials(given, environment.variables(), addresses::reachable),
             given.get(FRAMING),
             isRaw,
             given.get(LANGUAGE),
@@ -117,7 +120,7 @@ record ServeCommand(Environment environment) implements Command {
             composition.limits().lines().ringBytes());
   }
 
-  /// Not a constant: whoever asks for help should not wait for a log.
+  /// Not a constant: --help should not wait for the log to be loaded.
   private static Logger log() {
     return LoggerFactory.getLogger(ServeCommand.class);
   }
@@ -134,13 +137,13 @@ record ServeCommand(Environment environment) implements Command {
   private void reportCut(int wanted, Capacity capacity) {
     new ErrorLine(environment.err())
         .print(
-            "--max-clients %d is cut to %d, which the %s enough for; %s"
+            "--max-clients %d is cut to %d, the most that the %s allows; %s"
                 .formatted(
                     wanted,
                     capacity.clients(),
-                    capacity.isShortOfHeap() ? "heap is" : "descriptors are",
+                    capacity.isShortOfHeap() ? "heap" : "open-file limit",
                     capacity.isShortOfHeap()
                         ? "CHAT_JAVA_OPTS=-Xmx512m makes it larger"
-                        : "ulimit -n raises them"));
+                        : "ulimit -n raises it"));
   }
 }
