@@ -1,8 +1,12 @@
 package se.chatserver.benchmarks;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import se.chatserver.load.LoadPlan;
 
 /// A server that can be started, given a port.
@@ -76,25 +80,23 @@ record Contestant(
 
   private static Contestant ours(Path home, String transport, int mostClients) {
     var jar = home.resolve("bootstrap/target/chat-server.jar").toString();
-    var command =
-        List.of(
-            Programs.java(),
-            "-XX:+UseSerialGC",
-            "-Xms16m",
-            "-Xmn4m",
-            "-XX:+UseCompactObjectHeaders",
-            "-XX:TrimNativeHeapInterval=5000",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-cp",
-            jar,
-            MAIN,
-            "--bind",
-            "127.0.0.1",
-            "--port",
-            PORT,
-            "--transport",
-            transport);
+    var command = new ArrayList<>(List.of(Programs.java()));
+    command.addAll(jvmOptions(home.resolve("chat-server")));
+    command.addAll(List.of("-cp", jar, MAIN, "--bind", "127.0.0.1"));
+    command.addAll(List.of("--port", PORT, "--transport", transport));
     return new Contestant(transport, command, mostClients, LONG_QUEUE, true);
+  }
+
+  /// The options that the script starts the server with.
+  private static List<String> jvmOptions(Path script) {
+    try (var lines = Files.lines(script)) {
+      return lines
+          .filter(line -> line.matches("(heap|options)=\".*\""))
+          .flatMap(line -> Stream.of(line.replaceAll("^.*=\"|\"$", "").split(" ", -1)))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Contestant netty(String name, String... arguments) {

@@ -39,7 +39,7 @@ public class WireBenchmark {
   private String line = "";
   private char[] chars = {};
   private byte[] sent = {};
-  private Event event = new Event.Joined(new Participant(""));
+  private Event event = new Event.Joined(new Participant("", "host"));
 
   @Setup
   public void prepare() {
@@ -49,7 +49,7 @@ public class WireBenchmark {
     line = line.substring(0, size - 1);
     chars = line.toCharArray();
     sent = (line + "\n").getBytes(UTF_8);
-    event = new Event.Said(new Participant("192.168.1.7:50123"), line);
+    event = new Event.Said(new Participant("192.168.1.7:50123", "host"), line);
   }
 
   /// Bytes to message: telnet, framing, character set.

@@ -3,14 +3,14 @@ package se.chatserver.bootstrap;
 import se.chatserver.adapter.nio.NioTransport;
 import se.chatserver.transport.Limits;
 
-/// How many clients there is room for: what there is least of decides, descriptors or heap.
+/// How many clients the server takes: as many as both the open-file limit and the heap allow.
 ///
 /// What a client can make the server keep on the heap is bounded for each kind of client. All of
-/// them may do it at once, so the dearest kind that is served counts for all. The figures are
+/// them may do it at the same time, so the kind that costs most counts for all. The figures are
 /// measured, on a 64-bit Java 25 with compact headers, and rounded up.
 ///
-/// @param byDescriptors so many clients can have a socket
-/// @param byHeap so many can all do their worst
+/// @param byDescriptors how many clients can have a socket
+/// @param byHeap how many clients the heap is enough for if each uses the most it can
 record Capacity(int byDescriptors, int byHeap) {
   private static final long MIB = 1 << 20;
 
@@ -23,7 +23,7 @@ record Capacity(int byDescriptors, int byHeap) {
   /// Notices, and what belongs to the socket.
   private static final long CLIENT_BYTES = 4 << 10;
 
-  /// One that is not finished, and the rest of one that is not read.
+  /// A line that is not finished, and the rest of one that is not read.
   private static final int LINES_HELD = 2;
 
   /// Buffers of threads that each have one client: 16 KiB for each direction, and what it writes.
@@ -35,7 +35,7 @@ record Capacity(int byDescriptors, int byHeap) {
   /// has not taken (17).
   private static final long TLS_BYTES = 44 << 10;
 
-  /// A client that has said half of its hello.
+  /// A client that has sent half of its hello.
   private static final long HANDSHAKE_BYTES = 32 << 10;
 
   /// A browser that takes nothing of a message of 64 KiB.
@@ -43,11 +43,11 @@ record Capacity(int byDescriptors, int byHeap) {
 
   /// @param descriptors how many files and sockets the process may have open
   /// @param heapBytes how large the heap may become
-  static Capacity of(long descriptors, long heapBytes, Places places, Limits limits) {
-    long free = usable(heapBytes) - BASE_BYTES - besides(places, limits);
+  static Capacity of(long descriptors, long heapBytes, ListenAddresses addresses, Limits limits) {
+    long free = usable(heapBytes) - BASE_BYTES - otherBytes(addresses, limits);
     return new Capacity(
-        Descriptors.clients(descriptors, places.strangers()),
-        Math.clamp(free / perClient(places, limits), 1, Integer.MAX_VALUE));
+        OpenFileLimit.clients(descriptors, addresses.otherConnections()),
+        Math.clamp(free / perClient(addresses, limits), 1, Integer.MAX_VALUE));
   }
 
   int clients() {
@@ -63,20 +63,20 @@ record Capacity(int byDescriptors, int byHeap) {
     return heapBytes / 3 * 2;
   }
 
-  /// For those who are not inside, and for the page's own copy of the transcript.
-  private static long besides(Places places, Limits limits) {
+  /// For connections that are not in the room yet, and the page's own copy of the transcript.
+  private static long otherBytes(ListenAddresses addresses, Limits limits) {
     long handshakes =
-        places.encrypted() == null ? 0 : NioTransport.MAX_HANDSHAKES * HANDSHAKE_BYTES;
-    return handshakes + (places.page() == null ? 0 : PAGE_BYTES + limits.ringBytes());
+        addresses.encrypted() == null ? 0 : NioTransport.MAX_HANDSHAKES * HANDSHAKE_BYTES;
+    return handshakes + (addresses.page() == null ? 0 : PAGE_BYTES + limits.lines().ringBytes());
   }
 
-  private static long perClient(Places places, Limits limits) {
-    long client = CLIENT_BYTES + (long) LINES_HELD * limits.lineBytes();
-    long most = places.encrypted() == null ? 0 : TLS_BYTES;
-    for (var place : places.plain()) {
-      most = Math.max(most, bytesOf(place.kind()));
+  private static long perClient(ListenAddresses addresses, Limits limits) {
+    long client = CLIENT_BYTES + (long) LINES_HELD * limits.lines().maxBytes();
+    long most = addresses.encrypted() == null ? 0 : TLS_BYTES;
+    for (var plain : addresses.plain()) {
+      most = Math.max(most, bytesOf(plain.kind()));
     }
-    return Math.max(client + most, places.page() == null ? 0 : BROWSER_BYTES);
+    return Math.max(client + most, addresses.page() == null ? 0 : BROWSER_BYTES);
   }
 
   private static long bytesOf(TransportKind kind) {

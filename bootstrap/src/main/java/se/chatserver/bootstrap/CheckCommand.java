@@ -14,17 +14,19 @@ import se.chatserver.conformance.program.StartedProgram;
 ///
 /// @param program the program and its arguments; empty if the server is there already
 /// @param isExplaining whether it only explains rules, and needs no server
-record CheckCommand(Surroundings surroundings, List<String> program, boolean isExplaining)
+record CheckCommand(Environment environment, List<String> program, boolean isExplaining)
     implements Command {
   private static final String BEFORE_PROGRAM = "--";
+
+  /// How long a program may take before it listens.
   private static final Duration START = Duration.ofSeconds(10);
 
-  static CheckCommand of(List<String> arguments, Surroundings surroundings) {
+  static CheckCommand of(List<String> arguments, Environment environment) {
     int end = arguments.indexOf(BEFORE_PROGRAM);
     var program = end < 0 ? List.<String>of() : arguments.subList(end + 1, arguments.size());
     boolean isExplaining =
         arguments.stream().anyMatch(word -> word.startsWith(CheckOptions.EXPLAIN.name()));
-    return new CheckCommand(surroundings, List.copyOf(program), isExplaining && end < 0);
+    return new CheckCommand(environment, List.copyOf(program), isExplaining && end < 0);
   }
 
   @Override
@@ -34,19 +36,20 @@ record CheckCommand(Surroundings surroundings, List<String> program, boolean isE
   }
 
   @Override
-  public Syntax syntax() {
+  public CommandSyntax syntax() {
     return CheckOptions.syntax(program.isEmpty() && !isExplaining);
   }
 
   @Override
-  public int run(Given given) throws StartFailure, WrongUsage {
-    var options = new CheckOptions(given, surroundings.environment());
-    var explained = given.get(CheckOptions.EXPLAIN);
+  public int run(ParsedOptions given) throws StartFailure, WrongUsage {
+    var options = new CheckOptions(given, environment.variables());
+    var explained = given.find(CheckOptions.EXPLAIN);
     if (explained != null) {
-      explained.forEach(rule -> new Explanation(surroundings.out(), options.messages()).of(rule));
+      explained.forEach(
+          rule -> new RuleExplanation(environment.out(), options.messages()).of(rule));
       return ExitCode.OK;
     }
-    var output = new CheckOutput(surroundings, options);
+    var output = new CheckOutput(environment, options);
     output.expectWritable();
     return given.has(CheckOptions.WATCH) ? again(options, output) : once(options, output);
   }
@@ -70,7 +73,8 @@ record CheckCommand(Surroundings surroundings, List<String> program, boolean isE
       var server = options.server();
       return code(check(Subject.listeningAt(server), options, output), options);
     }
-    try (var started = StartedProgram.start(program, options.port(), options.start(START))) {
+    try (var started =
+        StartedProgram.start(program, options.port(), options.timeout().orElse(START))) {
       // Ctrl-C must not leave it running.
       var stop = Thread.ofPlatform().unstarted(started::close);
       Runtime.getRuntime().addShutdownHook(stop);

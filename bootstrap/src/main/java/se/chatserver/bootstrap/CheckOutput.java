@@ -1,5 +1,7 @@
 package se.chatserver.bootstrap;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,11 +20,11 @@ import se.chatserver.conformance.report.TapReport;
 import se.chatserver.conformance.report.TextReport;
 
 /// Where the report of a check goes.
-record CheckOutput(Surroundings surroundings, CheckOptions options) {
+record CheckOutput(Environment environment, CheckOptions options) {
   private static final String CLEAR_LINE = "\r\u001b[K";
 
   private PrintStream out() {
-    return surroundings.out();
+    return environment.out();
   }
 
   private Messages messages() {
@@ -34,7 +36,7 @@ record CheckOutput(Surroundings surroundings, CheckOptions options) {
   }
 
   private List<Path> files() {
-    return options.given().get(CheckOptions.REPORT, List.of());
+    return requireNonNullElse(options.given().find(CheckOptions.REPORT), List.of());
   }
 
   /// @throws StartFailure if there is a file that the report could not be written to
@@ -94,9 +96,9 @@ record CheckOutput(Surroundings surroundings, CheckOptions options) {
     if (isTap()) {
       out().println("Bail out! " + trouble.sentence(messages()));
     } else {
-      new Complaint(surroundings.err()).print(trouble.sentence(messages()));
+      new ErrorLine(environment.err()).print(trouble.sentence(messages()));
     }
-    trouble.output().forEach(line -> surroundings.err().println("    " + LogText.clean(line)));
+    trouble.output().forEach(line -> environment.err().println("    " + LogText.clean(line)));
   }
 
   void watches(List<String> files) {

@@ -1,32 +1,33 @@
 package se.chatserver.bootstrap;
 
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import se.chatserver.application.Chat;
-import se.chatserver.application.Transcript;
+import se.chatserver.adapter.web.WebTransport;
 import se.chatserver.domain.Room;
 import se.chatserver.protocol.Framing;
 import se.chatserver.protocol.LineLog;
 import se.chatserver.tls.Credentials;
 import se.chatserver.transport.Limits;
+import se.chatserver.transport.SharedRoom;
 import se.chatserver.transport.TextProtocol;
+import se.chatserver.transport.TextSettings;
 
 /// The composition root: all parts of a server, put together.
 ///
 /// ```
-/// Transport -> TextProtocol -> Doorman -> Chat -> Room
-///                    |                      |
-///                    +------- LineLog <-----+
+/// TCP transports --> TextProtocol --\                    /--> LineLog, for TCP clients
+///                                    RoomExecutor: Chat --
+/// the page -------------------------/                    \--> the page's feed
 /// ```
 ///
-/// @param credentials for those who come encrypted, if anybody does
-/// @param capacity how many may be in the room at once
+/// @param credentials for encrypted connections, if there are any
+/// @param capacity the most clients in the room at once
 record Composition(
-    Places places,
+    ListenAddresses addresses,
     @Nullable Credentials credentials,
     Framing framing,
     boolean isRaw,
@@ -36,55 +37,62 @@ record Composition(
 
   /// A server that listens, but does not serve yet.
   ///
-  /// @throws StartFailure if it cannot listen everywhere it should
+  /// @throws StartFailure if it cannot listen at each of its addresses; then it listens at none
   Server open() throws StartFailure {
-    return places.isOne() ? alone(places.plain().getFirst()) : new SharedComposition(this).open();
+    var page = addresses.page() == null ? null : page();
+    var room = room(page);
+    var settings = new TextSettings(framing, isRaw, language.notices(), limits);
+    var protocol = new TextProtocol(room, settings, page == null ? null : page.wireTap());
+    return new Binding(this, room, protocol, page).bindAll();
   }
 
   /// What is said on standard output once the server listens.
   ///
   /// @param reachable this machine's addresses for others
-  Greeting greeting(List<Server.Listening> listening, List<InetAddress> reachable) {
+  StartMessage greeting(List<Server.Listening> listening, List<InetAddress> reachable) {
     var more = new ArrayList<String>();
     if (credentials != null) {
       more.add(language.fingerprint(credentials.fingerprint()));
     }
-    if (places.isWireShown()) {
+    if (addresses.isWireShown()) {
       more.add(language.wire("/wire"));
     }
-    return new Greeting(language, listening, reachable, more);
+    return new StartMessage(language, listening, reachable, more);
   }
 
-  private Server alone(Places.Place place) throws StartFailure {
-    var log = log();
-    var doorman = doorman(log);
-    try {
-      var transport = place.kind().bindAlone(place.address(), protocol(doorman, log));
-      return new Server(transport, List.of(listening(place, transport.address())));
-    } catch (IOException e) {
-      throw CannotListen.at(place.address(), place.option(), e);
+  private WebTransport page() {
+    return WebTransport.open(
+        limits,
+        language.notices(),
+        Choice.nameOf(language),
+        credentials,
+        addresses.isWireShown() ? transports() : null);
+  }
+
+  private Set<String> transports() {
+    var names = new TreeSet<String>();
+    addresses.plain().forEach(plain -> names.add(Choice.nameOf(plain.kind())));
+    if (addresses.encrypted() != null) {
+      names.add(Choice.nameOf(TransportKind.NIO));
     }
+    return names;
   }
 
-  static Server.Listening listening(Places.Place place, InetSocketAddress bound) {
-    return new Server.Listening(Service.TCP, Choice.nameOf(place.kind()), bound);
+  private SharedRoom room(@Nullable WebTransport page) throws StartFailure {
+    var room = new Room(capacity, limits.perAddress());
+    int pace = limits.rates().pace();
+    return page == null
+        ? SharedRoom.of(room, log(), pace)
+        : SharedRoom.of(room, log(), pace, page.transcript(), page::growth);
   }
 
-  Doorman doorman(Transcript transcript) {
-    return new Doorman(Chat.in(new Room(capacity), transcript), limits.perAddress());
-  }
-
-  TextProtocol protocol(Doorman doorman, LineLog log) {
-    return new TextProtocol(doorman, log, framing, isRaw, language.notices(), limits);
-  }
-
-  LineLog log() throws StartFailure {
+  private LineLog log() throws StartFailure {
+    int ringBytes = limits.lines().ringBytes();
     try {
-      return new LineLog(language.events(), limits.ringBytes(), isRaw);
+      return new LineLog(language.events(), ringBytes, isRaw);
     } catch (OutOfMemoryError e) {
       throw new StartFailure(
-          "there is no memory for a --ring of %d bytes; choose a smaller one"
-              .formatted(limits.ringBytes()));
+          "there is no memory for a --ring of %d bytes; choose a smaller one".formatted(ringBytes));
     }
   }
 }

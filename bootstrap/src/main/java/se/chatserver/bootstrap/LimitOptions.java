@@ -1,186 +1,124 @@
 package se.chatserver.bootstrap;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import se.chatserver.transport.Limits;
 
-/// The options that say how much one connection may ask of the server. What is not given is as the
-/// profile has it.
+/// The options that limit what one connection may ask of the server.
 final class LimitOptions {
-  private static final Setting<Profile> PROFILE =
-      Setting.option(
-              "--profile",
-              "KIND",
-              new Choice<>(Profile.class),
-              "the limits below as a whole:",
-              "lab       for people who trust each other",
-              "hardened  where strangers may connect")
-          .otherwise("lab");
-  private static final Setting<Integer> LINE_LIMIT =
-      Setting.option(
-              "--line-limit",
-              "BYTES",
-              Values.LINE_LIMIT,
-              "longer lines are cut, and their sender told")
-          .otherwise("4096; hardened 1024");
-  private static final Setting<Integer> RING =
-      Setting.option(
-              "--ring",
-              "BYTES",
-              Values.RING,
-              "how far a slow reader may fall behind, as in 512K,",
-              "before it misses lines, and is told")
-          .otherwise("8M");
-  private static final Setting<Integer> PER_ADDRESS =
-      Setting.option(
-              "--per-address",
-              "N",
-              Values.COUNT,
-              "how many may connect from one address, 0 for any",
-              "number; one more is told so and closed")
-          .otherwise("0; hardened 16");
-  private static final Setting<Integer> RATE =
-      Setting.option(
-              "--rate",
-              "BYTES",
-              new Values.Rate(),
-              "how much one may send per second, 0 for any amount;",
-              "what comes faster is read later")
-          .otherwise("0; hardened 16K");
-  private static final Setting<Integer> PACE =
-      Setting.option(
-              "--pace",
-              "BYTES",
-              new Values.Pace(),
-              "speakers wait for a reader that is far behind, as",
-              "long as it takes so much per second; 0 for nobody")
-          .otherwise("256K; hardened 0");
-  private static final Setting<Duration> IDLE =
-      Setting.option(
-              "--idle",
-              "TIME",
-              Values.PATIENCE_OR_NONE,
-              "one who is silent for so long (as in 30m, 1h) is",
-              "told so and closed; 0 for never")
-          .otherwise("0; hardened 1h");
-  private static final Setting<Duration> STALL =
-      Setting.option(
-              "--stall",
-              "TIME",
-              Values.PATIENCE,
-              "one who is owed bytes, and neither takes nor sends",
-              "any for so long, is closed")
-          .otherwise("10s; hardened 5s");
-  private static final Setting<Duration> LINGER =
-      Setting.option(
-              "--linger",
-              "TIME",
-              Values.ENDING,
-              "how long one the server closes may take to read",
-              "its last lines")
-          .otherwise("2s");
-  private static final Setting<Duration> STOP_FLUSH =
-      Setting.option(
-              "--stop-flush",
-              "TIME",
-              Values.ENDING,
-              "how long all may take to read their last lines when",
-              "the server stops")
-          .otherwise("5s");
-  private static final Setting<Limits.KeepAlive> KEEP_ALIVE =
-      Setting.option(
-              "--keep-alive",
-              "I/I/N",
-              new Values.Questions(),
-              "after so many silent seconds one is asked whether",
-              "it is there, again every so many seconds, and given",
-              "up after so many times")
-          .otherwise("60/10/3");
-  private static final Setting<Integer> SEND_BUFFER =
-      Setting.option(
-              "--send-buffer",
-              "BYTES",
-              Values.BUFFER,
-              "what the system may hold back for one reader")
-          .otherwise("64K");
-  private static final Setting<Integer> READ =
-      Setting.option(
-              "--read", "BYTES", Values.BUFFER, "how much is read from one before the next one")
-          .otherwise("16K");
-  private static final Setting<Integer> ACCEPTS =
-      Setting.option(
-              "--accepts",
-              "N",
-              Values.CLIENTS,
-              "how many newcomers are let in before it is the",
-              "turn of those inside")
-          .otherwise("16");
-  private static final Setting<Integer> BACKLOG =
-      Setting.option(
-              "--backlog",
-              "N",
-              Values.CLIENTS,
-              "how many may wait to be let in; the system keeps",
-              "out more")
-          .otherwise("4096");
+  static final OptionTable TABLE =
+      new OptionTable(
+          """
+          --profile=KIND        the defaults of the limits below:
+                                lab       a network of people who trust each other
+                                hardened  a network that strangers can reach
+          --line-limit=BYTES    cuts longer lines, and tells their sender
+          --ring=BYTES          how far a slow reader may fall behind, such as
+                                512K, before it misses lines and is told how many
+          --per-address=N       the most connections from one address; further ones
+                                are told so and closed; 0 for any number
+          --rate=BYTES          the most a client may send per second; more is read
+                                later; 0 for any amount
+          --pace=BYTES          senders wait for a reader that is far behind while
+                                it takes this much per second; with 0 they never
+                                wait
+          --idle=TIME           closes a client that sends nothing for TIME, such
+                                as 30m or 1h, and tells it why; 0 for never
+          --stall=TIME          closes a client that sends nothing and whose output
+                                makes no progress for TIME
+          --linger=TIME         how long a client that the server closes may take
+                                to read its last lines
+          --stop-flush=TIME     how long clients may take to read their last lines
+                                when the server stops
+          --keep-alive=I/I/N    TCP keep-alive: seconds of silence before the first
+                                probe, seconds between probes, and how many without
+                                an answer end the connection
+          --send-buffer=BYTES   the kernel's send buffer for one client
+          --read=BYTES          the most that is read from one client before the
+                                next one is served
+          --accepts=N           the most new connections before connected clients
+                                are served
+          --backlog=N           the most connections that wait to be accepted; the
+                                kernel refuses more
+          """);
 
-  static final List<Setting<?>> ALL =
-      List.of(
-          PROFILE,
-          LINE_LIMIT,
-          RING,
-          PER_ADDRESS,
-          RATE,
-          PACE,
-          IDLE,
-          STALL,
-          LINGER,
-          STOP_FLUSH,
-          KEEP_ALIVE,
-          SEND_BUFFER,
-          READ,
-          ACCEPTS,
-          BACKLOG);
+  private static final Option<Profile> PROFILE =
+      TABLE.option("--profile", new Choice<>(Profile.class), Profile.LAB);
+  private static final Limit<Integer> LINE_LIMIT =
+      limit("--line-limit", Values.LINE_LIMIT, limits -> limits.lines().maxBytes());
+  private static final Limit<Integer> RING =
+      limit("--ring", Values.RING, limits -> limits.lines().ringBytes());
+  private static final Limit<Integer> PER_ADDRESS =
+      limit("--per-address", Values.COUNT, Limits::perAddress);
+  private static final Limit<Integer> RATE =
+      limit("--rate", Values.RATE, limits -> limits.rates().bytesPerSecond());
+  private static final Limit<Integer> PACE =
+      limit("--pace", Values.PACE, limits -> limits.rates().pace());
+  private static final Limit<Duration> IDLE =
+      limit("--idle", Values.DEADLINE_OR_NONE, limits -> limits.times().idle());
+  private static final Limit<Duration> STALL =
+      limit("--stall", Values.DEADLINE, limits -> limits.times().stall());
+  private static final Limit<Duration> LINGER =
+      limit("--linger", Values.TIME, limits -> limits.times().linger());
+  private static final Limit<Duration> STOP_FLUSH =
+      limit("--stop-flush", Values.TIME, limits -> limits.times().stopFlush());
+  private static final Limit<Limits.KeepAlive> KEEP_ALIVE =
+      limit("--keep-alive", new Values.KeepAlive(), limits -> limits.socket().keepAlive());
+  private static final Limit<Integer> SEND_BUFFER =
+      limit("--send-buffer", Values.BUFFER, limits -> limits.socket().sendBufferBytes());
+  private static final Limit<Integer> READ =
+      limit("--read", Values.BUFFER, limits -> limits.turn().readBytes());
+  private static final Limit<Integer> ACCEPTS =
+      limit("--accepts", Values.POSITIVE, limits -> limits.turn().accepts());
+  private static final Limit<Integer> BACKLOG =
+      limit("--backlog", Values.POSITIVE, limits -> limits.socket().backlog());
 
   private LimitOptions() {}
 
-  /// @throws WrongUsage if the ring is too small for the lines
-  static Limits limits(Given given) throws WrongUsage {
-    var limits = sized(given.get(PROFILE, Profile.LAB).limits(), given);
-    limits = with(limits, given, PER_ADDRESS, Limits::withPerAddress);
-    limits = with(limits, given, RATE, Limits::withBytesPerSecond);
-    limits = with(limits, given, PACE, Limits::withPace);
-    limits = with(limits, given, IDLE, Limits::withIdle);
-    limits = with(limits, given, STALL, Limits::withStall);
-    limits = with(limits, given, KEEP_ALIVE, Limits::withKeepAlive);
-    limits = with(limits, given, LINGER, (it, time) -> it.withEnding(time, it.stopFlush()));
-    limits = with(limits, given, STOP_FLUSH, (it, time) -> it.withEnding(it.linger(), time));
-    limits = with(limits, given, SEND_BUFFER, (it, bytes) -> it.withKernel(it.backlog(), bytes));
-    limits = with(limits, given, BACKLOG, (it, many) -> it.withKernel(many, it.sendBufferBytes()));
-    limits = with(limits, given, READ, (it, bytes) -> it.withTurn(it.accepts(), bytes));
-    return with(limits, given, ACCEPTS, (it, many) -> it.withTurn(many, it.readBytes()));
+  /// An option that sets one of the limits.
+  ///
+  /// @param profile what a profile has for it
+  private record Limit<T>(Option<T> option, Function<Limits, T> profile) {
+    T of(ParsedOptions given, Limits limits) {
+      var value = given.find(option);
+      return value == null ? profile.apply(limits) : value;
+    }
   }
 
-  /// The smallest line limit first, as each step has to hold by itself.
-  private static Limits sized(Limits limits, Given given) throws WrongUsage {
-    int lineBytes = given.get(LINE_LIMIT, limits.lineBytes());
-    int ringBytes = given.get(RING, limits.ringBytes());
-    try {
-      return limits
-          .withLineBytes(Limits.MIN_LINE_BYTES)
-          .withRingBytes(ringBytes)
-          .withLineBytes(lineBytes);
-    } catch (IllegalArgumentException _) {
+  private static <T> Limit<T> limit(
+      String name, ValueSyntax<T> syntax, Function<Limits, T> profile) {
+    var lab = syntax.format(profile.apply(Limits.DEFAULT));
+    var hardened = syntax.format(profile.apply(Limits.HARDENED));
+    var standard = lab.equals(hardened) ? lab : lab + "; hardened " + hardened;
+    return new Limit<>(TABLE.optional(name, syntax, standard), profile);
+  }
+
+  /// The limits that were given, and those of the profile for the rest.
+  ///
+  /// @throws WrongUsage if the ring is too small for the lines
+  static Limits limits(ParsedOptions given) throws WrongUsage {
+    var profile = given.get(PROFILE).limits();
+    int lineBytes = LINE_LIMIT.of(given, profile);
+    int ringBytes = RING.of(given, profile);
+    if (ringBytes / Limits.MIN_RING_LINES < lineBytes) {
       throw new WrongUsage(
           "--ring must be at least %d bytes for a --line-limit of %d, not %d"
               .formatted(Limits.MIN_RING_LINES * lineBytes, lineBytes, ringBytes));
     }
-  }
-
-  private static <T> Limits with(
-      Limits limits, Given given, Setting<T> setting, BiFunction<Limits, T, Limits> change) {
-    var value = given.get(setting);
-    return value == null ? limits : change.apply(limits, value);
+    return new Limits(
+        new Limits.Lines(lineBytes, ringBytes),
+        new Limits.Turn(READ.of(given, profile), ACCEPTS.of(given, profile)),
+        new Limits.Rates(RATE.of(given, profile), PACE.of(given, profile)),
+        new Limits.Socket(
+            BACKLOG.of(given, profile),
+            SEND_BUFFER.of(given, profile),
+            KEEP_ALIVE.of(given, profile)),
+        new Limits.Times(
+            STALL.of(given, profile),
+            IDLE.of(given, profile),
+            profile.times().acceptPause(),
+            LINGER.of(given, profile),
+            STOP_FLUSH.of(given, profile)),
+        PER_ADDRESS.of(given, profile));
   }
 }

@@ -6,91 +6,79 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The options that say where the server listens, and for whom.
+/// The options that say where the server listens, and for which clients.
 final class ListenOptions {
-  private static final Setting<Integer> PORT =
-      Setting.option("--port", "PORT", Values.PORT, "where to listen; 0 takes any free port")
-          .otherwise("60003");
-  private static final Setting<String> BIND =
-      Setting.option("--bind", "HOST", new Values.Text(), "the only name or address to listen at")
-          .otherwise("all of this machine's");
-  private static final Setting<TransportKind> TRANSPORT =
-      Setting.option(
-              "--transport",
-              "KIND",
-              new Choice<>(TransportKind.class),
-              "nio       one thread and a selector",
-              "blocking  threads for each client",
-              "virtual   virtual threads for each client",
-              "async     completion handlers")
-          .otherwise("nio");
-  private static final Setting<List<KindAndPort>> LISTEN =
-      Setting.option(
-              "--listen",
-              "KIND:PORT",
-              new Values.Many<>(new KindAndPortForm()),
-              "a transport and its port, instead of --port and",
-              "--transport; several are in one room")
-          .otherwise("none");
-  private static final Setting<Integer> WEB_PORT =
-      Setting.option("--web-port", "PORT", Values.PORT, "where browsers find a page to chat on")
-          .otherwise("none");
-  private static final Setting<Boolean> WIRE_VIEW =
-      Setting.flag(
-              "--wire-view",
-              "the page shows at /wire what arrives on every",
-              "connection, byte by byte; everybody is told so")
-          .otherwise("false");
+  static final OptionTable TABLE =
+      new OptionTable(
+          """
+          --port=PORT           the TCP port; 0 takes any free one
+          --bind=HOST           the only name or address to listen at
+          --transport=KIND      nio       one thread and a selector
+                                blocking  threads for each client
+                                virtual   virtual threads for each client
+                                async     completion handlers
+          --listen=KIND:PORT    a transport and its port, instead of --port and
+                                --transport; several share one room
+          --web-port=PORT       the port of the page for browsers
+          --wire-view           the page shows at /wire what every client sends and
+                                receives, byte by byte; everybody in the room is
+                                told
+          """);
 
-  /// All of them, in the order in which the help shows them.
-  static final List<Setting<?>> ALL = List.of(PORT, BIND, TRANSPORT, LISTEN, WEB_PORT, WIRE_VIEW);
+  private static final Option<Integer> PORT =
+      TABLE.option("--port", Values.PORT, HostAndPort.DEFAULT.port());
+  private static final Option<String> BIND =
+      TABLE.optional("--bind", Values.TEXT, "all of this machine's");
+  private static final Option<TransportKind> TRANSPORT =
+      TABLE.option("--transport", new Choice<>(TransportKind.class), TransportKind.NIO);
+  private static final Option<List<KindAndPort>> LISTEN =
+      TABLE.optional("--listen", new Values.Many<>(KindAndPort::parse), "none");
+  private static final Option<Integer> WEB_PORT = TABLE.optional("--web-port", Values.PORT, "none");
+  private static final Option<Boolean> WIRE_VIEW = TABLE.flag("--wire-view");
 
   private ListenOptions() {}
 
   /// @throws WrongUsage if what was given does not go together
   /// @throws StartFailure if there is no such host
-  static Places places(Given given) throws WrongUsage, StartFailure {
+  static ListenAddresses addresses(ParsedOptions given) throws WrongUsage, StartFailure {
     if (given.has(LISTEN) && (given.has(PORT) || given.has(TRANSPORT))) {
       throw new WrongUsage("--listen stands for --port and --transport; leave those out");
     }
-    if (given.get(WIRE_VIEW, false) && !given.has(WEB_PORT)) {
+    if (given.get(WIRE_VIEW) && !given.has(WEB_PORT)) {
       throw new WrongUsage("--wire-view is a part of the page: give --web-port too");
     }
     TlsOptions.check(given, given.has(WEB_PORT));
     var host = host(given);
-    var option = given.has(LISTEN) ? LISTEN.name() : PORT.name();
-    var plain = new ArrayList<Places.Place>();
-    for (var pair : given.get(LISTEN, List.of(oneOnly(given)))) {
-      plain.add(new Places.Place(pair.kind(), at(host, pair.port()), option));
+    var listen = given.find(LISTEN);
+    var option = listen == null ? PORT.name() : LISTEN.name();
+    var pairs = listen == null ? List.of(single(given)) : listen;
+    var plain = new ArrayList<ListenAddresses.Plain>();
+    for (var pair : pairs) {
+      plain.add(new ListenAddresses.Plain(pair.kind(), at(host, pair.port()), option));
     }
-    return new Places(
+    var tlsPort = given.find(TlsOptions.TLS_PORT);
+    var webPort = given.find(WEB_PORT);
+    return new ListenAddresses(
         plain,
-        at(host, given.get(TlsOptions.TLS_PORT)),
-        at(host, given.get(WEB_PORT)),
-        given.get(WIRE_VIEW, false));
+        tlsPort == null ? null : at(host, tlsPort),
+        webPort == null ? null : at(host, webPort),
+        given.get(WIRE_VIEW));
   }
 
-  private static KindAndPort oneOnly(Given given) {
-    return new KindAndPort(
-        given.get(TRANSPORT, TransportKind.NIO), given.get(PORT, HostAndPort.DEFAULT.port()));
+  private static KindAndPort single(ParsedOptions given) {
+    return new KindAndPort(given.get(TRANSPORT), given.get(PORT));
   }
 
-  private static @Nullable InetAddress host(Given given) throws StartFailure {
-    var bind = given.get(BIND, "");
+  private static @Nullable InetAddress host(ParsedOptions given) throws StartFailure {
+    var bind = given.find(BIND);
     try {
-      return bind.isEmpty() ? null : InetAddress.getByName(bind);
+      return bind == null || bind.isEmpty() ? null : InetAddress.getByName(bind);
     } catch (UnknownHostException _) {
       throw new StartFailure(
           "there is no host \"%s\"; give --bind a name or address of this machine".formatted(bind));
     }
-  }
-
-  private static @Nullable InetSocketAddress at(
-      @Nullable InetAddress host, @Nullable Integer port) {
-    return port == null ? null : at(host, port.intValue());
   }
 
   private static InetSocketAddress at(@Nullable InetAddress host, int port) {
@@ -98,19 +86,13 @@ final class ListenOptions {
   }
 
   /// `virtual:60004`.
-  private record KindAndPort(TransportKind kind, int port) {}
-
-  private record KindAndPortForm() implements Form<KindAndPort> {
-    private static final Pattern FORM = Pattern.compile("([a-z]+):([0-9]{1,5})");
-
-    @Override
-    public KindAndPort read(String text) {
-      var pair = FORM.matcher(text.toLowerCase(Locale.ROOT));
-      if (!pair.matches()) {
-        throw new IllegalArgumentException("must be like nio:60003");
-      }
+  private record KindAndPort(TransportKind kind, int port) {
+    static KindAndPort parse(String text) {
+      var pair =
+          Values.match("[a-z]+:\\d{1,5}", text.toLowerCase(Locale.ROOT), "like nio:60003")
+              .split(":", -1);
       return new KindAndPort(
-          new Choice<>(TransportKind.class).read(pair.group(1)), Values.PORT.read(pair.group(2)));
+          new Choice<>(TransportKind.class).parse(pair[0]), Values.PORT.parse(pair[1]));
     }
   }
 }

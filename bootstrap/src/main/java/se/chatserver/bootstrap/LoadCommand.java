@@ -1,6 +1,7 @@
 package se.chatserver.bootstrap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNullElse;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,106 +17,85 @@ import se.chatserver.load.Pace;
 import se.chatserver.load.Report;
 
 /// Puts a load on a chat server, whatever it is written in, and checks every line that comes back.
-record LoadCommand(Surroundings surroundings) implements Command {
-  private static final Setting<Integer> CLIENTS =
-      Setting.option("--clients", "N", Values.CLIENTS, "how many connect and read (100)");
-  private static final Setting<Integer> SENDERS =
-      Setting.option("--senders", "N", Values.CLIENTS, "how many of them speak (10, if so many)");
-  private static final Setting<Double> RATE =
-      Setting.option(
-          "--rate",
-          "LINES/S",
-          new Values.Decimal(),
-          "how fast they speak, together (10)",
-          "each line has its time, and latency",
-          "counts from that");
-  private static final Setting<Boolean> FLOOD =
-      Setting.flag("--flood", "they speak as fast as the server goes");
-  private static final Setting<Integer> WINDOW =
-      Setting.option(
-          "--window", "LINES", Values.CLIENTS, "in a flood: how many a sender waits for (32)");
-  private static final Setting<Integer> SIZE =
-      Setting.option("--size", "BYTES", Values.COUNT, "of a line, its end included (64)");
-  private static final Setting<Integer> DURATION =
-      Setting.option("--duration", "SECONDS", Values.SECONDS, "how long it is measured (10)");
-  private static final Setting<Integer> WARMUP =
-      Setting.option("--warmup", "SECONDS", Values.COUNT, "how long before that (2)");
-  private static final Setting<Integer> RAMP =
-      Setting.option("--ramp", "JOINS/S", Values.CLIENTS, "how fast they connect, at most (5000)");
-  private static final Setting<Integer> KNOCKING =
-      Setting.option(
-          "--knocking",
-          "N",
-          Values.CLIENTS,
-          "how many connect at the same time (64)",
-          "4 for a server with a short queue");
-  private static final Setting<Integer> STUCK =
-      Setting.option("--stuck", "N", Values.COUNT, "how many more join and never read (0)");
-  private static final Setting<Integer> STUCK_AFTER =
-      Setting.option(
-          "--stuck-after", "SECONDS", Values.COUNT, "when those join, in the measured time (0)");
-  private static final Setting<Boolean> NO_ECHO =
-      Setting.flag("--no-echo", "the server does not send a line to its sender");
-  private static final Setting<Long> SEED =
-      Setting.option("--seed", "NUMBER", new Values.Big(), "makes other lines (1)");
-  private static final Setting<Long> PID =
-      Setting.option(
-          "--pid", "PID", new Values.Big(), "the server's process, to tell its CPU (Linux)");
-  private static final Setting<Path> JSON =
-      Setting.option("--json", "FILE", new Values.File(), "where to write it all as JSON");
-  private static final Setting<Path> HGRM =
-      Setting.option("--hgrm", "FILE", new Values.File(), "where to write the latencies");
+record LoadCommand(Environment environment) implements Command {
+  /// How long to wait for a line before it counts as lost.
+  private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
-  private static final List<Setting<Path>> FILES = List.of(JSON, HGRM);
-
-  private static final Syntax SYNTAX =
-      new Syntax(
-          "chat-server load",
-          List.of("chat-server load [OPTION]... HOST:PORT"),
+  private static final OptionTable TABLE =
+      new OptionTable(
           """
+          --clients=N           how many clients connect and read
+          --senders=N           how many of them send; by default 10, or all if
+                                fewer
+          --rate=LINES/S        lines per second of all senders together; each line
+                                has its time, and latency counts from that
+          --flood               senders send as fast as the server answers
+          --window=LINES        in a flood: how many lines of a sender may be under
+                                way
+          --size=BYTES          of a line, its end included
+          --duration=SECONDS    how long to measure
+          --warmup=SECONDS      how long to send before that
+          --ramp=JOINS/S        the most clients that connect in a second
+          --knocking=N          how many connect at the same time; 4 for a server
+                                with a short accept queue
+          --stuck=N             how many more clients join and never read
+          --stuck-after=SECONDS when those join, counted from the start of
+                                measuring
+          --no-echo             the server does not send a line to its sender
+          --seed=NUMBER         makes other lines
+          --pid=PID             the server's process, to measure its CPU (Linux)
+          --json=FILE           write all results to this file, as JSON
+          --hgrm=FILE           write the latencies to this file
+          """);
+  private static final Option<Integer> CLIENTS = TABLE.option("--clients", Values.POSITIVE, 100);
+  private static final Option<Integer> SENDERS = TABLE.optional("--senders", Values.POSITIVE);
+  private static final Option<Double> RATE = TABLE.option("--rate", Values.DECIMAL, 10.0);
+  private static final Option<Boolean> FLOOD = TABLE.flag("--flood");
+  private static final Option<Integer> WINDOW = TABLE.option("--window", Values.POSITIVE, 32);
+  private static final Option<Integer> SIZE = TABLE.option("--size", Values.COUNT, 64);
+  private static final Option<Integer> DURATION = TABLE.option("--duration", Values.SECONDS, 10);
+  private static final Option<Integer> WARMUP = TABLE.option("--warmup", Values.COUNT, 2);
+  private static final Option<Integer> RAMP = TABLE.option("--ramp", Values.POSITIVE, 5_000);
+  private static final Option<Integer> KNOCKING = TABLE.option("--knocking", Values.POSITIVE, 64);
+  private static final Option<Integer> STUCK = TABLE.option("--stuck", Values.COUNT, 0);
+  private static final Option<Integer> STUCK_AFTER = TABLE.option("--stuck-after", Values.COUNT, 0);
+  private static final Option<Boolean> NO_ECHO = TABLE.flag("--no-echo");
+  private static final Option<Long> SEED = TABLE.option("--seed", Values.LONG, 1L);
+  private static final Option<Long> PID = TABLE.optional("--pid", Values.LONG);
+  private static final Option<Path> JSON = TABLE.optional("--json", Values.FILE);
+  private static final Option<Path> HGRM = TABLE.optional("--hgrm", Values.FILE);
+
+  private static final CommandSyntax SYNTAX =
+      new CommandSyntax(
+          "chat-server load",
+          """
+          chat-server load [OPTION]... HOST:PORT
           puts a load on any line-based chat server and checks every line
 
-          The exit code is 0 if all lines came, once and in order, and 1 if not.\
+          The exit code is 0 if all lines came, once and in order, and 1 if not.
           """,
           HostAndPort.OPERAND,
-          List.of(
-              CLIENTS,
-              SENDERS,
-              RATE,
-              FLOOD,
-              WINDOW,
-              SIZE,
-              DURATION,
-              WARMUP,
-              RAMP,
-              KNOCKING,
-              STUCK,
-              STUCK_AFTER,
-              NO_ECHO,
-              SEED,
-              PID,
-              JSON,
-              HGRM),
+          TABLE.options(),
           false,
           "");
 
   @Override
-  public Syntax syntax() {
+  public CommandSyntax syntax() {
     return SYNTAX;
   }
 
   @Override
-  public int run(Given given) throws StartFailure {
+  public int run(ParsedOptions given) throws StartFailure {
     checkFiles(given);
     var report = report(plan(given));
-    report.print(surroundings.out());
+    report.print(environment.out());
     write(report, given);
     return report.faults().isNone() ? ExitCode.OK : ExitCode.FAILURE;
   }
 
-  /// Runs the load. The line that tells how it goes has ended when this returns.
+  /// Runs the load. The progress line has ended when this returns.
   private Report report(LoadPlan plan) throws StartFailure {
-    var progress = new ProgressLine(surroundings.err());
+    var progress = new ProgressLine(environment.err());
     try {
       return new Load(plan, progress::show).run();
     } catch (LoadFailure failure) {
@@ -127,13 +107,12 @@ record LoadCommand(Surroundings surroundings) implements Command {
     }
   }
 
-  private static LoadPlan plan(Given given) throws StartFailure {
-    var server = given.get(HostAndPort.OPERAND, HostAndPort.DEFAULT);
-    var pid = given.get(PID);
+  private static LoadPlan plan(ParsedOptions given) throws StartFailure {
+    var pid = given.find(PID);
     try {
       return new LoadPlan(
-          server.resolved(),
-          crowd(given),
+          given.get(HostAndPort.OPERAND).resolved(),
+          clients(given),
           talk(given),
           times(given),
           pid == null ? OptionalLong.empty() : OptionalLong.of(pid));
@@ -142,45 +121,44 @@ record LoadCommand(Surroundings surroundings) implements Command {
     }
   }
 
-  private static LoadPlan.Talk talk(Given given) {
-    int talking = given.get(SENDERS, Math.min(10, given.get(CLIENTS, 100)));
+  private static LoadPlan.Talk talk(ParsedOptions given) {
+    int senders = requireNonNullElse(given.find(SENDERS), Math.min(10, given.get(CLIENTS)));
     var pace =
-        given.has(FLOOD)
-            ? new Pace.Flood(given.get(WINDOW, 32))
-            : new Pace.Rate(given.get(RATE, 10.0));
-    return new LoadPlan.Talk(talking, pace, given.get(SIZE, 64), given.get(SEED, 1L));
+        given.has(FLOOD) ? new Pace.Flood(given.get(WINDOW)) : new Pace.Rate(given.get(RATE));
+    return new LoadPlan.Talk(senders, pace, given.get(SIZE), given.get(SEED));
   }
 
-  private static LoadPlan.Clients crowd(Given given) {
+  private static LoadPlan.Clients clients(ParsedOptions given) {
     var all =
-        LoadPlan.Clients.of(given.get(CLIENTS, 100))
-            .joining(given.get(RAMP, 5_000), given.get(KNOCKING, 64))
-            .withStuck(given.get(STUCK, 0), Duration.ofSeconds(given.get(STUCK_AFTER, 0)));
+        LoadPlan.Clients.of(given.get(CLIENTS))
+            .joining(given.get(RAMP), given.get(KNOCKING))
+            .withStuck(given.get(STUCK), seconds(given, STUCK_AFTER));
     return given.has(NO_ECHO) ? all.withoutEcho() : all;
   }
 
-  private static LoadPlan.Times times(Given given) {
-    return new LoadPlan.Times(
-        Duration.ofSeconds(given.get(WARMUP, 2)),
-        Duration.ofSeconds(given.get(DURATION, 10)),
-        Duration.ofSeconds(10));
+  private static LoadPlan.Times times(ParsedOptions given) {
+    return new LoadPlan.Times(seconds(given, WARMUP), seconds(given, DURATION), MAX_WAIT);
   }
 
-  private static void checkFiles(Given given) throws StartFailure {
-    for (var file : FILES) {
-      var path = given.get(file);
+  private static Duration seconds(ParsedOptions given, Option<Integer> option) {
+    return Duration.ofSeconds(given.get(option));
+  }
+
+  private static void checkFiles(ParsedOptions given) throws StartFailure {
+    for (var option : List.of(JSON, HGRM)) {
+      var path = given.find(option);
       if (path != null) {
         new OutputFile(path).check();
       }
     }
   }
 
-  private static void write(Report report, Given given) throws StartFailure {
-    var json = given.get(JSON);
+  private static void write(Report report, ParsedOptions given) throws StartFailure {
+    var json = given.find(JSON);
     if (json != null) {
       new OutputFile(json).write(report.json() + "\n");
     }
-    var histogram = given.get(HGRM);
+    var histogram = given.find(HGRM);
     if (histogram != null) {
       var text = new ByteArrayOutputStream();
       report.printHistogram(new PrintStream(text, true, UTF_8));

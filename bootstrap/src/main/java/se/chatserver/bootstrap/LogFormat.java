@@ -5,7 +5,7 @@ import ch.qos.logback.core.Layout;
 
 /// How the log looks.
 enum LogFormat {
-  /// For people: one line per happening.
+  /// For people: one line per event.
   TEXT,
   /// For programs: one JSON object per line.
   JSON;

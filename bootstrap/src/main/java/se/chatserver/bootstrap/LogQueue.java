@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// [#MAX_FLUSH_MILLIS]. logback's own AsyncAppender does not count what it drops, and brings some
 /// thirty more classes to load at each start (ADR 20).
 final class LogQueue extends AppenderBase<ILoggingEvent> implements Runnable {
-  /// Enough for some thousands who come at once.
+  /// Enough for some thousands of clients that connect at the same time.
   static final int LINES = 4096;
 
   /// So that a process that has sent everyone the last lines still ends in the promised time (G14).
@@ -104,7 +104,7 @@ final class LogQueue extends AppenderBase<ILoggingEvent> implements Runnable {
         try {
           waiting.wait();
         } catch (InterruptedException e) {
-          return null; // nobody does that
+          return null; // no thread interrupts this one
         }
       }
       return waiting.isEmpty() && dropped > 0 ? droppedLines() : waiting.poll();

@@ -35,14 +35,13 @@ final class LogText {
             .collect(Collectors.joining("\n"));
   }
 
-  /// A value in a line, or all of its text: no more than the beginning, if somebody has made it
-  /// long.
+  /// A value in a line, or all of its text; only the beginning if it is long.
   static String value(Object value) {
     return cut(String.valueOf(value), MAX_VALUE);
   }
 
-  /// The text without anything that a terminal or a reader of lines would obey: such a character is
-  /// written as its number, `\u001b`.
+  /// The text without control characters, which a terminal or a reader of lines would obey: such a
+  /// character is written as its number, `\u001b`.
   static String clean(String text) {
     return text.codePoints().noneMatch(LogText::isObeyed)
         ? text

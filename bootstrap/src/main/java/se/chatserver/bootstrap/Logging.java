@@ -26,7 +26,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
   }
 
   /// Logs to `err` from now on: what we log as it is, what libraries log through the
-  /// [gate][LibraryGate], and never below a warning.
+  /// [gate][LibraryLogFilter], and never below a warning.
   static synchronized void start(Level level, LogFormat format, PrintStream err) {
     hasStarted = true;
     var context = context();
@@ -37,7 +37,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     ours.addAppender(queue);
     ours.setAdditive(false);
     ours.setLevel(convertAnSLF4JLevel(level));
-    var gate = new LibraryGate(ours, System::nanoTime);
+    var gate = new LibraryLogFilter(ours, System::nanoTime);
     gate.setContext(context);
     gate.start();
     var root = context.getLogger(Logger.ROOT_LOGGER_NAME);

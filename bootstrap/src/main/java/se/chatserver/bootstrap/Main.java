@@ -16,12 +16,12 @@ public final class Main {
   /// What may stand in the place of the first argument.
   static final List<String> SUBCOMMANDS = List.of("check", "load");
 
-  private final Surroundings surroundings;
-  private final Complaint complaint;
+  private final Environment environment;
+  private final ErrorLine errorLine;
 
-  private Main(Surroundings surroundings) {
-    this.surroundings = surroundings;
-    this.complaint = new Complaint(surroundings.err());
+  private Main(Environment environment) {
+    this.environment = environment;
+    this.errorLine = new ErrorLine(environment.err());
   }
 
   /// Does what the command line says, and ends the process: 0 if all went well, 1 if it did not, 2
@@ -30,60 +30,60 @@ public final class Main {
     // The lab's line has an å in it, and must be the same bytes in every locale.
     var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
     var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);
-    var surroundings =
-        new Surroundings(
+    var environment =
+        new Environment(
             out,
             err,
             System.getenv(),
-            Descriptors::limit,
+            OpenFileLimit::limit,
             Runtime.getRuntime()::maxMemory,
-            CleanStop::serve);
-    System.exit(start(args, surroundings));
+            GracefulStop::serve);
+    System.exit(start(args, environment));
   }
 
   /// Does what the command line says.
   ///
   /// @return the exit code
-  static int start(String[] args, Surroundings surroundings) {
+  static int start(String[] args, Environment environment) {
     var words = List.of(args);
     boolean isServing = words.isEmpty() || !SUBCOMMANDS.contains(words.getFirst());
     var arguments = isServing ? words : words.subList(1, words.size());
-    var command = command(isServing ? "" : words.getFirst(), arguments, surroundings);
-    return new Main(surroundings).run(command, command.own(arguments));
+    var command = command(isServing ? "" : words.getFirst(), arguments, environment);
+    return new Main(environment).run(command, command.own(arguments));
   }
 
-  private static Command command(String name, List<String> arguments, Surroundings surroundings) {
+  private static Command command(String name, List<String> arguments, Environment environment) {
     return switch (name) {
-      case "check" -> CheckCommand.of(arguments, surroundings);
-      case "load" -> new LoadCommand(surroundings);
-      default -> new ServeCommand(surroundings);
+      case "check" -> CheckCommand.of(arguments, environment);
+      case "load" -> new LoadCommand(environment);
+      default -> new ServeCommand(environment);
     };
   }
 
   private int run(Command command, List<String> words) {
     try {
-      var arguments = Arguments.of(words, command.syntax());
-      if (arguments.askForHelp()) {
-        surroundings.out().print(command.syntax().help());
+      if (words.contains("--help") || words.contains("-h")) {
+        environment.out().print(command.syntax().help());
         return ExitCode.OK;
       }
-      if (arguments.askForVersion()) {
-        surroundings.out().println(version());
+      if (words.contains("--version") || words.contains("-V")) {
+        environment.out().println(version());
         return ExitCode.OK;
       }
-      return command.run(arguments.values(surroundings.environment()));
+      var given = ParsedOptions.of(words, command.syntax(), environment.variables());
+      return command.run(given);
     } catch (WrongUsage wrong) {
-      complaint.print(wrong.getMessage() + " (see " + command.syntax().name() + " --help)");
+      errorLine.print(wrong.getMessage() + " (see " + command.syntax().name() + " --help)");
       return ExitCode.USAGE;
     } catch (StartFailure failure) {
-      complaint.print(String.valueOf(failure.getMessage()));
+      errorLine.print(String.valueOf(failure.getMessage()));
       return ExitCode.FAILURE;
     } catch (UncheckedIOException failure) {
-      complaint.print("cannot go on: " + Reason.of(requireNonNull(failure.getCause())));
+      errorLine.print("cannot go on: " + Reason.of(requireNonNull(failure.getCause())));
       return ExitCode.FAILURE;
     } catch (RuntimeException defect) {
       LoggerFactory.getLogger(Main.class).error("defect", defect);
-      complaint.print("stopped by a defect of its own, which the log tells about");
+      errorLine.print("stopped by a defect of its own; the log has the details");
       return ExitCode.FAILURE;
     } finally {
       Logging.stop();

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 /// A file that a command writes when its work is done.
 record OutputFile(Path path) {
-  /// Finds out before the work whether it can be written after it. Creates nothing.
+  /// Checks before the work whether the file can be written after it. Creates nothing.
   ///
   /// @throws StartFailure if it cannot be
   void check() throws StartFailure {

@@ -2,11 +2,11 @@ package se.chatserver.bootstrap;
 
 import se.chatserver.transport.Limits;
 
-/// Limits as a whole, for a kind of place; each can still be set by itself.
+/// Defaults for all limits; each limit can still be set by itself.
 enum Profile {
-  /// A class or an office, where people trust each other.
+  /// For a network of people who trust each other.
   LAB,
-  /// Where strangers may connect.
+  /// For a network that strangers can reach.
   HARDENED;
 
   Limits limits() {

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The files among a program's words, and when they were last changed.
+/// The files among a program's arguments, and when they were last changed.
 final class ProgramFiles {
   private static final long LOOK_MILLIS = 300;
 
@@ -42,10 +42,10 @@ final class ProgramFiles {
     return files.stream().map(Path::toString).toList();
   }
 
-  /// Returns when one of them is another than when this was last called. An editor may take a file
-  /// away for a moment while it saves.
+  /// Returns when one of the files has changed since the last call. An editor may remove a file for
+  /// a moment while it saves.
   ///
-  /// @param waiting is told when there is nothing new yet
+  /// @param waiting called before the wait
   /// @return false if the thread was interrupted
   boolean awaitChange(Runnable waiting) {
     waiting.run();

@@ -2,7 +2,7 @@ package se.chatserver.bootstrap;
 
 import java.io.PrintStream;
 
-/// One line of a terminal that tells how something goes, each time in the place of the last.
+/// One line of a terminal that shows progress; each text replaces the one before.
 final class ProgressLine {
   private static final String CLEAR_REST = "\033[K";
 
@@ -19,7 +19,7 @@ final class ProgressLine {
     out.flush();
   }
 
-  /// What is printed next is on a line of its own.
+  /// The next text that is printed begins a new line.
   void end() {
     if (isShown) {
       out.println();

@@ -7,8 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Why the system did not do something, in words for whoever asked for it. What an exception says
-/// of itself may be a bare file name, or nothing at all.
+/// Why the system did not do something, in words for the user. An exception's own message may be a
+/// bare file name, or nothing at all.
 final class Reason {
   private Reason() {}
 

@@ -1,6 +1,7 @@
 package se.chatserver.bootstrap;
 
-import java.util.List;
+import static java.util.Objects.requireNonNullElse;
+
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -8,59 +9,46 @@ import org.slf4j.event.Level;
 import se.chatserver.protocol.Framing;
 
 /// Serves the chat, as the options say.
-record ServeCommand(Surroundings surroundings) implements Command {
-  private static final Setting<Framing> FRAMING =
-      Setting.option(
-              "--framing",
-              "KIND",
-              new Choice<>(Framing.class),
-              "what ends a message:",
-              "line   a line end",
-              "chunk  the end of a read, too",
-              "auto   what each client seems to mean")
-          .otherwise("auto");
-  private static final Setting<Boolean> RAW =
-      Setting.flag("--raw", "bytes go out untouched, as in the lab's skeleton").otherwise("false");
-  private static final Setting<Language> LANGUAGE =
-      Setting.option("--language", "LANG", new Choice<>(Language.class), "sv or en")
-          .otherwise("sv");
-  private static final Setting<Integer> MAX_CLIENTS =
-      Setting.option("--max-clients", "N", Values.CLIENTS, "how many there is room for")
-          .otherwise("what descriptors and heap allow");
-  private static final Setting<Level> LOG_LEVEL =
-      Setting.option(
-              "--log-level",
-              "LEVEL",
-              new Choice<>(Level.class),
-              "error, warn, info, debug or trace")
-          .otherwise("info");
-  private static final Setting<LogFormat> LOG_FORMAT =
-      Setting.option(
-              "--log-format",
-              "FORMAT",
-              new Choice<>(LogFormat.class),
-              "text or json, on standard error")
-          .otherwise("text");
-
-  private static final Syntax SYNTAX =
-      new Syntax(
-          "chat-server",
-          List.of(
-              "chat-server [OPTION]...",
-              "chat-server check HOST:PORT",
-              "chat-server load HOST:PORT"),
+record ServeCommand(Environment environment) implements Command {
+  private static final OptionTable TABLE =
+      new OptionTable(
           """
+          --framing=KIND        what ends a message:
+                                line   a line end
+                                chunk  a line end, or the end of a read
+                                auto   found out for each client
+          --raw                 bytes go out unchanged, as in the lab's skeleton
+          --language=LANG       sv or en
+          --max-clients=N       the most clients at once
+          --log-level=LEVEL     error, warn, info, debug or trace
+          --log-format=FORMAT   text or json, on standard error
+          """);
+  private static final Option<Framing> FRAMING =
+      TABLE.option("--framing", new Choice<>(Framing.class), Framing.AUTO);
+  private static final Option<Boolean> RAW = TABLE.flag("--raw");
+  private static final Option<Language> LANGUAGE =
+      TABLE.option("--language", new Choice<>(Language.class), Language.SV);
+  private static final Option<Integer> MAX_CLIENTS =
+      TABLE.optional("--max-clients", Values.POSITIVE, "as open files and heap allow");
+  private static final Option<Level> LOG_LEVEL =
+      TABLE.option("--log-level", new Choice<>(Level.class), Level.INFO);
+  private static final Option<LogFormat> LOG_FORMAT =
+      TABLE.option("--log-format", new Choice<>(LogFormat.class), LogFormat.TEXT);
+
+  private static final CommandSyntax SYNTAX =
+      new CommandSyntax(
+          "chat-server",
+          """
+          chat-server [OPTION]...
+                 chat-server check HOST:PORT
+                 chat-server load HOST:PORT
           A chat room over plain TCP, for nc, telnet and programs of your own.
 
-          Options [their environment variables, their defaults]:\
+          Options [their environment variables, their defaults]:
           """,
           null,
-          Stream.of(
-                  ListenOptions.ALL,
-                  TlsOptions.ALL,
-                  List.of(FRAMING, RAW, LANGUAGE, MAX_CLIENTS, LOG_LEVEL, LOG_FORMAT),
-                  LimitOptions.ALL)
-              .<Setting<?>>flatMap(List::stream)
+          Stream.of(ListenOptions.TABLE, TlsOptions.TABLE, TABLE, LimitOptions.TABLE)
+              .flatMap(table -> table.options().stream())
               .toList(),
           true,
           """
@@ -71,35 +59,32 @@ record ServeCommand(Surroundings surroundings) implements Command {
           """);
 
   @Override
-  public Syntax syntax() {
+  public CommandSyntax syntax() {
     return SYNTAX;
   }
 
   @Override
-  public int run(Given given) throws StartFailure, WrongUsage {
-    var places = ListenOptions.places(given);
-    boolean isRaw = given.get(RAW, false);
-    if (isRaw && places.page() != null) {
+  public int run(ParsedOptions given) throws StartFailure, WrongUsage {
+    var addresses = ListenOptions.addresses(given);
+    boolean isRaw = given.get(RAW);
+    if (isRaw && addresses.page() != null) {
       throw new WrongUsage("--raw is for programs that read bytes: a page cannot show them");
     }
-    Logging.start(
-        given.get(LOG_LEVEL, Level.INFO),
-        given.get(LOG_FORMAT, LogFormat.TEXT),
-        surroundings.err());
+    Logging.start(given.get(LOG_LEVEL), given.get(LOG_FORMAT), environment.err());
     var limits = LimitOptions.limits(given);
     var capacity =
         Capacity.of(
-            surroundings.descriptors().getAsLong(),
-            surroundings.heap().getAsLong(),
-            places,
+            environment.descriptors().getAsLong(),
+            environment.heap().getAsLong(),
+            addresses,
             limits);
     var composition =
         new Composition(
-            places,
-            TlsOptions.credentials(given, surroundings.environment(), places::addresses),
-            given.get(FRAMING, Framing.AUTO),
+            addresses,
+            TlsOptions.credentials(given, environment.variables(), addresses::reachable),
+            given.get(FRAMING),
             isRaw,
-            given.get(LANGUAGE, Language.SV),
+            given.get(LANGUAGE),
             clients(given, capacity),
             limits);
     serve(composition, capacity);
@@ -109,8 +94,8 @@ record ServeCommand(Surroundings surroundings) implements Command {
   private void serve(Composition composition, Capacity capacity) throws StartFailure {
     var server = composition.open();
     composition
-        .greeting(server.listening(), Machine.reachableAddresses())
-        .print(surroundings.out());
+        .greeting(server.listening(), NetworkAddresses.reachableAddresses())
+        .print(environment.out());
     for (var one : server.listening()) {
       log(one, composition);
     }
@@ -120,7 +105,7 @@ record ServeCommand(Surroundings surroundings) implements Command {
             composition.capacity(),
             capacity.byDescriptors(),
             capacity.byHeap());
-    surroundings.serving().accept(server.transport(), composition.limits().stopFlush());
+    environment.serving().accept(server.transport(), composition.limits().times().stopFlush());
   }
 
   private static void log(Server.Listening one, Composition composition) {
@@ -132,33 +117,33 @@ record ServeCommand(Surroundings surroundings) implements Command {
             Choice.nameOf(composition.framing()),
             composition.isRaw(),
             composition.capacity(),
-            composition.limits().ringBytes());
+            composition.limits().lines().ringBytes());
   }
 
-  /// Not a constant: whoever asks for help should not wait for a log.
+  /// Not a constant: --help should not wait for the log to be loaded.
   private static Logger log() {
     return LoggerFactory.getLogger(ServeCommand.class);
   }
 
-  private int clients(Given given, Capacity capacity) {
+  private int clients(ParsedOptions given, Capacity capacity) {
     int most = capacity.clients();
-    int wanted = given.get(MAX_CLIENTS, most);
+    int wanted = requireNonNullElse(given.find(MAX_CLIENTS), most);
     if (wanted > most) {
-      complainOf(wanted, capacity);
+      reportCut(wanted, capacity);
     }
     return Math.min(wanted, most);
   }
 
-  private void complainOf(int wanted, Capacity capacity) {
-    new Complaint(surroundings.err())
+  private void reportCut(int wanted, Capacity capacity) {
+    new ErrorLine(environment.err())
         .print(
-            "--max-clients %d is cut to %d, which the %s enough for; %s"
+            "--max-clients %d is cut to %d, the most that the %s allows; %s"
                 .formatted(
                     wanted,
                     capacity.clients(),
-                    capacity.isShortOfHeap() ? "heap is" : "descriptors are",
+                    capacity.isShortOfHeap() ? "heap" : "open-file limit",
                     capacity.isShortOfHeap()
                         ? "CHAT_JAVA_OPTS=-Xmx512m makes it larger"
-                        : "ulimit -n raises them"));
+                        : "ulimit -n raises it"));
   }
 }

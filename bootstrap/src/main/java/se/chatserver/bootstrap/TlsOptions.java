@@ -12,35 +12,28 @@ import se.chatserver.tls.UnusableCredentials;
 
 /// The options for encrypted connections.
 final class TlsOptions {
-  static final Setting<Integer> TLS_PORT =
-      Setting.option("--tls-port", "PORT", Values.PORT, "where to listen for TLS")
-          .otherwise("none");
-  private static final Setting<Path> TLS_CERT =
-      Setting.option(
-              "--tls-cert",
-              "FILE",
-              new Values.File(),
-              "the certificate and those above it, in PEM; the",
-              "page is then encrypted too")
-          .otherwise("none");
-  private static final Setting<Path> TLS_KEY =
-      Setting.option("--tls-key", "FILE", new Values.File(), "its key, in PEM (PKCS#8)")
-          .otherwise("none");
-  private static final Setting<Boolean> TLS_SELF_SIGNED =
-      Setting.flag(
-              "--tls-self-signed",
-              "a certificate made here on first use, instead;",
-              "kept in the folder .chat-server of your home")
-          .otherwise("false");
+  static final OptionTable TABLE =
+      new OptionTable(
+          """
+          --tls-port=PORT       the port for TLS
+          --tls-cert=FILE       the certificate and its chain, in PEM; encrypts the
+                                page too
+          --tls-key=FILE        its key, in PEM (PKCS#8)
+          --tls-self-signed     instead of those, a certificate made on first use
+                                and kept in .chat-server in your home
+          """);
+  static final Option<Integer> TLS_PORT = TABLE.optional("--tls-port", Values.PORT, "none");
 
-  static final List<Setting<?>> ALL = List.of(TLS_PORT, TLS_CERT, TLS_KEY, TLS_SELF_SIGNED);
+  private static final Option<Path> TLS_CERT = TABLE.optional("--tls-cert", Values.FILE, "none");
+  private static final Option<Path> TLS_KEY = TABLE.optional("--tls-key", Values.FILE, "none");
+  private static final Option<Boolean> TLS_SELF_SIGNED = TABLE.flag("--tls-self-signed");
 
   private TlsOptions() {}
 
   /// @param hasPage whether there is a page that could be encrypted
   /// @throws WrongUsage if what was given does not go together
-  static void check(Given given, boolean hasPage) throws WrongUsage {
-    boolean isSelfSigned = given.get(TLS_SELF_SIGNED, false);
+  static void check(ParsedOptions given, boolean hasPage) throws WrongUsage {
+    boolean isSelfSigned = given.get(TLS_SELF_SIGNED);
     if (given.has(TLS_CERT) != given.has(TLS_KEY)) {
       throw new WrongUsage("--tls-cert and --tls-key go together: give both");
     }
@@ -56,27 +49,27 @@ final class TlsOptions {
     }
   }
 
-  /// Who the server is for those who come encrypted, or null if nobody does.
+  /// The server's certificate and key, or null if no connection is encrypted.
   ///
-  /// @param addresses that clients are told to call, for a certificate made here
+  /// @param addresses that clients may connect to, for a certificate made here
   /// @throws StartFailure if the files cannot be used
   static @Nullable Credentials credentials(
-      Given given, Map<String, String> environment, Supplier<List<InetAddress>> addresses)
+      ParsedOptions given, Map<String, String> variables, Supplier<List<InetAddress>> addresses)
       throws StartFailure {
-    var certificate = given.get(TLS_CERT);
-    var key = given.get(TLS_KEY);
-    boolean isSelfSigned = given.get(TLS_SELF_SIGNED, false);
+    var certificate = given.find(TLS_CERT);
+    var key = given.find(TLS_KEY);
+    boolean isSelfSigned = given.get(TLS_SELF_SIGNED);
     if (certificate == null && !isSelfSigned) {
       return null;
     }
-    // The JDK ends the handshake of those who call the server by an address, as `ncat --ssl ::1`
-    // does, and there is nothing to choose by name. It reads this once, before the first handshake.
+    // The JDK refuses a client that names the server by an address, as `ncat --ssl ::1` does, and
+    // there is only one certificate. It reads this once, before the first handshake.
     System.setProperty("jdk.tls.server.disableExtensions", "server_name");
     try {
       var credentials =
           certificate != null && key != null
               ? Credentials.pem(certificate, key)
-              : Credentials.selfSigned(folder(environment), addresses);
+              : Credentials.selfSigned(folder(variables), addresses);
       credentials.watch();
       return credentials;
     } catch (UnusableCredentials e) {
@@ -86,9 +79,8 @@ final class TlsOptions {
 
   /// For a user that the system does not know, as in some containers, Java says that its home is
   /// `?`: the key would lie in whatever folder the server happened to be started in.
-  private static Path folder(Map<String, String> environment) throws StartFailure {
-    for (var home :
-        List.of(environment.getOrDefault("HOME", ""), System.getProperty("user.home"))) {
+  private static Path folder(Map<String, String> variables) throws StartFailure {
+    for (var home : List.of(variables.getOrDefault("HOME", ""), System.getProperty("user.home"))) {
       if (isAbsolute(home)) {
         return Path.of(home, ".chat-server");
       }

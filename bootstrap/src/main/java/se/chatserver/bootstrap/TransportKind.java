@@ -2,10 +2,12 @@ package se.chatserver.bootstrap;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.concurrent.ThreadFactory;
 import se.chatserver.adapter.async.AsyncTransport;
 import se.chatserver.adapter.blockingio.BlockingTransport;
 import se.chatserver.adapter.nio.NioTransport;
 import se.chatserver.application.RoomExecutor;
+import se.chatserver.transport.SharedRoom;
 import se.chatserver.transport.TextProtocol;
 import se.chatserver.transport.Transport;
 
@@ -20,30 +22,38 @@ enum TransportKind {
   /// Completion handlers.
   ASYNC;
 
-  /// A transport that has the room for itself, listens, but does not serve yet.
+  /// The executor of a room that one transport of this kind serves alone.
   ///
-  /// @param address port 0 means any free one
-  Transport bindAlone(InetSocketAddress address, TextProtocol protocol) throws IOException {
+  /// @throws IllegalArgumentException for [#NIO], whose executor is the transport's own loop
+  RoomExecutor executor(SharedRoom room) {
     return switch (this) {
-      case NIO -> NioTransport.bind(address, protocol);
-      case BLOCKING -> BlockingTransport.bind(address, protocol, Thread.ofPlatform().factory());
-      case VIRTUAL -> BlockingTransport.bind(address, protocol, Thread.ofVirtual().factory());
-      case ASYNC -> AsyncTransport.bind(address, protocol);
+      case NIO -> throw new IllegalArgumentException("the loop is the executor: NioTransport.open");
+      case BLOCKING, VIRTUAL -> BlockingTransport.executor(room);
+      case ASYNC -> AsyncTransport.executor(room);
     };
   }
 
-  /// One for a room that another thread is in already.
+  /// Listens at one more address; [Transport#run] serves.
   ///
-  /// @throws IllegalArgumentException for [#NIO], which listens at more addresses instead
-  Transport bindGuest(InetSocketAddress address, TextProtocol protocol, RoomExecutor executor)
+  /// @param address port 0 means any free one
+  /// @throws IllegalArgumentException for [#NIO], which listens there with the loop it has:
+  ///   [NioTransport#listen]
+  Transport bind(InetSocketAddress address, TextProtocol protocol, RoomExecutor executor)
       throws IOException {
     return switch (this) {
-      case NIO -> throw new IllegalArgumentException("the room's own transport is no guest");
-      case BLOCKING ->
-          BlockingTransport.bind(address, protocol, Thread.ofPlatform().factory(), executor);
-      case VIRTUAL ->
-          BlockingTransport.bind(address, protocol, Thread.ofVirtual().factory(), executor);
+      case NIO -> throw new IllegalArgumentException("the loop listens: NioTransport.listen");
+      case BLOCKING -> blocking(address, protocol, executor, Thread.ofPlatform().factory());
+      case VIRTUAL -> blocking(address, protocol, executor, Thread.ofVirtual().factory());
       case ASYNC -> AsyncTransport.bind(address, protocol, executor);
     };
+  }
+
+  private Transport blocking(
+      InetSocketAddress address,
+      TextProtocol protocol,
+      RoomExecutor executor,
+      ThreadFactory threads)
+      throws IOException {
+    return BlockingTransport.bind(address, protocol, executor, Choice.nameOf(this), threads);
   }
 }

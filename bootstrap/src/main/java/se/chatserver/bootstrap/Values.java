@@ -6,206 +6,196 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.chatserver.transport.Limits;
 
-/// What the values of the options have to look like.
+/// How the values of options are written.
 final class Values {
-  static final Form<Integer> PORT = new Whole(0, 65535, "0 to 65535");
-  static final Form<Integer> CLIENTS = new Whole(1, Integer.MAX_VALUE, "a number from 1 up");
-  static final Form<Integer> COUNT = new Whole(0, Integer.MAX_VALUE, "a number from 0 up");
-  static final Form<Integer> SECONDS = new Whole(1, 3600, "1 to 3600 seconds");
-  static final Form<Integer> LINE_LIMIT =
-      new Bytes(
-          Limits.MIN_LINE_BYTES, Limits.MAX_LINE_BYTES, Limits.MIN_LINE_BYTES + " to 1M (bytes)");
-  static final Form<Integer> RING =
-      new Bytes(Limits.MIN_RING_BYTES, 1 << 30, (Limits.MIN_RING_BYTES >> 10) + "K to 1G (bytes)");
-  static final Form<Integer> BUFFER = new Bytes(2048, 1 << 24, "2K to 16M (bytes)");
+  static final ValueSyntax<String> TEXT = text -> text;
+  static final ValueSyntax<Path> FILE = Values::file;
+  static final ValueSyntax<Boolean> FLAG = Values::flag;
+  static final ValueSyntax<Double> DECIMAL =
+      text -> Double.valueOf(match("-?\\d{1,12}(\\.\\d{1,9})?", text, "a number like 10 or 0.5"));
+  static final ValueSyntax<Long> LONG =
+      text -> Long.valueOf(match("-?\\d{1,18}", text, "a whole number"));
 
-  /// How long one may be slow or silent.
-  static final Form<Duration> PATIENCE = new Time(Limits.MIN_PATIENCE, false, "100ms to 720h");
+  static final ValueSyntax<Integer> PORT = whole(0, 65535, "");
+  static final ValueSyntax<Integer> POSITIVE = whole(1, Integer.MAX_VALUE, "");
+  static final ValueSyntax<Integer> COUNT = whole(0, Integer.MAX_VALUE, "");
+  static final ValueSyntax<Integer> SECONDS = whole(1, 3600, " seconds");
 
-  /// The same, or 0 for as long as one likes.
-  static final Form<Duration> PATIENCE_OR_NONE =
-      new Time(Limits.MIN_PATIENCE, true, "0, or 100ms to 720h");
+  static final ValueSyntax<Integer> LINE_LIMIT =
+      bytes(null, Limits.MIN_LINE_BYTES, Limits.MAX_LINE_BYTES);
+  static final ValueSyntax<Integer> RING = bytes(null, Limits.MIN_RING_BYTES, 1 << 30);
+  static final ValueSyntax<Integer> BUFFER = bytes(null, 2 << 10, 16 << 20);
+  static final ValueSyntax<Integer> RATE = bytes(0, Limits.MIN_BYTES_PER_SECOND, Integer.MAX_VALUE);
+  static final ValueSyntax<Integer> PACE = bytes(0, Limits.MIN_PACE, Limits.MAX_PACE);
 
-  /// How long one may take to read the last lines.
-  static final Form<Duration> ENDING = new Time(Duration.ZERO, true, "0 to 720h");
+  static final ValueSyntax<Duration> DEADLINE = time(null, Limits.MIN_PATIENCE);
+  static final ValueSyntax<Duration> DEADLINE_OR_NONE = time(Duration.ZERO, Limits.MIN_PATIENCE);
+  static final ValueSyntax<Duration> TIME = time(null, Duration.ZERO);
+
+  private static final Pattern BYTES = Pattern.compile("(\\d{1,10})([KMG]?)(I?B)?");
 
   private Values() {}
 
-  /// Any text.
-  record Text() implements Form<String> {
+  /// Values within bounds.
+  ///
+  /// @param reader may return a value out of bounds for a text that it does not understand
+  /// @param also a further value, such as 0 for no limit
+  /// @param unit stands after the bounds
+  record Range<T extends Comparable<T>>(
+      Function<String, T> reader,
+      Function<T, String> printer,
+      @Nullable T also,
+      T min,
+      T max,
+      String unit)
+      implements ValueSyntax<T> {
     @Override
-    public String read(String value) {
+    public T parse(String text) {
+      var value = reader.apply(text);
+      if (!value.equals(also) && (value.compareTo(min) < 0 || value.compareTo(max) > 0)) {
+        var bounds =
+            max.equals(Integer.MAX_VALUE)
+                ? "a number from %s up".formatted(format(min))
+                : format(min) + " to " + format(max);
+        var before = also == null ? "" : format(also) + ", or ";
+        throw new IllegalArgumentException("must be " + before + bounds + unit);
+      }
       return value;
     }
-  }
 
-  /// A number within bounds, which `range` tells.
-  record Whole(long least, long most, String range) implements Form<Integer> {
     @Override
-    public Integer read(String value) {
-      return (int)
-          within(least, most, value.matches("[0-9]{1,10}") ? Long.parseLong(value) : -1, range);
+    public String format(T value) {
+      return printer.apply(value);
     }
   }
 
   /// One or more, with commas between them; such an option can be given more than once.
-  record Many<T>(Form<T> one) implements Form<List<T>> {
+  record Many<T>(ValueSyntax<T> one) implements ValueSyntax<List<T>> {
     @Override
-    public List<T> read(String value) {
-      return Arrays.stream(value.split(",", -1)).map(String::strip).map(one::read).toList();
+    public List<T> parse(String text) {
+      return Arrays.stream(text.split(",", -1)).map(String::strip).map(one::parse).toList();
     }
   }
 
-  /// Any number, with a fraction or without.
-  record Decimal() implements Form<Double> {
-    @Override
-    public Double read(String value) {
-      if (!value.matches("-?[0-9]{1,12}([.][0-9]{1,9})?")) {
-        throw new IllegalArgumentException("must be a number like 10 or 0.5");
-      }
-      return Double.valueOf(value);
-    }
+  /// The values of an option that is given twice.
+  static Object joined(Object one, Object other) {
+    return one instanceof List<?> first && other instanceof List<?> second
+        ? Stream.concat(first.stream(), second.stream()).toList()
+        : other;
   }
 
-  /// Any whole number.
-  record Big() implements Form<Long> {
-    @Override
-    public Long read(String value) {
-      if (!value.matches("-?[0-9]{1,18}")) {
-        throw new IllegalArgumentException("must be a whole number");
-      }
-      return Long.valueOf(value);
-    }
-  }
-
-  /// So many bytes, as `65536`, `512K`, `8M`, `8MiB` or `1G`.
-  record Bytes(long least, long most, String range) implements Form<Integer> {
-    private static final Pattern FORM = Pattern.compile("([0-9]{1,10})([KMG]?)(I?B)?");
+  /// `60/10/3`: idle seconds, seconds between probes, how many probes.
+  record KeepAlive() implements ValueSyntax<Limits.KeepAlive> {
+    private static final String MUST = " (seconds, seconds, how many)";
 
     @Override
-    public Integer read(String value) {
-      return (int) within(least, most, count(value), range);
-    }
-
-    /// The number of bytes, or -1 if the value does not look like one.
-    static long count(String value) {
-      var size = FORM.matcher(value.toUpperCase(Locale.ROOT));
-      if (!size.matches()) {
-        return -1;
-      }
-      int shift = 10 * "KMG".indexOf(size.group(2)) + (size.group(2).isEmpty() ? 0 : 10);
-      return Long.parseLong(size.group(1)) << shift;
-    }
-  }
-
-  /// Bytes per second, or 0 for any number of them.
-  record Rate() implements Form<Integer> {
-    @Override
-    public Integer read(String value) {
-      long rate = Bytes.count(value);
-      long least = rate == 0 ? 0 : Limits.MIN_BYTES_PER_SECOND;
-      var range = "0, or bytes from " + Limits.MIN_BYTES_PER_SECOND + " up";
-      return (int) within(least, Integer.MAX_VALUE, rate, range);
-    }
-  }
-
-  /// Bytes per second, or 0 for no pace at all.
-  record Pace() implements Form<Integer> {
-    @Override
-    public Integer read(String value) {
-      long pace = Bytes.count(value);
-      long least = pace == 0 ? 0 : Limits.MIN_PACE;
-      return (int) within(least, Limits.MAX_PACE, pace, "0, or 1K to 256M (bytes per second)");
-    }
-  }
-
-  /// `500ms`, `10s`, `30m`, `1h`, or `0`, up to [Limits#MAX_TIME].
-  ///
-  /// @param hasZero whether it may be 0 too, whatever is the least
-  record Time(Duration least, boolean hasZero, String range) implements Form<Duration> {
-    private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m|h)?");
-
-    @Override
-    public Duration read(String value) {
-      var time = FORM.matcher(value.toLowerCase(Locale.ROOT));
-      if (!time.matches()) {
-        throw new IllegalArgumentException("must be a time like 500ms, 10s, 30m or 1h");
-      }
-      return within(duration(Long.parseLong(time.group(1)), time.group(2)));
-    }
-
-    private static Duration duration(long count, @Nullable String unit) {
-      return switch (unit) {
-        case "ms" -> Duration.ofMillis(count);
-        case "m" -> Duration.ofMinutes(count);
-        case "h" -> Duration.ofHours(count);
-        case null, default -> Duration.ofSeconds(count);
-      };
-    }
-
-    private Duration within(Duration time) {
-      boolean isWithin = time.compareTo(least) >= 0 && time.compareTo(Limits.MAX_TIME) <= 0;
-      if (!isWithin && !(hasZero && time.isZero())) {
-        throw new IllegalArgumentException("must be " + range);
-      }
-      return time;
-    }
-  }
-
-  /// `60/10/3`: idle seconds, interval seconds, how many.
-  record Questions() implements Form<Limits.KeepAlive> {
-    private static final Pattern FORM = Pattern.compile("([0-9]{1,5})/([0-9]{1,5})/([0-9]{1,3})");
-
-    @Override
-    public Limits.KeepAlive read(String value) {
-      var numbers = FORM.matcher(value);
-      if (!numbers.matches()) {
-        throw new IllegalArgumentException("must be like 60/10/3 (seconds, seconds, how many)");
-      }
-      return new Limits.KeepAlive(
-          number(numbers.group(1), Limits.KeepAlive.MAX_SECONDS),
-          number(numbers.group(2), Limits.KeepAlive.MAX_SECONDS),
-          number(numbers.group(3), Limits.KeepAlive.MAX_COUNT));
-    }
-
-    private static int number(String digits, int most) {
-      var range = "from 1/1/1 to 32767/32767/127 (seconds, seconds, how many)";
-      return (int) Values.within(1, most, Integer.parseInt(digits), range);
-    }
-  }
-
-  /// What a flag is set to in the environment.
-  record Flag() implements Form<Boolean> {
-    @Override
-    public Boolean read(String value) {
-      return switch (value.toLowerCase(Locale.ROOT)) {
-        case "true", "1" -> true;
-        case "false", "0" -> false;
-        default -> throw new IllegalArgumentException("must be true or false");
-      };
-    }
-  }
-
-  /// A file that is there or not.
-  record File() implements Form<Path> {
-    @Override
-    public Path read(String value) {
+    public Limits.KeepAlive parse(String text) {
+      var numbers = match("\\d{1,5}/\\d{1,5}/\\d{1,3}", text, "like 60/10/3" + MUST).split("/", -1);
       try {
-        return Path.of(value);
-      } catch (InvalidPathException _) {
-        throw new IllegalArgumentException("must be the name of a file");
+        return new Limits.KeepAlive(
+            Integer.parseInt(numbers[0]),
+            Integer.parseInt(numbers[1]),
+            Integer.parseInt(numbers[2]));
+      } catch (IllegalArgumentException _) {
+        throw new IllegalArgumentException(
+            "must be from 1/1/1 to %1$d/%1$d/%2$d"
+                    .formatted(Limits.KeepAlive.MAX_SECONDS, Limits.KeepAlive.MAX_COUNT)
+                + MUST);
       }
+    }
+
+    @Override
+    public String format(Limits.KeepAlive value) {
+      return value.idleSeconds() + "/" + value.intervalSeconds() + "/" + value.count();
     }
   }
 
-  private static long within(long least, long most, long value, String range) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException("must be " + range);
+  /// The text, if it has the form; otherwise it `must be` as described.
+  static String match(String form, String text, String must) {
+    if (!text.matches(form)) {
+      throw new IllegalArgumentException("must be " + must);
     }
-    return value;
+    return text;
+  }
+
+  private static ValueSyntax<Integer> whole(int min, int max, String unit) {
+    return new Range<>(Values::number, String::valueOf, null, min, max, unit);
+  }
+
+  private static int number(String text) {
+    return text.matches("\\d{1,10}") ? within(Long.parseLong(text)) : -1;
+  }
+
+  private static int within(long value) {
+    return value > Integer.MAX_VALUE ? -1 : (int) value;
+  }
+
+  private static ValueSyntax<Integer> bytes(@Nullable Integer also, int min, int max) {
+    var unit = also == null ? " (bytes)" : " (bytes per second)";
+    return new Range<>(Values::count, Values::text, also, min, max, unit);
+  }
+
+  /// Reads `65536`, `512K`, `8M`, `8MiB` or `1G`.
+  private static int count(String text) {
+    var size = BYTES.matcher(text.toUpperCase(Locale.ROOT));
+    if (!size.matches()) {
+      return -1;
+    }
+    int shift = size.group(2).isEmpty() ? 0 : 10 * ("KMG".indexOf(size.group(2)) + 1);
+    return within(Math.min(Long.parseLong(size.group(1)), 1L << 32) << shift);
+  }
+
+  private static String text(int bytes) {
+    int unit = bytes == 0 ? 0 : Integer.numberOfTrailingZeros(bytes) / 10;
+    return (bytes >> (10 * unit)) + List.of("", "K", "M", "G").get(unit);
+  }
+
+  private static ValueSyntax<Duration> time(@Nullable Duration also, Duration min) {
+    return new Range<>(Values::duration, Values::text, also, min, Limits.MAX_TIME, "");
+  }
+
+  /// Reads `500ms`, `10s`, `30m`, `1h` or a number of seconds.
+  private static Duration duration(String text) {
+    var time =
+        match(
+            "\\d{1,9}(ms|s|m|h)?",
+            text.toLowerCase(Locale.ROOT),
+            "a time like 500ms, 10s, 30m or 1h");
+    long count = Long.parseLong(time.replaceAll("\\D", ""));
+    return switch (time.replaceAll("\\d", "")) {
+      case "ms" -> Duration.ofMillis(count);
+      case "m" -> Duration.ofMinutes(count);
+      case "h" -> Duration.ofHours(count);
+      default -> Duration.ofSeconds(count);
+    };
+  }
+
+  private static String text(Duration time) {
+    long millis = time.toMillis();
+    return millis % 1000 != 0
+        ? millis + "ms"
+        : millis == 0 ? "0" : time.toString().substring(2).toLowerCase(Locale.ROOT); // not the PT
+  }
+
+  private static boolean flag(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true", "1" -> true;
+      case "false", "0" -> false;
+      default -> throw new IllegalArgumentException("must be true or false");
+    };
+  }
+
+  private static Path file(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException _) {
+      throw new IllegalArgumentException("must be the name of a file");
+    }
   }
 }

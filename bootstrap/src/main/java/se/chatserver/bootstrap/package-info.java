@@ -1,7 +1,7 @@
 /// The process around the room: the command line, the composition root, the log, the signals.
 ///
 /// ```
-/// Main -> ServeCommand -> Composition -> Transport, run by CleanStop
+/// Main -> ServeCommand -> Composition -> Transport, run by GracefulStop
 ///      -> CheckCommand -> Checkup
 /// ```
 ///

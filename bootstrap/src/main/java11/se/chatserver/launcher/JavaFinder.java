@@ -14,24 +14,24 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Looks for a Java home that is new enough, in the same places and the same order as the script
- * {@code chat-server}. It believes the {@code release} file that every JDK carries, so that nothing
- * has to be started to find out its version.
+ * Looks for a Java home that is new enough, in the same places and the same order as the script. It
+ * reads the version from the {@code release} file that every JDK carries, so that nothing has to be
+ * started to find it out.
  */
 final class JavaFinder {
-  private final int atLeast;
+  private final Script script;
   private final Map<String, String> environment;
   private final Path userHome;
   private final Path root;
 
   /**
-   * @param atLeast the oldest feature release that will do, such as 25
+   * @param script says where to look, and for what
    * @param environment where CHAT_JAVA_HOME, JAVA_HOME and PATH are read from
    * @param userHome the home directory, where people install JDKs of their own
    * @param root the root of the file system, where the system's JDKs are
    */
-  JavaFinder(int atLeast, Map<String, String> environment, Path userHome, Path root) {
-    this.atLeast = atLeast;
+  JavaFinder(Script script, Map<String, String> environment, Path userHome, Path root) {
+    this.script = script;
     this.environment = environment;
     this.userHome = userHome;
     this.root = root;
@@ -45,15 +45,15 @@ final class JavaFinder {
   private List<Path> homes() {
     List<Path> homes = new ArrayList<>();
     if (addNamed(homes, "CHAT_JAVA_HOME")) {
-      return homes; // Whoever names a Java for us wants that one or an error.
+      return homes; // Who names a Java for this server wants that one or an error.
     }
     addNamed(homes, "JAVA_HOME");
     addFromPath(homes);
-    addInside(homes, root.resolve("usr/lib/jvm"), "");
-    addInside(homes, root.resolve("opt/java"), "");
-    addInside(homes, userHome.resolve(".sdkman/candidates/java"), "");
-    addInside(homes, userHome.resolve(".jdks"), "");
-    addInside(homes, root.resolve("Library/Java/JavaVirtualMachines"), "Contents/Home");
+    for (String pattern : script.javaHomes()) {
+      Path start = pattern.startsWith("~") ? userHome : root;
+      String[] parts = pattern.substring(pattern.indexOf('/') + 1).split("/?\\*/?", -1);
+      addInside(homes, start.resolve(parts[0]), parts[1]);
+    }
     return homes;
   }
 
@@ -103,7 +103,7 @@ final class JavaFinder {
   }
 
   private boolean newEnough(Path home) {
-    return Files.isExecutable(program(home)) && feature(home) >= atLeast;
+    return Files.isExecutable(program(home)) && feature(home) >= script.required();
   }
 
   /** The feature release by the {@code release} file: 25 for "25.0.1", 8 for "1.8.0_402". */
@@ -114,7 +114,7 @@ final class JavaFinder {
       String version = release.getProperty("JAVA_VERSION", "").replace("\"", "");
       return Integer.parseInt(version.replaceFirst("^1\\.", "").replaceFirst("\\D.*", ""));
     } catch (IOException | IllegalArgumentException e) {
-      return 0; // No release file, or one that nobody can read: not a Java to count on.
+      return 0; // No release file, or one that cannot be read.
     }
   }
 

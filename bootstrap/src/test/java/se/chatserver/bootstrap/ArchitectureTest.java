@@ -151,13 +151,13 @@ final class ArchitectureTest {
   }
 
   @Test
-  void onlyBootstrapKnowsTheCommandLineAndTheLog() {
+  void onlyBootstrapKnowsTheLogLibrary() {
     check(
         noClasses()
             .that(doNot(resideInAPackage(BOOTSTRAP)))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.apache.commons.cli..", "ch.qos.logback..")
+            .resideInAnyPackage("ch.qos.logback..")
             .because("only the composition root chooses libraries for the whole process"));
   }
 

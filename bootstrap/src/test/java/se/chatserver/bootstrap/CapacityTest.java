@@ -11,9 +11,9 @@ import se.chatserver.transport.Limits;
 
 final class CapacityTest {
   private static final InetSocketAddress ANY = new InetSocketAddress(0);
-  private static final Places PLAIN = places(TransportKind.NIO, null, null);
-  private static final Places ENCRYPTED = places(TransportKind.NIO, ANY, null);
-  private static final Places PAGE = places(TransportKind.NIO, null, ANY);
+  private static final ListenAddresses PLAIN = addresses(TransportKind.NIO, null, null);
+  private static final ListenAddresses ENCRYPTED = addresses(TransportKind.NIO, ANY, null);
+  private static final ListenAddresses PAGE = addresses(TransportKind.NIO, null, ANY);
   private static final long SMALL_HEAP = 64 << 20;
   private static final long LARGE_HEAP = 1L << 32;
   private static final long MANY = 1 << 20;
@@ -46,7 +46,8 @@ final class CapacityTest {
   @ParameterizedTest
   @EnumSource(names = "NIO", mode = EnumSource.Mode.EXCLUDE)
   void threadsAndCallbacksCostMore(TransportKind kind) {
-    assertThat(byHeap(SMALL_HEAP, places(kind, null, null))).isLessThan(byHeap(SMALL_HEAP, PLAIN));
+    assertThat(byHeap(SMALL_HEAP, addresses(kind, null, null)))
+        .isLessThan(byHeap(SMALL_HEAP, PLAIN));
   }
 
   @Test
@@ -69,16 +70,18 @@ final class CapacityTest {
     var terminal = new Terminal().withHeap(SMALL_HEAP);
     terminal.run("--port", "0", "--transport", "virtual", "--max-clients", "936");
     assertThat(terminal.err())
-        .containsPattern("^chat-server: --max-clients 936 is cut to \\d+, which the heap is enough")
+        .containsPattern(
+            "^chat-server: --max-clients 936 is cut to \\d+, the most that the heap allows")
         .contains("CHAT_JAVA_OPTS=-Xmx512m");
   }
 
-  private static int byHeap(long heap, Places places) {
-    return Capacity.of(MANY, heap, places, Limits.DEFAULT).byHeap();
+  private static int byHeap(long heap, ListenAddresses addresses) {
+    return Capacity.of(MANY, heap, addresses, Limits.DEFAULT).byHeap();
   }
 
-  private static Places places(
+  private static ListenAddresses addresses(
       TransportKind kind, InetSocketAddress encrypted, InetSocketAddress page) {
-    return new Places(List.of(new Places.Place(kind, ANY, "--port")), encrypted, page, false);
+    return new ListenAddresses(
+        List.of(new ListenAddresses.Plain(kind, ANY, "--port")), encrypted, page, false);
   }
 }

@@ -23,13 +23,13 @@ final class HostAndPortTest {
     "65535,localhost,65535"
   })
   void isWrittenAsPeopleWriteIt(String text, String host, int port) {
-    assertThat(new HostAndPort.Pair().read(text)).isEqualTo(new HostAndPort(host, port));
+    assertThat(HostAndPort.parse(text)).isEqualTo(new HostAndPort(host, port));
   }
 
   @ParameterizedTest
   @CsvSource({"[::1]:60003,::1", "127.0.0.1:60003,127.0.0.1"})
   void isResolved(String text, String address) throws StartFailure {
-    var resolved = new HostAndPort.Pair().read(text).resolved();
+    var resolved = HostAndPort.parse(text).resolved();
     assertThat(AddressText.of(resolved.getAddress())).isEqualTo(address);
   }
 

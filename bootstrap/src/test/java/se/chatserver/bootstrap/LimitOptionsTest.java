@@ -56,8 +56,7 @@ class LimitOptionsTest {
                 .withIdle(Duration.ofMinutes(30))
                 .withStall(Duration.ofMillis(1500))
                 .withEnding(Duration.ofSeconds(3), Duration.ofSeconds(4))
-                .withKeepAlive(new Limits.KeepAlive(1, 2, 3))
-                .withKernel(6, 32 << 10)
+                .withSocket(new Limits.Socket(6, 32 << 10, new Limits.KeepAlive(1, 2, 3)))
                 .withTurn(5, 4 << 10));
   }
 
@@ -90,7 +89,8 @@ class LimitOptionsTest {
   }
 
   private static Limits limits(String... args) throws WrongUsage {
-    var syntax = new Syntax("limits", List.of(), "", null, LimitOptions.ALL, false, "");
-    return LimitOptions.limits(Arguments.of(List.of(args), syntax).values(Map.of()));
+    var table = LimitOptions.TABLE.options();
+    var syntax = new CommandSyntax("limits", "", null, table, false, "");
+    return LimitOptions.limits(ParsedOptions.of(List.of(args), syntax, Map.of()));
   }
 }

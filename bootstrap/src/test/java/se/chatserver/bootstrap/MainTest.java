@@ -7,51 +7,14 @@ import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.chatserver.transport.Limits;
 
 /// What a command prints, and the exit code it ends with.
 final class MainTest {
   private final Terminal terminal = new Terminal();
-
-  @Test
-  void helpNamesEveryOptionAndItsVariable() {
-    assertThat(terminal.run("--help")).isZero();
-    for (var setting : new ServeCommand(terminal.surroundings()).syntax().settings()) {
-      assertThat(terminal.out())
-          .contains("  " + setting.name(), "[" + setting.variable() + ", " + setting.standard());
-    }
-    assertThat(terminal.err()).isEmpty();
-  }
-
-  /// What holds by itself is in the code, what the help says of it in words beside the option.
-  @Test
-  void helpTellsTheRealDefaults() {
-    terminal.run("--port", "0");
-    assertThat(terminal.out()).startsWith("Lyssnar ");
-    assertThat(terminal.err()).contains(" INFO ").doesNotContain("{");
-    var listening = terminal.err();
-    terminal.run("--help");
-    for (var name : List.of("transport", "framing", "raw")) {
-      var value = listening.replaceFirst("(?s).* " + name + "=(\\S+) .*", "$1");
-      assertThat(terminal.out())
-          .contains("[CHAT_" + name.toUpperCase(Locale.ROOT) + ", " + value + "]");
-    }
-    assertThat(terminal.out())
-        .contains("[CHAT_PORT, " + HostAndPort.DEFAULT.port() + "]")
-        .contains("[CHAT_LANGUAGE, sv]", "[CHAT_LOG_LEVEL, info]", "[CHAT_LOG_FORMAT, text]");
-  }
-
-  @Test
-  void helpFitsATerminal() {
-    terminal.run("--help");
-    assertThat(terminal.out().lines()).allMatch(line -> line.length() < 80);
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"--help", "--version"})
@@ -117,29 +80,6 @@ final class MainTest {
     assertThat(terminal.with("CHAT_LANGUAGE", " ").with("CHAT_BIND", "").run("--port", "0"))
         .isZero();
     assertThat(terminal.out()).startsWith("Lyssnar");
-  }
-
-  @Test
-  void theDefaultsAreTheProtocols() {
-    terminal.run("--port", "0");
-    assertThat(terminal.err()).contains("ring=" + Limits.DEFAULT.ringBytes());
-    terminal.run("--help");
-    assertThat(terminal.out())
-        .contains(
-            "[CHAT_LINE_LIMIT, %d; hardened %d]"
-                .formatted(Limits.DEFAULT.lineBytes(), Limits.HARDENED.lineBytes()),
-            "hardened %d]".formatted(Limits.HARDENED.perAddress()),
-            "hardened %dK]".formatted(Limits.HARDENED.bytesPerSecond() >> 10),
-            "%ds; hardened %ds]"
-                .formatted(Limits.DEFAULT.stall().toSeconds(), Limits.HARDENED.stall().toSeconds()),
-            "hardened %dh]".formatted(Limits.HARDENED.idle().toHours()),
-            "CHAT_LINGER, %ds]".formatted(Limits.DEFAULT.linger().toSeconds()),
-            "CHAT_STOP_FLUSH, %ds]".formatted(Limits.DEFAULT.stopFlush().toSeconds()),
-            "CHAT_RING, %dM]".formatted(Limits.DEFAULT.ringBytes() >> 20),
-            "CHAT_SEND_BUFFER, %dK]".formatted(Limits.DEFAULT.sendBufferBytes() >> 10),
-            "CHAT_READ, %dK]".formatted(Limits.DEFAULT.readBytes() >> 10),
-            "CHAT_ACCEPTS, %d]".formatted(Limits.DEFAULT.accepts()),
-            "CHAT_BACKLOG, %d]".formatted(Limits.DEFAULT.backlog()));
   }
 
   @Test
@@ -218,19 +158,19 @@ final class MainTest {
   void neitherADefectNorAFailureIsToldInAnExceptionsWords() {
     assertThat(runWith(new IllegalStateException())).isOne();
     assertThat(terminal.err().lines()) // beside the log, which a thread of its own writes
-        .contains("chat-server: stopped by a defect of its own, which the log tells about");
+        .contains("chat-server: stopped by a defect of its own; the log has the details");
     assertThat(runWith(new UncheckedIOException(new ClosedSelectorIoException()))).isOne();
     assertThat(terminal.err().lines())
         .contains("chat-server: cannot go on: the system says: ClosedSelectorIoException");
   }
 
   private int runWith(RuntimeException thrown) {
-    var usual = terminal.surroundings();
+    var usual = terminal.environment();
     var failing =
-        new Surroundings(
+        new Environment(
             usual.out(),
             usual.err(),
-            usual.environment(),
+            usual.variables(),
             usual.descriptors(),
             usual.heap(),
             (transport, _) -> {

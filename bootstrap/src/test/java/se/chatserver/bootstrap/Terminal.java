@@ -18,12 +18,12 @@ final class Terminal {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final Map<String, String> environment = new HashMap<>();
+  private final Map<String, String> variables = new HashMap<>();
   private final List<InetSocketAddress> served = new ArrayList<>();
   private long heap = HEAP;
 
   Terminal with(String variable, String value) {
-    environment.put(variable, value);
+    variables.put(variable, value);
     return this;
   }
 
@@ -36,14 +36,14 @@ final class Terminal {
   ///
   /// @return the exit code
   int run(String... args) {
-    return Main.start(args, surroundings());
+    return Main.start(args, environment());
   }
 
-  Surroundings surroundings() {
-    return new Surroundings(
+  Environment environment() {
+    return new Environment(
         new PrintStream(out, true, UTF_8),
         new PrintStream(err, true, UTF_8),
-        environment,
+        variables,
         () -> DESCRIPTORS,
         () -> heap,
         (transport, _) -> serve(transport));

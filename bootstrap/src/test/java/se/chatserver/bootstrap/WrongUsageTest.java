@@ -118,11 +118,11 @@ final class WrongUsageTest {
 
   /// Every option but those which any text could be the value of.
   static List<String> optionsWithWrongValues() {
-    return new ServeCommand(new Terminal().surroundings())
-        .syntax().settings().stream()
-            .filter(setting -> !(setting.form() instanceof Values.Text))
-            .filter(setting -> !(setting.form() instanceof Values.File))
-            .map(Setting::variable)
+    return new ServeCommand(new Terminal().environment())
+        .syntax().options().stream()
+            .filter(option -> !option.syntax().equals(Values.TEXT))
+            .filter(option -> !option.syntax().equals(Values.FILE))
+            .map(Option::variable)
             .toList();
   }
 

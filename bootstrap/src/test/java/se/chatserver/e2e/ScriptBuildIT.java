@@ -53,12 +53,9 @@ class ScriptBuildIT {
           "rm",
           "sed");
 
-  private static final int SIGINT = 1 << (2 - 1);
+  private static final int SIGINT = 2;
   private static final int NOT_CONFIGURED = 78;
   private static final int NOT_BUILT = 70;
-
-  /// Where a process's beginning is after its state.
-  private static final int BEGAN = 22 - 3;
 
   @TempDir private Path home;
   private Installation installed;
@@ -99,37 +96,29 @@ class ScriptBuildIT {
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
   void endsTheBuildThatIsInterrupted(String signal, int code) throws Exception {
-    assumeFalse(signal.equals("INT") && isInterruptIgnored(), "run in the background of a shell");
+    assumeFalse(
+        signal.equals("INT") && LinuxProcess.isIgnored(SIGINT), "run in the background of a shell");
     var half = installed.write("some/target/classes/Half.class", "half");
     var process = startToHang();
-    kill(signal, process.pid());
+    LinuxProcess.kill(signal, process.pid());
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(code);
     assertThat(lock()).doesNotExist();
     assertThat(half).doesNotExist();
-    assertThat(isRunning(mvn())).isFalse();
-  }
-
-  /// A shell starts what runs in its background so, and no shell below can change it.
-  private static boolean isInterruptIgnored() throws IOException {
-    var prefix = "SigIgn:";
-    return Files.readAllLines(Path.of("/proc/thread-self/status")).stream()
-        .filter(line -> line.startsWith(prefix))
-        .mapToLong(line -> Long.parseUnsignedLong(line.substring(prefix.length()).strip(), 16))
-        .anyMatch(mask -> (mask & SIGINT) != 0);
+    assertThat(LinuxProcess.isRunning(mvn())).isFalse();
   }
 
   @Test
   void takesOverFromOneThatWasKilled() throws Exception {
     var half = installed.write("some/target/classes/Half.class", "half");
     var process = startToHang();
-    kill("KILL", process.pid());
+    LinuxProcess.kill("KILL", process.pid());
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-    assertThat(isRunning(mvn())).isTrue();
+    assertThat(LinuxProcess.isRunning(mvn())).isTrue();
 
     var next = Ended.run(command());
     assertThat(next.out()).isEqualTo("started\n");
-    assertThat(isRunning(mvn())).isFalse();
+    assertThat(LinuxProcess.isRunning(mvn())).isFalse();
     assertThat(half).doesNotExist();
     assertThat(lock()).doesNotExist();
   }
@@ -149,9 +138,7 @@ class ScriptBuildIT {
   void waitsForOneThatIsAtItAndSaysSo() throws Exception {
     installed.program("bin/mvn", BUILDS);
     long self = ProcessHandle.current().pid();
-    installed.write(
-        ".chat-server.building/holder",
-        self + " " + fields(Path.of("/proc/self/stat")).get(BEGAN) + "\n");
+    installed.write(".chat-server.building/holder", self + " " + LinuxProcess.began(self) + "\n");
     var waiting = command().start();
     var err = Output.of(waiting.getErrorStream());
     err.next("chat-server: waiting for process " + self + ", ");
@@ -231,24 +218,6 @@ class ScriptBuildIT {
   private long mvn() throws IOException {
     var written = Files.readString(installed.path("mvn.pid")).strip();
     return written.isEmpty() ? 0 : Long.parseLong(written);
-  }
-
-  /// Whether there is such a process, and not just its exit code that nobody has asked for.
-  private static boolean isRunning(long pid) throws IOException {
-    var stat = Path.of("/proc", Long.toString(pid), "stat");
-    return Files.exists(stat) && !fields(stat).getFirst().equals("Z");
-  }
-
-  private static void kill(String signal, long pid) throws Exception {
-    var kill = Ended.run(new ProcessBuilder("sh", "-c", "kill -s " + signal + " " + pid));
-    assertThat(kill.code()).isZero();
-  }
-
-  /// What Linux tells of a process, from its state on: the third field, behind its name in
-  /// brackets, which may have any number of words.
-  private static List<String> fields(Path stat) throws IOException {
-    var text = Files.readString(stat);
-    return List.of(text.substring(text.lastIndexOf(") ") + 2).split(" ", -1));
   }
 
   private static Path onPath(String tool) throws Exception {

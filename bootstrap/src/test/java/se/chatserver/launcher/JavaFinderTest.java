@@ -29,7 +29,7 @@ class JavaFinderTest {
   }
 
   @Test
-  void findsNothingWhereNothingIsInstalled() {
+  void findsNothingWhereNothingIsInstalled() throws IOException {
     assertThat(find()).isEmpty();
   }
 
@@ -129,8 +129,8 @@ class JavaFinderTest {
     assertThat(find()).isEmpty();
   }
 
-  private Optional<Path> find() {
-    return new JavaFinder(25, environment, userHome, root).find();
+  private Optional<Path> find() throws IOException {
+    return new JavaFinder(Script.packaged(), environment, userHome, root).find();
   }
 
   /** Installs a Java that is no more than its release file and an empty program. */

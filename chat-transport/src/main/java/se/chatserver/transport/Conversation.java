@@ -46,7 +46,7 @@ public final class Conversation {
     this.port = port;
     this.reader = reader;
     this.decoder = protocol.decoder(new MessageListener());
-    this.allowance = new RateLimiter(protocol.limits().bytesPerSecond());
+    this.allowance = new RateLimiter(protocol.limits().rates().bytesPerSecond());
     this.isOneLineAtATime = decoder.isChunk();
   }
 
@@ -103,7 +103,7 @@ public final class Conversation {
   }
 
   /// For how long the transport should read nothing, because more was sent than
-  /// [Limits#bytesPerSecond] allows; 0 if it should read on.
+  /// [Limits.Rates#bytesPerSecond] allows; 0 if it should read on.
   public long pauseNanos(long now) {
     return isInputOver() ? 0 : allowance.pauseNanos(now);
   }
@@ -130,13 +130,13 @@ public final class Conversation {
     reader.abandon();
   }
 
-  /// It took nothing of what it is owed until the deadline ([Limits#stall]).
+  /// It took nothing of what it is owed until the deadline ([Limits.Times#stall]).
   public void stalled() {
     end(CloseReason.TOO_SLOW);
     reader.abandon();
   }
 
-  /// Nothing came from it until the deadline ([Limits#idle]).
+  /// Nothing came from it until the deadline ([Limits.Times#idle]).
   public void idled() {
     if (!isInputOver()) {
       end(CloseReason.IDLE);
@@ -230,7 +230,7 @@ public final class Conversation {
   }
 
   /// Whether to close gently: end the output, then read and discard until the other side has closed
-  /// or [Limits#linger] has passed. Closed at once, bytes that were never read would make the
+  /// or [Limits.Times#linger] has passed. Closed at once, bytes that were never read would make the
   /// kernel reset the connection, and the last lines might be lost.
   public boolean isLingering() {
     return !isHungUp && reader.isReading();
@@ -275,7 +275,7 @@ public final class Conversation {
   private void endEndlessWait(int length, long now) {
     boolean isOverdue = isWaiting() && isDue(now);
     overdueBytes = isOverdue ? overdueBytes + length : 0;
-    if (overdueBytes > protocol.limits().lineBytes() + protocol.limits().readBytes()) {
+    if (overdueBytes > protocol.limits().lines().maxBytes() + protocol.limits().turn().readBytes()) {
       deadlineReached();
     }
   }
@@ -315,7 +315,7 @@ public final class Conversation {
 
     @Override
     public void tooLong() {
-      reader.add(Notices.line(protocol.notices().tooLong(), protocol.limits().lineBytes()));
+      reader.add(Notices.line(protocol.notices().tooLong(), protocol.limits().lines().maxBytes()));
     }
 
     @Override

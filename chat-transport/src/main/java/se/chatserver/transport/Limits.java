@@ -5,41 +5,10 @@ import se.chatserver.protocol.Decoder;
 
 /// How much any one connection can ask of the server, and how long it can keep it waiting.
 ///
-/// @param lineBytes a longer line is cut, and its sender told (F10)
-/// @param ringBytes a reader further behind than this loses the oldest lines, and is told (S2)
-/// @param readBytes how much is read from one connection before the next has its turn
-/// @param accepts how many newcomers are let in before those inside have their turn
-/// @param backlog how many may knock before they are accepted; more are kept out by the kernel
-/// @param sendBufferBytes what the kernel may hold back for one reader (SO_SNDBUF); without it
-///   Linux hides megabytes
-/// @param perAddress how many connections one address may have; one more is told so and closed; 0
+/// @param perAddress the most connections of one address; a further one is told so and closed; 0
 ///   for any number
-/// @param bytesPerSecond how fast one connection may send on average; a faster one is read later,
-///   never closed; 0 for any speed
-/// @param pace how many bytes per second a reader has to take for those who speak to wait for it
-///   when it is far behind ([BackPressure]); 0 if nobody waits for anybody
-/// @param stall one that is owed bytes, and takes none and sends none for so long, is closed (S3)
-/// @param idle one that sends nothing for so long is told so and closed; zero for never
-/// @param keepAlive how one that has vanished without a word is found out
-/// @param acceptPause how long nobody is let in after letting in has failed
-/// @param linger how long a connection that the server ends may take to read its last lines
-/// @param stopFlush how long readers may take to read their last lines when the server stops
 public record Limits(
-    int lineBytes,
-    int ringBytes,
-    int readBytes,
-    int accepts,
-    int backlog,
-    int sendBufferBytes,
-    int perAddress,
-    int bytesPerSecond,
-    int pace,
-    Duration stall,
-    Duration idle,
-    KeepAlive keepAlive,
-    Duration acceptPause,
-    Duration linger,
-    Duration stopFlush) {
+    Lines lines, Turn turn, Rates rates, Socket socket, Times times, int perAddress) {
   /// The smallest line limit: an HTTP request, or a sentence, should still be seen whole.
   public static final int MIN_LINE_BYTES = 64;
 
@@ -50,8 +19,8 @@ public record Limits(
   /// three, and more than one.
   public static final int MIN_RING_LINES = 16;
 
-  /// So many reads fill the ring, or more. A read can say 26 times what it holds (lines of one
-  /// letter, from a long IPv6 address), and those who read must not be overtaken by one of them.
+  /// The ring holds at least this many reads. A read can add 26 times its size to the ring (lines
+  /// of one letter, from a long IPv6 address), and must not overtake the readers.
   private static final int MIN_READS_PER_RING = 64;
 
   /// The smallest ring: a read of one message of a client without line ends is not too much for it.
@@ -61,39 +30,35 @@ public record Limits(
   /// nanoseconds.
   public static final Duration MAX_TIME = Duration.ofDays(30);
 
-  /// The shortest time to be slow or silent in before one is closed: a process, a machine or a
-  /// network may well take less to go on. Zero would close everybody, or nobody.
+  /// The shortest time without progress or input before a connection is closed: a process, a
+  /// machine or a network may well take less to go on. Zero would close every connection, or none.
   public static final Duration MIN_PATIENCE = Duration.ofMillis(100);
 
-  /// The lowest speed: a full read should not silence anybody for minutes.
+  /// The lowest rate: a full read should not silence a client for minutes.
   public static final int MIN_BYTES_PER_SECOND = 256;
 
-  /// The lowest pace that can be asked for, and the highest.
+  /// The lowest pace, and the highest.
   public static final int MIN_PACE = 1 << 10;
 
   public static final int MAX_PACE = 1 << 28;
 
-  /// A room whose people are let be. [#HARDENED] is one among strangers.
+  /// For people who trust each other. [#HARDENED] is for a server that strangers can reach.
   public static final Limits DEFAULT =
       new Limits(
-          4096,
-          8 << 20,
-          16 << 10,
-          16,
-          4096,
-          64 << 10,
-          0,
-          0,
-          256 << 10,
-          Duration.ofSeconds(10),
-          Duration.ZERO,
-          new KeepAlive(60, 10, 3),
-          Duration.ofMillis(100),
-          Duration.ofSeconds(2),
-          Duration.ofSeconds(5));
+          new Lines(4096, 8 << 20),
+          new Turn(16 << 10, 16),
+          new Rates(0, 256 << 10),
+          new Socket(4096, 64 << 10, new KeepAlive(60, 10, 3)),
+          new Times(
+              Duration.ofSeconds(10),
+              Duration.ZERO,
+              Duration.ofMillis(100),
+              Duration.ofSeconds(2),
+              Duration.ofSeconds(5)),
+          0);
 
-  /// Tighter where strangers may connect: shorter lines, a limit on each address and its speed,
-  /// nobody waits for readers, and nobody stays who says nothing for an hour.
+  /// Tighter: shorter lines, a limit on each address and on its rate, senders wait for no reader,
+  /// and a client that sends nothing for an hour is closed.
   public static final Limits HARDENED =
       DEFAULT
           .withLineBytes(1024)
@@ -103,131 +68,153 @@ public record Limits(
           .withStall(Duration.ofSeconds(5))
           .withIdle(Duration.ofHours(1));
 
-  /// How the kernel asks a silent connection whether it is still there (RFC 1122, 4.2.3.6): after
-  /// `idleSeconds`, then every `intervalSeconds`, and takes it for dead after `count` questions.
+  /// The log of the room.
   ///
-  /// It asks only while nothing is on its way; what is not acknowledged is [#stall]'s to find.
+  /// @param maxBytes a longer line is cut, and its sender is told (F10)
+  /// @param ringBytes a reader further behind than this loses the oldest lines, and is told (S2)
+  public record Lines(int maxBytes, int ringBytes) {
+    public Lines {
+      require(maxBytes >= MIN_LINE_BYTES, "a line limit below %d bytes", MIN_LINE_BYTES);
+      require(maxBytes <= MAX_LINE_BYTES, "a line limit above %d bytes", MAX_LINE_BYTES);
+      require(
+          ringBytes / MIN_RING_LINES >= maxBytes, "a ring below %d line limits", MIN_RING_LINES);
+      require(ringBytes >= MIN_RING_BYTES, "a ring below %d bytes", MIN_RING_BYTES);
+    }
+  }
+
+  /// What one connection gets before others are served.
+  ///
+  /// @param readBytes the most that is read from it
+  /// @param accepts the most new connections before connected clients are served
+  public record Turn(int readBytes, int accepts) {
+    public Turn {
+      require(
+          readBytes >= Decoder.MAX_CHUNK_BYTES, "a read below %d bytes", Decoder.MAX_CHUNK_BYTES);
+      require(accepts > 0, "a limit below %d", 1);
+    }
+  }
+
+  /// Speeds of senders and readers.
+  ///
+  /// @param bytesPerSecond the average rate at which a connection may send; more is read later, and
+  ///   no connection is closed for it; 0 for any rate
+  /// @param pace the bytes per second that a reader has to take for senders to wait for it when it
+  ///   is far behind ([BackPressure]); 0 if they never wait
+  public record Rates(int bytesPerSecond, int pace) {
+    public Rates {
+      require(
+          bytesPerSecond == 0 || bytesPerSecond >= MIN_BYTES_PER_SECOND,
+          "a speed below %d bytes per second",
+          MIN_BYTES_PER_SECOND);
+      require(pace == 0 || pace >= MIN_PACE, "a pace below %d bytes per second", MIN_PACE);
+      require(pace <= MAX_PACE, "a pace above %d bytes per second", MAX_PACE);
+    }
+  }
+
+  /// What the kernel does for a socket.
+  ///
+  /// @param backlog the most connections that wait to be accepted; the kernel refuses more
+  /// @param sendBufferBytes the send buffer for one reader (SO_SNDBUF); without it Linux hides
+  ///   megabytes
+  /// @param keepAlive how a client that vanished without a word is found out
+  public record Socket(int backlog, int sendBufferBytes, KeepAlive keepAlive) {
+    public Socket {
+      require(backlog > 0 && sendBufferBytes > 0, "a limit below %d", 1);
+    }
+  }
+
+  /// How the kernel probes a silent connection (RFC 1122, 4.2.3.6): after `idleSeconds`, then every
+  /// `intervalSeconds`; it takes the client for dead after `count` probes without an answer.
+  ///
+  /// It probes only while nothing is on its way; what is not acknowledged is for [Times#stall].
   public record KeepAlive(int idleSeconds, int intervalSeconds, int count) {
-    /// The longest time between two questions, in seconds: that of Linux.
+    /// The longest time between two probes, in seconds: that of Linux.
     public static final int MAX_SECONDS = 32767;
 
-    /// The most questions: that of Linux.
+    /// The most probes: that of Linux.
     public static final int MAX_COUNT = 127;
 
     public KeepAlive {
       require(idleSeconds > 0 && intervalSeconds > 0 && count > 0, "a keep-alive below %d", 1);
       require(
           idleSeconds <= MAX_SECONDS && intervalSeconds <= MAX_SECONDS && count <= MAX_COUNT,
-          "a keep-alive above %d seconds, or too many questions",
+          "a keep-alive above %d seconds, or too many probes",
           MAX_SECONDS);
     }
   }
 
+  /// Deadlines, none longer than [#MAX_TIME].
+  ///
+  /// @param stall closes a connection whose output makes no progress and that sends nothing (S3)
+  /// @param idle closes a connection that sends nothing, and tells it why; zero for never
+  /// @param acceptPause how long nothing is accepted after accepting has failed
+  /// @param linger how long a client that the server closes may take to read its last lines
+  /// @param stopFlush how long readers may take to read their last lines when the server stops
+  public record Times(
+      Duration stall, Duration idle, Duration acceptPause, Duration linger, Duration stopFlush) {
+    public Times {
+      requireTime("stall", stall, MIN_PATIENCE);
+      requireTime("idle", idle, idle.isZero() ? Duration.ZERO : MIN_PATIENCE);
+      requireTime("accept pause", acceptPause, Duration.ofMillis(1));
+      requireTime("linger", linger, Duration.ZERO);
+      requireTime("stop flush", stopFlush, Duration.ZERO);
+    }
+  }
+
   public Limits {
-    require(lineBytes >= MIN_LINE_BYTES, "a line limit below %d bytes", MIN_LINE_BYTES);
-    require(lineBytes <= MAX_LINE_BYTES, "a line limit above %d bytes", MAX_LINE_BYTES);
-    require(ringBytes / MIN_RING_LINES >= lineBytes, "a ring below %d line limits", MIN_RING_LINES);
-    require(ringBytes >= MIN_RING_BYTES, "a ring below %d bytes", MIN_RING_BYTES);
-    require(readBytes >= Decoder.MAX_CHUNK_BYTES, "a read below %d", Decoder.MAX_CHUNK_BYTES);
-    require(accepts > 0 && backlog > 0 && sendBufferBytes > 0, "a limit below %d", 1);
     require(perAddress >= 0, "a limit below %d", 0);
-    require(
-        bytesPerSecond == 0 || bytesPerSecond >= MIN_BYTES_PER_SECOND,
-        "a speed below %d bytes per second",
-        MIN_BYTES_PER_SECOND);
-    require(pace == 0 || pace >= MIN_PACE, "a pace below %d bytes per second", MIN_PACE);
-    require(pace <= MAX_PACE, "a pace above %d bytes per second", MAX_PACE);
-    requireTime("stall", stall, MIN_PATIENCE);
-    requireTime("idle", idle, idle.isZero() ? Duration.ZERO : MIN_PATIENCE);
-    requireTime("accept pause", acceptPause, Duration.ofMillis(1));
-    requireTime("linger", linger, Duration.ZERO);
-    requireTime("stop flush", stopFlush, Duration.ZERO);
   }
 
-  /// How much one read may bring: [#readBytes], unless the ring is too small for what short lines
-  /// would make of it.
+  /// How much one read may bring: [Turn#readBytes], unless the ring is too small for what short
+  /// lines would make of it.
   public int bytesAtOnce() {
-    return Math.min(readBytes, ringBytes / MIN_READS_PER_RING);
+    return Math.min(turn.readBytes, lines.ringBytes / MIN_READS_PER_RING);
   }
 
-  /// The same with another limit on lines.
   public Limits withLineBytes(int bytes) {
-    var draft = new Draft(this);
-    draft.lineBytes = bytes;
-    return draft.limits();
+    return new Limits(new Lines(bytes, lines.ringBytes), turn, rates, socket, times, perAddress);
   }
 
-  /// The same with another ring.
   public Limits withRingBytes(int bytes) {
-    var draft = new Draft(this);
-    draft.ringBytes = bytes;
-    return draft.limits();
+    return new Limits(new Lines(lines.maxBytes, bytes), turn, rates, socket, times, perAddress);
   }
 
-  /// The same with another number of newcomers and bytes in one turn.
   public Limits withTurn(int accepts, int readBytes) {
-    var draft = new Draft(this);
-    draft.accepts = accepts;
-    draft.readBytes = readBytes;
-    return draft.limits();
+    return new Limits(lines, new Turn(readBytes, accepts), rates, socket, times, perAddress);
   }
 
-  /// The same with other room in the kernel, for newcomers who knock and for one reader's bytes.
-  public Limits withKernel(int backlog, int sendBufferBytes) {
-    var draft = new Draft(this);
-    draft.backlog = backlog;
-    draft.sendBufferBytes = sendBufferBytes;
-    return draft.limits();
-  }
-
-  /// The same with another number of connections for each address.
-  public Limits withPerAddress(int connections) {
-    var draft = new Draft(this);
-    draft.perAddress = connections;
-    return draft.limits();
-  }
-
-  /// The same with another speed for each connection.
   public Limits withBytesPerSecond(int bytes) {
-    var draft = new Draft(this);
-    draft.bytesPerSecond = bytes;
-    return draft.limits();
+    return new Limits(lines, turn, new Rates(bytes, rates.pace), socket, times, perAddress);
   }
 
-  /// The same with another pace for those who are waited for.
   public Limits withPace(int bytes) {
-    var draft = new Draft(this);
-    draft.pace = bytes;
-    return draft.limits();
+    return new Limits(
+        lines, turn, new Rates(rates.bytesPerSecond, bytes), socket, times, perAddress);
   }
 
-  /// The same with another deadline for readers that take nothing.
+  public Limits withSocket(Socket changed) {
+    return new Limits(lines, turn, rates, changed, times, perAddress);
+  }
+
+  public Limits withPerAddress(int connections) {
+    return new Limits(lines, turn, rates, socket, times, connections);
+  }
+
   public Limits withStall(Duration time) {
-    var draft = new Draft(this);
-    draft.stall = time;
-    return draft.limits();
+    return withTimes(new Times(time, times.idle, times.acceptPause, times.linger, times.stopFlush));
   }
 
-  /// The same with another deadline for those who say nothing.
   public Limits withIdle(Duration time) {
-    var draft = new Draft(this);
-    draft.idle = time;
-    return draft.limits();
+    return withTimes(
+        new Times(times.stall, time, times.acceptPause, times.linger, times.stopFlush));
   }
 
-  /// The same with other questions to the silent.
-  public Limits withKeepAlive(KeepAlive questions) {
-    var draft = new Draft(this);
-    draft.keepAlive = questions;
-    return draft.limits();
-  }
-
-  /// The same with other times for the last lines: of one connection, and when the server stops.
   public Limits withEnding(Duration linger, Duration stopFlush) {
-    var draft = new Draft(this);
-    draft.linger = linger;
-    draft.stopFlush = stopFlush;
-    return draft.limits();
+    return withTimes(new Times(times.stall, times.idle, times.acceptPause, linger, stopFlush));
+  }
+
+  private Limits withTimes(Times changed) {
+    return new Limits(lines, turn, rates, socket, changed, perAddress);
   }
 
   private static void requireTime(String name, Duration time, Duration least) {
@@ -240,62 +227,6 @@ public record Limits(
   private static void require(boolean holds, String problem, int bound) {
     if (!holds) {
       throw new IllegalArgumentException(problem.formatted(bound));
-    }
-  }
-
-  /// A record that is being changed in one place.
-  private static final class Draft {
-    private final Duration acceptPause;
-    private int lineBytes;
-    private int ringBytes;
-    private int readBytes;
-    private int accepts;
-    private int backlog;
-    private int sendBufferBytes;
-    private int perAddress;
-    private int bytesPerSecond;
-    private int pace;
-    private Duration stall;
-    private Duration idle;
-    private KeepAlive keepAlive;
-    private Duration linger;
-    private Duration stopFlush;
-
-    Draft(Limits limits) {
-      acceptPause = limits.acceptPause;
-      lineBytes = limits.lineBytes;
-      ringBytes = limits.ringBytes;
-      readBytes = limits.readBytes;
-      accepts = limits.accepts;
-      backlog = limits.backlog;
-      sendBufferBytes = limits.sendBufferBytes;
-      perAddress = limits.perAddress;
-      bytesPerSecond = limits.bytesPerSecond;
-      pace = limits.pace;
-      stall = limits.stall;
-      idle = limits.idle;
-      keepAlive = limits.keepAlive;
-      linger = limits.linger;
-      stopFlush = limits.stopFlush;
-    }
-
-    Limits limits() {
-      return new Limits(
-          lineBytes,
-          ringBytes,
-          readBytes,
-          accepts,
-          backlog,
-          sendBufferBytes,
-          perAddress,
-          bytesPerSecond,
-          pace,
-          stall,
-          idle,
-          keepAlive,
-          acceptPause,
-          linger,
-          stopFlush);
     }
   }
 }

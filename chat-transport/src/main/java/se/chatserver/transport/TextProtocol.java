@@ -94,6 +94,6 @@ public final class TextProtocol {
   Decoder decoder(Decoder.Listener listener) {
     return settings.isRaw()
         ? Decoder.raw(listener)
-        : Decoder.of(settings.framing(), limits().lineBytes(), listener);
+        : Decoder.of(settings.framing(), limits().lines().maxBytes(), listener);
   }
 }

@@ -254,8 +254,8 @@ class BackPressureTest {
   @Test
   void oneReadOfTheShortestLinesIsLessThanTheRestOfTheSmallestRing() throws UnknownHostException {
     var limits = Limits.DEFAULT.withRingBytes(Limits.MIN_RING_BYTES);
-    var log = new LineLog(EventFormat.SWEDISH, limits.ringBytes(), false);
-    var room = SharedRoom.of(new Room(1), log, limits.pace());
+    var log = new LineLog(EventFormat.SWEDISH, limits.lines().ringBytes(), false);
+    var room = SharedRoom.of(new Room(1), log, limits.rates().pace());
     var settings = new TextSettings(Framing.AUTO, false, Notices.SWEDISH, limits);
     var protocol = new TextProtocol(room, settings, null);
     var longest = InetAddress.getByName("2001:db8:1111:2222:3333:4444:5555:6666");

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 class LimitsTest {
   @Test
   void areTheProtocolsByDefault() {
-    assertThat(Limits.DEFAULT.lineBytes()).isEqualTo(4096);
-    assertThat(Limits.DEFAULT.ringBytes()).isEqualTo(8 * 1024 * 1024);
-    assertThat(Limits.DEFAULT.stall()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(Limits.DEFAULT.lines().maxBytes()).isEqualTo(4096);
+    assertThat(Limits.DEFAULT.lines().ringBytes()).isEqualTo(8 * 1024 * 1024);
+    assertThat(Limits.DEFAULT.times().stall()).isEqualTo(Duration.ofSeconds(10));
   }
 
   @Test
@@ -64,31 +64,21 @@ class LimitsTest {
                 .withLineBytes(100)
                 .withRingBytes(1 << 20)
                 .withTurn(3, 4096)
-                .withKernel(5, 6)
+                .withSocket(new Limits.Socket(5, 6, questions))
                 .withPerAddress(7)
                 .withBytesPerSecond(800)
                 .withPace(1900)
                 .withStall(other)
                 .withIdle(other)
-                .withKeepAlive(questions)
                 .withEnding(other, other))
         .isEqualTo(
             new Limits(
-                100,
-                1 << 20,
-                4096,
-                3,
-                5,
-                6,
-                7,
-                800,
-                1900,
-                other,
-                other,
-                questions,
-                Limits.DEFAULT.acceptPause(),
-                other,
-                other));
+                new Limits.Lines(100, 1 << 20),
+                new Limits.Turn(4096, 3),
+                new Limits.Rates(800, 1900),
+                new Limits.Socket(5, 6, questions),
+                new Limits.Times(other, other, Limits.DEFAULT.times().acceptPause(), other, other),
+                7));
   }
 
   @Test
@@ -96,12 +86,16 @@ class LimitsTest {
     var limits = Limits.DEFAULT;
     assertThatIllegalArgumentException().isThrownBy(() -> limits.withTurn(1, 2047));
     assertThatIllegalArgumentException().isThrownBy(() -> limits.withTurn(0, 2048));
-    assertThatIllegalArgumentException().isThrownBy(() -> limits.withKernel(0, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> limits.withKernel(1, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> socket(0, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> socket(1, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> limits.withPerAddress(-1));
     assertThatIllegalArgumentException().isThrownBy(() -> limits.withBytesPerSecond(255));
     assertThatIllegalArgumentException().isThrownBy(() -> new Limits.KeepAlive(1, 0, 1));
-    assertThatNoException().isThrownBy(() -> limits.withTurn(1, 2048).withKernel(1, 1));
+    assertThatNoException().isThrownBy(() -> limits.withTurn(1, 2048).withSocket(socket(1, 1)));
+  }
+
+  private static Limits.Socket socket(int backlog, int sendBufferBytes) {
+    return new Limits.Socket(backlog, sendBufferBytes, new Limits.KeepAlive(1, 1, 1));
   }
 
   @Test
@@ -140,9 +134,9 @@ class LimitsTest {
   @Test
   void areTighterForStrangers() {
     assertThat(Limits.HARDENED.perAddress()).isPositive();
-    assertThat(Limits.HARDENED.bytesPerSecond()).isPositive();
-    assertThat(Limits.HARDENED.pace()).isZero();
-    assertThat(Limits.HARDENED.idle()).isPositive();
-    assertThat(Limits.HARDENED.lineBytes()).isLessThan(Limits.DEFAULT.lineBytes());
+    assertThat(Limits.HARDENED.rates().bytesPerSecond()).isPositive();
+    assertThat(Limits.HARDENED.rates().pace()).isZero();
+    assertThat(Limits.HARDENED.times().idle()).isPositive();
+    assertThat(Limits.HARDENED.lines().maxBytes()).isLessThan(Limits.DEFAULT.lines().maxBytes());
   }
 }

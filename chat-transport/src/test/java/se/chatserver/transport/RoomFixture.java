@@ -31,10 +31,10 @@ final class RoomFixture {
   private int newcomers;
 
   RoomFixture(int capacity, Framing framing, boolean isRaw, Limits limits) {
-    var log = new LineLog(EventFormat.SWEDISH, limits.ringBytes(), isRaw);
+    var log = new LineLog(EventFormat.SWEDISH, limits.lines().ringBytes(), isRaw);
     var room =
         SharedRoom.of(
-            new Room(capacity, limits.perAddress()), log, limits.pace(), events::add, () -> 0);
+            new Room(capacity, limits.perAddress()), log, limits.rates().pace(), events::add, () -> 0);
     protocol =
         new TextProtocol(room, new TextSettings(framing, isRaw, Notices.SWEDISH, limits), null);
   }

@@ -59,7 +59,9 @@ final class Talk {
       assertThat(toldSender.size())
           .as("memory for one who does not read")
           .isLessThanOrEqualTo(
-              LIMITS.ringBytes() + LogReader.MAX_NOTICE_BYTES + 4 * LIMITS.lineBytes());
+              LIMITS.lines().ringBytes()
+                  + LogReader.MAX_NOTICE_BYTES
+                  + 4 * LIMITS.lines().maxBytes());
     }
   }
 

@@ -38,7 +38,7 @@ public final class AsyncTransport implements Transport {
     this.room = room;
     this.barrier = PollBarrier.open(group);
     this.connections = new Connections(protocol, room, new Deadlines(room, barrier));
-    this.acceptor = new Acceptor(server, connections, room, protocol.limits().acceptPause());
+    this.acceptor = new Acceptor(server, connections, room, protocol.limits().times().acceptPause());
     this.registration = executor.onTurnEnd(connections::turnLater);
   }
 
@@ -57,7 +57,7 @@ public final class AsyncTransport implements Transport {
     var group = AsynchronousChannelGroup.withThreadPool(callbacks);
     try {
       var server = AsynchronousServerSocketChannel.open(group);
-      server.bind(address, protocol.limits().backlog());
+      server.bind(address, protocol.limits().socket().backlog());
       return new AsyncTransport(server, group, callbacks, protocol, executor);
     } catch (IOException | RuntimeException e) {
       group.shutdownNow();

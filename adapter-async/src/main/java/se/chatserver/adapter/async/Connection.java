@@ -166,8 +166,8 @@ final class Connection {
     awaitDeadline();
   }
 
-  /// Ends the conversation if it has been silent for too long ([Limits#idle]), or nothing was taken
-  /// of what it is owed and nothing came from it either ([Limits#stall]).
+  /// Ends the conversation if it has been silent for too long ([Limits.Times#idle]), or nothing was
+  /// taken of what it is owed and nothing came from it either ([Limits.Times#stall]).
   ///
   /// @param asked all that had come by then has been heard, and all that could be taken was
   void judge(long asked) {
@@ -178,14 +178,15 @@ final class Connection {
       conversation.stalled();
       close();
       turn.run();
-    } else if (limits.idle().isPositive() && quietNanos(asked) >= limits.idle().toNanos()) {
+    } else if (limits.times().idle().isPositive()
+        && quietNanos(asked) >= limits.times().idle().toNanos()) {
       conversation.idled();
       turn.run();
     }
   }
 
   private boolean isStalled(long asked) {
-    long patience = limits.stall().toNanos();
+    long patience = limits.times().stall().toNanos();
     boolean isSilent = conversation.isInputOver() || quietNanos(asked) >= patience;
     return output.isPending() && asked - output.pendingSince() >= patience && isSilent;
   }
@@ -236,7 +237,7 @@ final class Connection {
   private void linger() {
     try {
       channel.shutdownOutput();
-      lingering = deadlines.after(limits.linger(), _ -> stopLingering());
+      lingering = deadlines.after(limits.times().linger(), _ -> stopLingering());
     } catch (IOException _) {
       close();
     }

@@ -72,8 +72,8 @@ final class Connections {
   /// Looks for the silent (P10) and the slow (S3) all at once, a few times in their time: a timer
   /// for each connection would keep it in memory long after it has gone.
   void sweepLater() {
-    var idle = protocol.limits().idle();
-    var stall = protocol.limits().stall();
+    var idle = protocol.limits().times().idle();
+    var stall = protocol.limits().times().stall();
     var shorter = idle.isPositive() && idle.compareTo(stall) < 0 ? idle : stall;
     var _ = deadlines.after(shorter.dividedBy(SWEEPS), this::sweep);
   }
@@ -91,7 +91,7 @@ final class Connections {
   void stop() {
     isStopping = true;
     connections.forEach(connection -> connection.conversation().stop());
-    room.after(protocol.limits().stopFlush(), this::closeAll);
+    room.after(protocol.limits().times().stopFlush(), this::closeAll);
     turnLater();
   }
 

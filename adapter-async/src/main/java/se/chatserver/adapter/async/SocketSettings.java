@@ -21,8 +21,8 @@ final class SocketSettings {
   static void apply(AsynchronousSocketChannel channel, Limits limits) {
     try {
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      channel.setOption(StandardSocketOptions.SO_SNDBUF, limits.sendBufferBytes());
-      keepAlive(channel, limits.keepAlive());
+      channel.setOption(StandardSocketOptions.SO_SNDBUF, limits.socket().sendBufferBytes());
+      keepAlive(channel, limits.socket().keepAlive());
     } catch (IOException e) {
       log.debug("settings-failed cause=\"{}\"", e.getMessage());
     }

@@ -19,7 +19,8 @@ import se.chatserver.transport.Limits;
 class ConnectionTest {
   /// So little room in the kernel that a large write is never taken in one piece.
   private static final Limits LIMITS =
-      RunningServer.LIMITS.withKernel(RunningServer.LIMITS.backlog(), 4 << 10);
+      RunningServer.LIMITS.withSocket(
+          new Limits.Socket(4096, 4 << 10, Limits.DEFAULT.socket().keepAlive()));
 
   private RunningServer server;
   private Visitor witness;

@@ -73,7 +73,10 @@ class PauseTest {
 
   @Test
   void s3WritesToOneThatHasRoomBeforeItTakesItForTooSlow() throws Exception {
-    start(RunningServer.PATIENT.withStall(STALL).withKernel(9, 4 << 10));
+    start(
+        RunningServer.PATIENT
+            .withStall(STALL)
+            .withSocket(new Limits.Socket(9, 4 << 10, Limits.DEFAULT.socket().keepAlive())));
     try (var slow = visit(1024)) {
       other.readsAtLast(slow.came());
       for (int i = 0; i < 20; i++) {

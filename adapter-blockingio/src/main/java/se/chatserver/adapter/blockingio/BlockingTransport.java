@@ -64,7 +64,7 @@ public final class BlockingTransport implements Transport {
       throws IOException {
     var server = new ServerSocket();
     try {
-      server.bind(address, protocol.limits().backlog());
+      server.bind(address, protocol.limits().socket().backlog());
     } catch (IOException e) {
       server.close();
       throw e;
@@ -83,7 +83,7 @@ public final class BlockingTransport implements Transport {
     try {
       threads.start(
           "stall watch",
-          new WriteTimeoutCheck(connections, limits.stall(), stopping, System.nanoTime()));
+          new WriteTimeoutCheck(connections, limits.times().stall(), stopping, System.nanoTime()));
       while (!stopping.isSet()) {
         acceptOne();
       }
@@ -115,7 +115,7 @@ public final class BlockingTransport implements Transport {
     } catch (IOException | OutOfMemoryError e) {
       if (!stopping.isSet()) {
         failures.say(() -> log.warn("accept-failed cause=\"{}\"", e.getMessage()));
-        stopping.await(limits.acceptPause());
+        stopping.await(limits.times().acceptPause());
       }
     }
   }
@@ -124,7 +124,7 @@ public final class BlockingTransport implements Transport {
     stop();
     room.stop(connections);
     try {
-      threads.join(limits.stopFlush());
+      threads.join(limits.times().stopFlush());
     } catch (InterruptedException hurry) {
       Thread.currentThread().interrupt();
     }

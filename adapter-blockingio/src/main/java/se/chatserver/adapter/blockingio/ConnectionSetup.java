@@ -75,7 +75,7 @@ final class ConnectionSetup {
     try {
       log(connection.conversation());
       var reader = threads.start("read " + name, new Reader(connection, limits));
-      threads.start("write " + name, new Writer(connection, reader, limits.linger()));
+      threads.start("write " + name, new Writer(connection, reader, limits.times().linger()));
     } catch (RuntimeException | Error noThread) {
       leave(connection);
       throw noThread;

@@ -36,7 +36,7 @@ final class Reader implements Runnable {
     this.connection = connection;
     this.clock = clock;
     this.readBytes = limits.bytesAtOnce();
-    this.idleNanos = limits.idle().isZero() ? FOR_EVER : limits.idle().toNanos();
+    this.idleNanos = limits.times().idle().isZero() ? FOR_EVER : limits.times().idle().toNanos();
   }
 
   @Override

@@ -22,8 +22,8 @@ final class SocketSettings {
     try {
       socket.setTcpNoDelay(true);
       socket.setOOBInline(true); // telnet's Ctrl-C would lose a byte
-      socket.setSendBufferSize(limits.sendBufferBytes());
-      keepAlive(socket, limits.keepAlive());
+      socket.setSendBufferSize(limits.socket().sendBufferBytes());
+      keepAlive(socket, limits.socket().keepAlive());
     } catch (IOException e) {
       log.debug("settings-failed cause=\"{}\"", e.getMessage());
     }

@@ -46,7 +46,7 @@ class BlockingTransportRulebookTest {
       var target =
           Target.at(server.address())
               .withCapacity(Running.CAPACITY)
-              .withRing(LIMITS.ringBytes(), STALL)
+              .withRing(LIMITS.lines().ringBytes(), STALL)
               .withPatience(PATIENCE);
       var verdict = rule.check(target);
       assumeFalse(verdict instanceof Verdict.NotTried, verdict::toString);

@@ -278,7 +278,7 @@ class BlockingTransportTest {
   }
 
   private static Limits hurried() {
-    return Limits.DEFAULT.withEnding(Limits.DEFAULT.linger(), Duration.ofMillis(200));
+    return Limits.DEFAULT.withEnding(Limits.DEFAULT.times().linger(), Duration.ofMillis(200));
   }
 
   /// Accepting fails so many times.

@@ -77,8 +77,8 @@ final class Running implements AutoCloseable {
   }
 
   static SharedRoom room(Limits limits, UnaryOperator<Chat> wrapping) {
-    var log = new LineLog(EventFormat.SWEDISH, limits.ringBytes(), false);
-    var room = SharedRoom.of(new Room(CAPACITY, limits.perAddress()), log, limits.pace());
+    var log = new LineLog(EventFormat.SWEDISH, limits.lines().ringBytes(), false);
+    var room = SharedRoom.of(new Room(CAPACITY, limits.perAddress()), log, limits.rates().pace());
     return new SharedRoom(wrapping.apply(room.chat()), log, room.changes(), room.backPressure());
   }
 

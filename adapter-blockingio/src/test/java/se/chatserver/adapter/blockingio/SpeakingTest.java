@@ -77,8 +77,8 @@ class SpeakingTest {
   }
 
   private void takeAll() {
-    room.take(speaker, ByteBuffer.allocate(LIMITS.ringBytes()));
-    room.take(reader, ByteBuffer.allocate(LIMITS.ringBytes()));
+    room.take(speaker, ByteBuffer.allocate(LIMITS.lines().ringBytes()));
+    room.take(reader, ByteBuffer.allocate(LIMITS.lines().ringBytes()));
   }
 
   private Conversation open(int port) {

@@ -29,8 +29,8 @@ final class Trio {
       Limits.DEFAULT.withLineBytes(Limits.MIN_LINE_BYTES).withRingBytes(Limits.MIN_RING_BYTES);
   private static final byte[] ARE_YOU_THERE = {(byte) 0xff, (byte) 0xf6};
 
-  private final LineLog log = new LineLog(EventFormat.SWEDISH, LIMITS.ringBytes(), false);
-  private final SharedRoom shared = SharedRoom.of(new Room(5), log, LIMITS.pace());
+  private final LineLog log = new LineLog(EventFormat.SWEDISH, LIMITS.lines().ringBytes(), false);
+  private final SharedRoom shared = SharedRoom.of(new Room(5), log, LIMITS.rates().pace());
   private final GatedChat gate = new GatedChat(shared.chat());
   private final RoomAccess room =
       new RoomAccess(
@@ -46,7 +46,7 @@ final class Trio {
       all.add(open(who));
     }
     for (var conversation : all) {
-      room.take(conversation, ByteBuffer.allocate(LIMITS.ringBytes()));
+      room.take(conversation, ByteBuffer.allocate(LIMITS.lines().ringBytes()));
     }
   }
 
@@ -114,7 +114,7 @@ final class Trio {
   }
 
   private String heard(int who, int bytes) {
-    var heard = ByteBuffer.allocate(LIMITS.ringBytes());
+    var heard = ByteBuffer.allocate(LIMITS.lines().ringBytes());
     while (heard.position() < bytes) {
       check(room.take(all.get(who), heard), "over too early");
     }

@@ -15,10 +15,10 @@ import se.chatserver.transport.TextProtocol;
 /// Lets newcomers in, a few per turn.
 ///
 /// When that fails (out of file descriptors, mostly) the door stays shut for [a
-/// while][se.chatserver.transport.Limits#acceptPause]: the kernel goes on calling it ready, so
-/// trying again at once would spin. A descriptor kept in reserve serves to let those who wait in,
-/// one after the other, only to tell them that there is no room; otherwise they would hang there
-/// unanswered.
+/// while][se.chatserver.transport.Limits.Times#acceptPause]: the kernel goes on calling it ready,
+/// so trying again at once would spin. A descriptor kept in reserve serves to let those who wait
+/// in, one after the other, only to tell them that there is no room; otherwise they would hang
+/// there unanswered.
 final class Acceptor implements ReadyHandler {
   private static final Logger log = LoggerFactory.getLogger(Acceptor.class);
   private static final long LOG_PAUSE_NANOS = 1_000_000_000L;
@@ -56,7 +56,7 @@ final class Acceptor implements ReadyHandler {
       throws IOException {
     var server = selector.provider().openServerSocketChannel();
     try {
-      server.bind(address, protocol.limits().backlog());
+      server.bind(address, protocol.limits().socket().backlog());
       server.configureBlocking(false);
       var key = server.register(selector, SelectionKey.OP_ACCEPT);
       var acceptor = new Acceptor(server, key, timers, protocol, host);
@@ -84,7 +84,7 @@ final class Acceptor implements ReadyHandler {
   /// Lets some of those in who wait.
   void accept() {
     makeRoom();
-    for (int i = 0; i < protocol.limits().accepts() && host.hasRoom(); i++) {
+    for (int i = 0; i < protocol.limits().turn().accepts() && host.hasRoom(); i++) {
       var newcomer = next();
       if (newcomer == null) {
         break;
@@ -138,7 +138,7 @@ final class Acceptor implements ReadyHandler {
   private void turnAway() {
     close(reserve);
     try {
-      for (int i = 0; i < protocol.limits().accepts(); i++) {
+      for (int i = 0; i < protocol.limits().turn().accepts(); i++) {
         var newcomer = server.accept();
         if (newcomer == null) {
           break;
@@ -171,7 +171,7 @@ final class Acceptor implements ReadyHandler {
   private void pause(IOException cause) {
     isReady = false;
     key.interestOps(0);
-    timers.at(timers.now() + protocol.limits().acceptPause().toNanos(), this::resume);
+    timers.at(timers.now() + protocol.limits().times().acceptPause().toNanos(), this::resume);
     if (!isQuiet) {
       isQuiet = true;
       timers.at(timers.now() + LOG_PAUSE_NANOS, () -> isQuiet = false);

@@ -59,7 +59,7 @@ final class Connection {
     this.limits = limits;
     this.timers = timers;
     this.turn = turn;
-    this.debt = new WriteStallTimer(timers, limits.stall(), this::askForAll);
+    this.debt = new WriteStallTimer(timers, limits.times().stall(), this::askForAll);
     this.heldText = new HeldText(conversation, timers::at, this::ask);
     this.heardAt = timers.now();
     this.silentAt = heardAt;
@@ -126,7 +126,8 @@ final class Connection {
     silentAt = timers.turn();
     conversation.heardNothing(silentAt);
     isBlocked &= !debt.isDue(silentAt); // what waited for its turn to be read decides only now
-    if (limits.idle().isPositive() && silentAt - heardAt >= limits.idle().toNanos()) {
+    if (limits.times().idle().isPositive()
+        && silentAt - heardAt >= limits.times().idle().toNanos()) {
       conversation.idled();
     }
   }
@@ -213,7 +214,7 @@ final class Connection {
     }
   }
 
-  /// Has the socket asked if nothing has come since `deadline` ([Limits#idle]).
+  /// Has the socket asked if nothing has come since `deadline` ([Limits.Times#idle]).
   void askIfSilentSince(long deadline) {
     if (heardAt - deadline <= 0 && !conversation.isInputOver()) {
       ask();
@@ -344,7 +345,7 @@ final class Connection {
     try {
       wire.endOutput();
       interest.set(SelectionKey.OP_READ);
-      at(timers.now() + limits.linger().toNanos(), this::closeLater);
+      at(timers.now() + limits.times().linger().toNanos(), this::closeLater);
     } catch (IOException _) {
       close();
     }

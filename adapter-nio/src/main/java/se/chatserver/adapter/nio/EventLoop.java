@@ -62,7 +62,7 @@ final class EventLoop implements AutoCloseable {
     this.protocol = protocol;
     this.pressure = protocol.backPressure();
     this.input = ByteBuffer.allocate(protocol.limits().bytesAtOnce());
-    new IdleCheck(timers, protocol.limits().idle(), connections).sweepLater();
+    new IdleCheck(timers, protocol.limits().times().idle(), connections).sweepLater();
   }
 
   /// Lets newcomers in at this address too. Before the first turn.
@@ -231,7 +231,7 @@ final class EventLoop implements AutoCloseable {
 
   /// How much may be said in a turn.
   private int turnBytes() {
-    return ReadBudget.turnBytes(connections.size(), protocol.limits().ringBytes());
+    return ReadBudget.turnBytes(connections.size(), protocol.limits().lines().ringBytes());
   }
 
   /// Everyone is behind when something was said; otherwise only those something happened to may be.
@@ -293,7 +293,7 @@ final class EventLoop implements AutoCloseable {
     acceptors.forEach(Acceptor::close);
     connections.forEach(EventLoop::stop);
     touched.addAll(connections);
-    timers.at(timers.now() + protocol.limits().stopFlush().toNanos(), this::closeAll);
+    timers.at(timers.now() + protocol.limits().times().stopFlush().toNanos(), this::closeAll);
   }
 
   private static void stop(Connection connection) {

@@ -23,9 +23,9 @@ final class SocketSettings {
     channel.configureBlocking(false);
     try {
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      channel.setOption(StandardSocketOptions.SO_SNDBUF, limits.sendBufferBytes());
+      channel.setOption(StandardSocketOptions.SO_SNDBUF, limits.socket().sendBufferBytes());
       channel.socket().setOOBInline(true); // telnet's urgent byte stays where it belongs
-      keepAlive(channel, limits.keepAlive());
+      keepAlive(channel, limits.socket().keepAlive());
     } catch (IOException e) {
       log.debug("settings-failed cause=\"{}\"", e.getMessage());
     }

@@ -78,7 +78,7 @@ final class Judge implements WireTap {
       one.takesAt(network.now());
     }
     Violation.unless(
-        limits.pace() == 0
+        limits.rates().pace() == 0
             || !one.script().isGoodReader()
             || network.hasPausedFor(UNKNOWN) // nobody can tell how fast it was meanwhile
             || one.follower().count(Follower.Aside.MISSED) == 0,
@@ -103,7 +103,7 @@ final class Judge implements WireTap {
     turns++;
     Violation.unless(turns < MAX_TURNS, "comes to no end");
     Violation.unless(
-        !isStopped() || isWithin(stoppedAt, limits.stopFlush()), "G14: stops too slowly");
+        !isStopped() || isWithin(stoppedAt, limits.times().stopFlush()), "G14: stops too slowly");
     network.open().forEach(this::requireProgress);
     network.open().forEach(this::noteIfAtEnd);
     network.open().forEach(this::requireHearing);
@@ -161,7 +161,7 @@ final class Judge implements WireTap {
   }
 
   private boolean isSomebodyWaitedFor() {
-    return limits.pace() > 0 && network.open().stream().anyMatch(this::isWaitedFor);
+    return limits.rates().pace() > 0 && network.open().stream().anyMatch(this::isWaitedFor);
   }
 
   private boolean isWaitedFor(Link link) {
@@ -170,8 +170,8 @@ final class Judge implements WireTap {
   }
 
   private Duration longestPause() {
-    int speed = limits.bytesPerSecond();
-    return speed == 0 ? Duration.ZERO : Duration.ofSeconds(limits.readBytes() / speed);
+    int speed = limits.rates().bytesPerSecond();
+    return speed == 0 ? Duration.ZERO : Duration.ofSeconds(limits.turn().readBytes() / speed);
   }
 
   /// All is over: whoever should have heard everything has, and everybody was heard.
@@ -214,30 +214,32 @@ final class Judge implements WireTap {
 
   /// S3: it took nothing, and nothing came from it, even when it was asked at the end of that time.
   private boolean isTooSlow(Link link) {
-    return link.isStalledFor(limits.stall()) && link.isSilentFor(limits.stall());
+    return link.isStalledFor(limits.times().stall()) && link.isSilentFor(limits.times().stall());
   }
 
   private boolean isIdle(Link link) {
-    return limits.idle().isPositive() && link.isSilentFor(limits.idle());
+    return limits.times().idle().isPositive() && link.isSilentFor(limits.times().idle());
   }
 
   /// It was there, and well: only patience that is at its end is a reason to close it.
   private void requirePatience(Link link) {
     boolean isAtEnd =
         link.isOutputEnded()
-            ? link.isAskedAfter(limits.linger())
-            : link.isStalledFor(limits.stall());
+            ? link.isAskedAfter(limits.times().linger())
+            : link.isStalledFor(limits.times().stall());
     Violation.unless(isAtEnd, "G12: %s is closed too early", link);
   }
 
   private void requireProgress(Link link) {
     long neglectedSince = Math.max(link.owedSince(), link.silentSince());
     Violation.unless(
-        !link.isOwed() || isWithin(neglectedSince, limits.stall().plus(longestPause())),
+        !link.isOwed() || isWithin(neglectedSince, limits.times().stall().plus(longestPause())),
         "G12: %s takes nothing and is kept",
         link);
     Violation.unless(
-        !link.isOutputEnded() || isWithin(link.since(), limits.linger()), "P4: %s lingers", link);
+        !link.isOutputEnded() || isWithin(link.since(), limits.times().linger()),
+        "P4: %s lingers",
+        link);
     Violation.unless(
         link.end() == Link.End.NOT_SEEN || link.isOwed(), "P4: %s is at its end and kept", link);
     requireSpeech(link);
@@ -249,8 +251,9 @@ final class Judge implements WireTap {
   /// P10
   private void requireSpeech(Link link) {
     var stay = recorder.stay(link.name());
-    if (limits.idle().isPositive() && stay != null && !stay.isOver() && !isStopped()) {
-      var latest = limits.idle().plus(limits.idle().dividedBy(16)).plus(longestPause());
+    if (limits.times().idle().isPositive() && stay != null && !stay.isOver() && !isStopped()) {
+      var latest =
+          limits.times().idle().plus(limits.times().idle().dividedBy(16)).plus(longestPause());
       Violation.unless(isWithin(link.silentSince(), latest), "P10: %s is silent and kept", link);
     }
   }

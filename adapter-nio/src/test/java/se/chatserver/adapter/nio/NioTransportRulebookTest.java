@@ -37,7 +37,7 @@ class NioTransportRulebookTest {
       var target =
           Target.at(server.address())
               .withCapacity(Running.CAPACITY)
-              .withRing(LIMITS.ringBytes(), STALL)
+              .withRing(LIMITS.lines().ringBytes(), STALL)
               .withPatience(PATIENCE);
       var verdict = rule.check(target);
       assumeFalse(verdict instanceof Verdict.NotTried, verdict::toString);

@@ -40,7 +40,7 @@ enum PlantedBug {
       "connections.forEach(Connection::close);"),
   STOPPING_NEVER_ENDS(
       "EventLoop",
-      "timers.at(timers.now() + protocol.limits().stopFlush().toNanos(), this::closeAll);",
+      "timers.at(timers.now() + protocol.limits().times().stopFlush().toNanos(), this::closeAll);",
       ""),
   STOPPING_LEAVES_THE_DOOR_OPEN(
       "EventLoop", "isStopping = true; acceptors.forEach(Acceptor::close);", "isStopping = true;"),
@@ -63,17 +63,18 @@ enum PlantedBug {
       "void writable() { isBlocked = false; debt.forgive();"),
   CLOSES_WITHOUT_LINGERING("Connection", "if (conversation.isLingering()) {", "if (false) {"),
   LINGERS_FOR_EVER(
-      "Connection", "at(timers.now() + limits.linger().toNanos(), this::closeLater);", ""),
+      "Connection", "at(timers.now() + limits.times().linger().toNanos(), this::closeLater);", ""),
   LEAVES_WHAT_HAS_COME_WHEN_IT_CLOSES(
       "Connection",
-      "at(timers.now() + limits.linger().toNanos(), this::closeLater);",
-      "at(timers.now() + limits.linger().toNanos(), () -> { close(); turn.attend(this); });"),
+      "at(timers.now() + limits.times().linger().toNanos(), this::closeLater);",
+      "at(timers.now() + limits.times().linger().toNanos(), () -> { close(); turn.attend(this);"
+          + " });"),
   TAKES_A_PAUSE_FOR_THE_END_OF_A_MESSAGE(
       "HeldText", "ask.run();", "conversation.deadlineReached();"),
   TAKES_A_PAUSE_FOR_A_SLOW_READER(
       "Connection",
-      "new WriteStallTimer(timers, limits.stall(), this::askForAll)",
-      "new WriteStallTimer(timers, limits.stall(), () -> {"
+      "new WriteStallTimer(timers, limits.times().stall(), this::askForAll)",
+      "new WriteStallTimer(timers, limits.times().stall(), () -> {"
           + " isGivenUp = true; isBlocked = false; conversation.stalled(); turn.attend(this); })"),
   TAKES_A_PAUSE_FOR_SILENCE(
       "Connection",

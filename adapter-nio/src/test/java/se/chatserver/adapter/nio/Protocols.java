@@ -29,14 +29,14 @@ final class Protocols {
   /// The same, which notes what happens.
   static TextProtocol english(Limits limits, Transcript transcript) {
     var log = new LineLog(EventFormat.ENGLISH, RING_BYTES, false);
-    var room = SharedRoom.of(new Room(9), log, limits.pace(), transcript, () -> 0);
+    var room = SharedRoom.of(new Room(9), log, limits.rates().pace(), transcript, () -> 0);
     return in(room, Notices.ENGLISH, limits.withRingBytes(RING_BYTES));
   }
 
   /// A room of which the test has wrapped the way in.
   static TextProtocol wrapped(int capacity, Limits limits, UnaryOperator<Chat> wrapping) {
-    var log = new LineLog(EventFormat.SWEDISH, limits.ringBytes(), false);
-    var room = SharedRoom.of(new Room(capacity, limits.perAddress()), log, limits.pace());
+    var log = new LineLog(EventFormat.SWEDISH, limits.lines().ringBytes(), false);
+    var room = SharedRoom.of(new Room(capacity, limits.perAddress()), log, limits.rates().pace());
     var chat = wrapping.apply(room.chat());
     return in(
         new SharedRoom(chat, log, room.changes(), room.backPressure()), Notices.SWEDISH, limits);
@@ -47,7 +47,7 @@ final class Protocols {
       Room room, LineLog log, Transcript transcript, Notices notices, Limits limits) {
     var changes = new Changes();
     var chat = Chat.in(room, transcript, changes);
-    var pressure = new BackPressure(limits.pace(), log::growth);
+    var pressure = new BackPressure(limits.rates().pace(), log::growth);
     return in(new SharedRoom(chat, log, changes, pressure), notices, limits);
   }
 

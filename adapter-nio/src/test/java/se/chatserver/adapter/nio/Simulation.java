@@ -113,7 +113,7 @@ public final class Simulation {
   private static Limits limits(Dice dice) {
     return Limits.DEFAULT
         .withLineBytes(LINE_BYTES)
-        .withTurn(Limits.DEFAULT.accepts(), READ_BYTES)
+        .withTurn(Limits.DEFAULT.turn().accepts(), READ_BYTES)
         .withRingBytes(Limits.MIN_RING_BYTES)
         .withPace(dice.pick(0, PACE))
         .withBytesPerSecond(dice.pick(0, 0, 0, 0, SPEED))

@@ -116,7 +116,7 @@ final class BrowserSession {
 
   private void say(Lines.Portion portion) {
     var options = sessions.options();
-    var tooLong = options.notices().tooLong().replace("{}", "" + options.limits().lineBytes());
+    var tooLong = options.notices().tooLong().replace("{}", "" + options.limits().lines().maxBytes());
     for (int i = 0; i < portion.cut(); i++) {
       delivery.addNotice(tooLong);
     }

@@ -29,10 +29,10 @@ final class Connector extends ServerConnector {
 
   Connector(Server server, Limits limits, ConnectionFactory... factories) {
     super(server, ACCEPTORS, SELECTORS, factories);
-    this.keepAlive = limits.keepAlive();
+    this.keepAlive = limits.socket().keepAlive();
     setIdleTimeout(NO_IDLE_TIMEOUT.toMillis());
     setAcceptedTcpNoDelay(true);
-    setAcceptedSendBufferSize(limits.sendBufferBytes());
+    setAcceptedSendBufferSize(limits.socket().sendBufferBytes());
   }
 
   /// @return the address that was really bound

@@ -56,7 +56,7 @@ final class PageServer {
     this.wire = sessions.wireFeed();
     this.tls = options.tls() == null ? null : new PageTls(options.tls());
     this.connector = connector();
-    this.address = connector.bind(wanted, options.limits().backlog());
+    this.address = connector.bind(wanted, options.limits().socket().backlog());
     this.turns =
         executor.onTurnEnd(() -> {
           wire.markChanged();
@@ -142,7 +142,7 @@ final class PageServer {
 
   private void awaitLastLines() {
     try {
-      sockets.emptied().get(options.limits().stopFlush().toNanos(), NANOSECONDS);
+      sockets.emptied().get(options.limits().times().stopFlush().toNanos(), NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException _) {

@@ -35,7 +35,7 @@ final class RoomClient extends Endpoint {
     this.limits = sessions.options().limits();
     this.request = request;
     this.hasIds = hasIds;
-    this.rateLimiter = new RateLimiter(limits.bytesPerSecond());
+    this.rateLimiter = new RateLimiter(limits.rates().bytesPerSecond());
   }
 
   @Override
@@ -60,7 +60,7 @@ final class RoomClient extends Endpoint {
     var identified = hasIds ? IdentifiedMessage.of(message) : IdentifiedMessage.withoutId(message);
     var speaking = session;
     if (speaking != null) {
-      var lines = new Lines(identified.text(), limits.lineBytes(), limits.ringBytes());
+      var lines = new Lines(identified.text(), limits.lines().maxBytes(), limits.lines().ringBytes());
       executor.execute(
           () -> speaking.received(message, lines, () -> said(speaking, identified.id(), bytes)));
     }

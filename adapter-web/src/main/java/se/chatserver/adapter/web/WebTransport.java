@@ -58,7 +58,7 @@ public final class WebTransport implements Transport {
   /// As JSON a short line is ten times as long as on a TCP connection: the lines of one read must
   /// not overtake browsers. This makes a difference for small rings only.
   private static int ringBytes(Limits limits) {
-    return Math.max(limits.ringBytes(), RING_PER_BYTE_READ * limits.bytesAtOnce());
+    return Math.max(limits.lines().ringBytes(), RING_PER_BYTE_READ * limits.bytesAtOnce());
   }
 
   /// Makes the transport; it has no address yet.

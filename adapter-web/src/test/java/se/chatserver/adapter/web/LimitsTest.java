@@ -55,7 +55,7 @@ final class LimitsTest {
 
   @Test
   void closesABrowserThatDoesNotReadAndTheOthersMissNothing() throws Exception {
-    var limits = Limits.DEFAULT.withStall(Duration.ofSeconds(2)).withKernel(100, 4096);
+    var limits = Limits.DEFAULT.withStall(Duration.ofSeconds(2)).withSocket(new Limits.Socket(100, 4096, Limits.DEFAULT.socket().keepAlive()));
     try (var web = Running.web(limits)) {
       var browser = web.browser();
       browser.next();

@@ -138,7 +138,7 @@ final class RoomTest {
       speaker.say("a\n".repeat(lines)).leave();
       var heard = listener.untilOne("left");
       assertThat(TestBrowser.each("text", heard)).hasSize(lines).allMatch("a"::equals);
-      int mostBytes = Limits.DEFAULT.ringBytes() / 256;
+      int mostBytes = Limits.DEFAULT.lines().ringBytes() / 256;
       assertThat(web.room().mostAtOnce()).isBetween(2, mostBytes / Ring.OVERHEAD_BYTES);
     }
   }

@@ -45,7 +45,7 @@ final class StopTest {
   void doesNotWaitLongForABrowserThatDoesNotRead() throws Exception {
     var limits =
         Limits.DEFAULT
-            .withKernel(100, 4096)
+            .withSocket(new Limits.Socket(100, 4096, Limits.DEFAULT.socket().keepAlive()))
             .withEnding(Duration.ofSeconds(1), Duration.ofSeconds(1));
     try (var web = Running.web(limits)) {
       var browser = web.browser();

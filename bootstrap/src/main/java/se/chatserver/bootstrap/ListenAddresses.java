@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 import se.chatserver.adapter.nio.NioTransport;
 import se.chatserver.adapter.web.WebTransport;
 
-/// Where a server is to listen, for whom, and in which way it serves them.
+/// The addresses where a server listens, and what it serves at each.
 ///
 /// @param plain for TCP, at least one
-/// @param encrypted for TLS, if at all
-/// @param page for browsers, if at all
-/// @param isWireShown whether the page shows what arrives on every connection
-record Places(
-    List<Place> plain,
+/// @param encrypted for TLS; null for none
+/// @param page for browsers; null for none
+/// @param isWireShown whether the page shows what every connection sends and receives
+record ListenAddresses(
+    List<Plain> plain,
     @Nullable InetSocketAddress encrypted,
     @Nullable InetSocketAddress page,
     boolean isWireShown) {
@@ -22,23 +22,23 @@ record Places(
   /// Plain TCP at one address.
   ///
   /// @param kind the transport that serves there
-  /// @param option where the port was given, for whoever has to choose another
-  record Place(TransportKind kind, InetSocketAddress address, String option) {}
+  /// @param option where the port was given, for the error line if it is taken
+  record Plain(TransportKind kind, InetSocketAddress address, String option) {}
 
-  /// How many connections there may be besides those of participants.
-  int strangers() {
+  /// The most connections that are not participants': TLS handshakes, and requests for the page.
+  int otherConnections() {
     return (encrypted == null ? 0 : NioTransport.MAX_HANDSHAKES)
         + (page == null ? 0 : WebTransport.MAX_OUTSIDE_ROOM);
   }
 
   /// The addresses by which other machines may reach the server, as they are now: the one that it
   /// is bound to, or this machine's.
-  List<InetAddress> addresses() {
+  List<InetAddress> reachable() {
     var bound = plain.getFirst().address().getAddress();
-    return bound.isAnyLocalAddress() ? Machine.reachableAddresses() : List.of(bound);
+    return bound.isAnyLocalAddress() ? NetworkAddresses.reachableAddresses() : List.of(bound);
   }
 
-  /// Whether there is one transport alone, which then serves in its own way.
+  /// Whether there is one transport only.
   boolean isOne() {
     return plain.size() == 1 && encrypted == null && page == null;
   }

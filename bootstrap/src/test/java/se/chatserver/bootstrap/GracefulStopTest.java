@@ -13,12 +13,12 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import se.chatserver.transport.Transport;
 
-final class CleanStopTest {
+final class GracefulStopTest {
   private final List<String> happened = new CopyOnWriteArrayList<>();
 
   @Test
   void waitsUntilEverythingHasBeenSent() throws InterruptedException {
-    var stop = new CleanStop(new Fake(), Duration.ofSeconds(30));
+    var stop = new GracefulStop(new Fake(), Duration.ofSeconds(30));
     var room = Thread.ofPlatform().start(stop::serve);
     stop.run();
     happened.add("process ends");
@@ -29,7 +29,7 @@ final class CleanStopTest {
   @Test
   void hasNothingToWaitForAfterTheEnd() {
     var transport = new Fake();
-    var stop = new CleanStop(transport, Duration.ofSeconds(30));
+    var stop = new GracefulStop(transport, Duration.ofSeconds(30));
     transport.stop();
     stop.serve();
     stop.run();
@@ -38,7 +38,7 @@ final class CleanStopTest {
 
   @Test
   void doesNotWaitForATransportThatFailed() {
-    var stop = new CleanStop(new Broken(), Duration.ofSeconds(30));
+    var stop = new GracefulStop(new Broken(), Duration.ofSeconds(30));
     assertThatThrownBy(stop::serve).isInstanceOf(UncheckedIOException.class);
     stop.run();
   }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /// What a library logs has been asked for by a stranger as often as not.
-final class LibraryGateTest {
+final class LibraryLogFilterTest {
   private static final String SECRET = "hemligt";
   private static final long SECOND_NANOS = 1_000_000_000;
 
@@ -30,7 +30,7 @@ final class LibraryGateTest {
   private final ListAppender<ILoggingEvent> passed = new ListAppender<>();
   private long now = Long.MAX_VALUE - SECOND_NANOS / 2; // it overflows on the way
   private final ch.qos.logback.classic.Logger ours = context.getLogger("our.own");
-  private final LibraryGate gate = new LibraryGate(ours, () -> now);
+  private final LibraryLogFilter gate = new LibraryLogFilter(ours, () -> now);
 
   @BeforeEach
   void open() {
@@ -54,8 +54,9 @@ final class LibraryGateTest {
         .singleElement()
         .asString()
         .startsWith("library-message logger=org.library.Parser text=\"bad host: [{}]\" cause=")
-        .contains("cause=java.lang.IllegalStateException at=" + LibraryGateTest.class.getName())
-        .contains("LibraryGateTest.java:");
+        .contains(
+            "cause=java.lang.IllegalStateException at=" + LibraryLogFilterTest.class.getName())
+        .contains("LibraryLogFilterTest.java:");
   }
 
   /// A text without values may have been put together with a stranger's.

@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 
-/// Why a server cannot listen, as a line that says what to do about it.
-///
-/// The system's own message is in the language of its user, so it is quoted, but not relied on.
-final class CannotListen {
-  private static final int FIRST_FREE_FOR_ALL = 1024;
+/// Why a server cannot listen, as a line that says what to do about it. The system's own message is
+/// in the user's language, so it is quoted, but never parsed.
+final class BindFailure {
+  private static final int FIRST_UNPRIVILEGED_PORT = 1024;
 
-  private CannotListen() {}
+  private BindFailure() {}
 
   /// @param option where the port was given
   static StartFailure at(InetSocketAddress address, String option, IOException cause) {
@@ -18,13 +17,13 @@ final class CannotListen {
     if (!(cause instanceof BindException)) {
       return new StartFailure("cannot listen on port %d: %s".formatted(port, Reason.of(cause)));
     }
-    if (!Machine.has(address.getAddress())) {
+    if (!NetworkAddresses.has(address.getAddress())) {
       return new StartFailure(
           "%s is not an address of this machine; choose another with --bind, or leave it out for all"
-              .formatted(Machine.nameOf(address.getAddress())));
+              .formatted(NetworkAddresses.nameOf(address.getAddress())));
     }
     return new StartFailure(
-        port < FIRST_FREE_FOR_ALL ? low(port, option, cause) : taken(port, option));
+        port < FIRST_UNPRIVILEGED_PORT ? low(port, option, cause) : taken(port, option));
   }
 
   private static String taken(int port, String option) {
@@ -32,9 +31,9 @@ final class CannotListen {
         .formatted(port, option);
   }
 
-  /// Taken or forbidden: only the message tells.
+  /// Taken or forbidden: only the system's message says which.
   private static String low(int port, String option, IOException cause) {
-    return "port %d cannot be had (%s); choose one from %d up with %s"
-        .formatted(port, Reason.of(cause), FIRST_FREE_FOR_ALL, option);
+    return "cannot listen on port %d (%s); choose one from %d up with %s"
+        .formatted(port, Reason.of(cause), FIRST_UNPRIVILEGED_PORT, option);
   }
 }

@@ -12,7 +12,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class GreetingTest {
+final class StartMessageTest {
   private static final int PORT = 60003;
   private static final int NO_NETWORK = Integer.MAX_VALUE;
 
@@ -128,7 +128,8 @@ final class GreetingTest {
       List<InetAddress> reachable,
       List<String> more) {
     var printed = new ByteArrayOutputStream();
-    new Greeting(language, listening, reachable, more).print(new PrintStream(printed, true, UTF_8));
+    new StartMessage(language, listening, reachable, more)
+        .print(new PrintStream(printed, true, UTF_8));
     return printed.toString(UTF_8);
   }
 

@@ -12,15 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
 
-/// Where everything that a library logs has to pass (G15). Much of it is caused by strangers, as
-/// often as they like, and holds what they have sent.
+/// Passes on what libraries log (G15). Clients cause much of it, as often as they like, and it
+/// holds what they have sent.
 ///
 /// Passed on is one line a second for each of the library's loggers, and how many were dropped
-/// since its last one; what was dropped after it is logged by [#stop]. A line tells which logger it
-/// was, the text before any value was put into it, the kind of the exception and where it was
-/// thrown. A text that came without values is left out, because whoever wrote it may have put the
-/// values in.
-final class LibraryGate extends AppenderBase<ILoggingEvent> {
+/// since its last one; what was dropped after it is logged by [#stop]. A line has the logger's
+/// name, the text before any value was put into it, the kind of the exception and where it was
+/// thrown. A text without values is left out, because the library may have put them into the text.
+final class LibraryLogFilter extends AppenderBase<ILoggingEvent> {
   private static final long SECOND_NANOS = 1_000_000_000;
   private static final int MAX_TEXT = 120;
   private static final String NONE = "-";
@@ -31,7 +30,7 @@ final class LibraryGate extends AppenderBase<ILoggingEvent> {
 
   /// @param log what passes is logged here; must not lead back to this
   /// @param clock monotonic, in nanoseconds
-  LibraryGate(Logger log, LongSupplier clock) {
+  LibraryLogFilter(Logger log, LongSupplier clock) {
     this.log = log;
     this.clock = clock;
   }

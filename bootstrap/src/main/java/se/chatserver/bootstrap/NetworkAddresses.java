@@ -11,22 +11,22 @@ import java.util.Comparator;
 import java.util.List;
 import se.chatserver.protocol.AddressText;
 
-/// This machine, as the network knows it.
-final class Machine {
-  private static final int ENOUGH = 3;
+/// The network addresses of this machine.
+final class NetworkAddresses {
+  private static final int MOST = 3;
 
-  private Machine() {}
+  private NetworkAddresses() {}
 
   /// The addresses by which other machines may reach this one, IPv4 first, a few at most; none if
-  /// the system does not tell.
+  /// the system does not say.
   static List<InetAddress> reachableAddresses() {
     try {
       return NetworkInterface.networkInterfaces()
-          .filter(Machine::isUp)
+          .filter(NetworkAddresses::isUp)
           .flatMap(NetworkInterface::inetAddresses)
-          .filter(Machine::isForOthers)
+          .filter(NetworkAddresses::isForOthers)
           .sorted(Comparator.comparing(address -> !(address instanceof Inet4Address)))
-          .limit(ENOUGH)
+          .limit(MOST)
           .toList();
     } catch (SocketException e) {
       return List.of();

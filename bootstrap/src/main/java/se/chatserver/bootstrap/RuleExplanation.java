@@ -5,16 +5,16 @@ import se.chatserver.conformance.Messages;
 import se.chatserver.conformance.Rule;
 
 /// What one rule is for, and what to read about.
-record Explanation(PrintStream out, Messages messages) {
+record RuleExplanation(PrintStream out, Messages messages) {
   void of(Rule rule) {
     out.println(rule.id() + "  " + messages.title(rule));
     out.println();
-    tell("explain.why", messages.explanation(rule));
-    tell("explain.hint", messages.hint(rule));
+    print("explain.why", messages.explanation(rule));
+    print("explain.hint", messages.hint(rule));
     out.println();
   }
 
-  private void tell(String label, String text) {
+  private void print(String label, String text) {
     out.println(messages.get(label) + ":");
     out.println("  " + text);
   }

@@ -26,7 +26,6 @@ import se.chatserver.adapter.web.WebTransport;
 import se.chatserver.application.Admission;
 import se.chatserver.application.Chat;
 import se.chatserver.application.Session;
-import se.chatserver.application.Transcript;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Participant;
 import se.chatserver.domain.Room;
@@ -34,53 +33,51 @@ import se.chatserver.protocol.Framing;
 import se.chatserver.protocol.LineLog;
 import se.chatserver.protocol.Notices;
 import se.chatserver.transport.Limits;
+import se.chatserver.transport.SharedRoom;
 import se.chatserver.transport.TextProtocol;
+import se.chatserver.transport.TextSettings;
 import se.chatserver.transport.Transport;
 
-/// Guests of every kind in one room, and who is ever in it.
-final class SharedRoomTest {
+/// Transports of every kind in one room, and which threads ever run in it.
+final class RoomTransportTest {
   private static final int PATIENCE_MILLIS = 20_000;
 
   private final Set<Thread> inside = ConcurrentHashMap.newKeySet();
-  private Doorman doorman;
+  private SharedRoom room;
   private TextProtocol protocol;
-  private NioTransport host;
+  private NioTransport loop;
   private WebTransport page;
 
   @BeforeEach
   void open() throws IOException {
-    var log = new LineLog(EventFormat.SWEDISH, Limits.DEFAULT.ringBytes(), false);
+    var log = new LineLog(EventFormat.SWEDISH, Limits.DEFAULT.lines().ringBytes(), false);
     page = WebTransport.open(Limits.DEFAULT, Notices.SWEDISH, "sv", null, null);
-    Transcript transcript =
-        event -> {
-          log.append(event);
-          page.transcript().append(event);
-        };
-    var chat = Chat.in(new Room(100), transcript);
-    doorman = new Doorman(new Spied(chat), 0);
-    protocol = new TextProtocol(doorman, log, Framing.AUTO, false, Notices.SWEDISH, Limits.DEFAULT);
-    host = NioTransport.open(protocol);
-    host.listen(anyPort());
+    var made = SharedRoom.of(new Room(100), log, 0, page.transcript(), page::growth);
+    room = new SharedRoom(new Spied(made.chat()), log, made.changes(), made.backPressure());
+    var settings = new TextSettings(Framing.AUTO, false, Notices.SWEDISH, Limits.DEFAULT);
+    protocol = new TextProtocol(room, settings, null);
+    loop = NioTransport.open(protocol);
+    loop.listen(anyPort());
   }
 
   @AfterEach
   void close() {
-    host.close();
+    loop.close();
   }
 
   @Test
-  void nobodyButItsOwnThreadGoesIn() throws Exception {
-    var guests = new ArrayList<Transport>();
+  void onlyTheLoopsThreadRunsInTheRoom() throws Exception {
+    var all = new ArrayList<Transport>(List.of(loop));
     for (var kind : List.of(TransportKind.BLOCKING, TransportKind.VIRTUAL, TransportKind.ASYNC)) {
-      guests.add(kind.bindGuest(anyPort(), protocol, host.executor()));
+      all.add(kind.bind(anyPort(), protocol, loop.executor()));
     }
-    page.bind(anyPort(), doorman, host.executor(), protocol.backPressure());
-    guests.add(page);
-    var room = new SharedRoom(host, guests, host.address());
-    var thread = Thread.ofPlatform().start(room::run);
-    try (var watcher = new Someone(host.address().getPort())) {
-      for (var guest : guests.subList(0, guests.size() - 1)) {
-        try (var someone = new Someone(guest.address().getPort())) {
+    page.bind(anyPort(), room, loop.executor());
+    all.add(page);
+    var transport = new RoomTransport(all, loop.executor(), loop.address());
+    var thread = Thread.ofPlatform().start(transport::run);
+    try (var watcher = new Someone(loop.address().getPort())) {
+      for (var other : all.subList(1, all.size() - 1)) {
+        try (var someone = new Someone(other.address().getPort())) {
           watcher.hears(someone.tag + "(Uppkopplad)");
           someone.say("hej");
           watcher.hears(someone.tag + "hej");
@@ -91,7 +88,7 @@ final class SharedRoomTest {
       watcher.hearsSomething("(Uppkopplad)");
       watcher.hearsSomething("hej");
     }
-    room.stop();
+    transport.stop();
     thread.join(PATIENCE_MILLIS);
     assertThat(thread.isAlive()).isFalse();
     assertThat(inside).containsExactly(thread);
@@ -107,11 +104,12 @@ final class SharedRoomTest {
     browser.sendText("hej", true).get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /// Nobody would know who is missing.
+  /// Nobody would know which clients are missing.
   @Test
   void doesNotGoOnWithoutOneThatHasFailed() {
-    var room = new SharedRoom(host, List.of(new Broken()), host.address());
-    assertThatThrownBy(room::run)
+    var transport =
+        new RoomTransport(List.of(loop, new Broken()), loop.executor(), loop.address());
+    assertThatThrownBy(transport::run)
         .hasMessage("a transport has failed")
         .hasRootCauseMessage("broken");
   }
@@ -120,7 +118,7 @@ final class SharedRoomTest {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   }
 
-  /// One who chats by TCP, and has come in.
+  /// A client by TCP that has come in.
   private static final class Someone implements AutoCloseable {
     private final Socket socket;
     private final BufferedReader in;
@@ -187,9 +185,10 @@ final class SharedRoomTest {
     @Override
     public Admission enter(Participant participant) {
       inside.add(Thread.currentThread());
-      return chat.enter(participant) instanceof Admission.Admitted(var session)
-          ? new Admission.Admitted(new Stay(session))
-          : new Admission.Full();
+      return switch (chat.enter(participant)) {
+        case Admission.Admitted(var session) -> new Admission.Admitted(new Stay(session));
+        case Admission.Refused refused -> refused;
+      };
     }
   }
 

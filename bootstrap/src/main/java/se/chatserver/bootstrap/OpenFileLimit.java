@@ -8,17 +8,16 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /// How many files and sockets the process may have open.
-final class Descriptors {
-  /// What the process needs for itself: the jar, the selector, the standard streams, the JDK's
-  /// files.
+final class OpenFileLimit {
+  /// For the process itself: the jar, the selector, the standard streams, the JDK's files.
   private static final int RESERVED = 64;
 
-  /// How many clients are let in where nobody can say how many descriptors there are (Windows).
+  /// How many clients are accepted where there is no such limit to ask for (Windows).
   private static final int UNKNOWN = 10_000;
 
-  private Descriptors() {}
+  private OpenFileLimit() {}
 
-  /// What Linux tells of a process: `Max open files 1024 1048576 files`.
+  /// Says on Linux: `Max open files 1024 1048576 files`.
   private static final Path LIMITS = Path.of("/proc/self/limits");
 
   private static final Pattern OPEN_FILES = Pattern.compile("Max open files +([0-9]{1,18}) ");
@@ -40,10 +39,10 @@ final class Descriptors {
         : UNKNOWN + RESERVED;
   }
 
-  /// How many clients so many descriptors are enough for, at least 1.
+  /// How many clients the limit is enough for, at least 1.
   ///
-  /// @param strangers how many connections there may be that are not clients
-  static int clients(long limit, int strangers) {
-    return Math.clamp(limit - RESERVED - strangers, 1, Integer.MAX_VALUE);
+  /// @param others how many connections there may be that are not clients
+  static int clients(long limit, int others) {
+    return Math.clamp(limit - RESERVED - others, 1, Integer.MAX_VALUE);
   }
 }

@@ -1,0 +1,27 @@
+package se.chatserver.bootstrap;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// An option of a command, or the operand that follows the options.
+///
+/// @param name as it is typed, `--port`; an operand is called by its placeholder, `HOST:PORT`
+/// @param help the name, the placeholder of the value, and what the option does
+/// @param fallback the value if none is given; null if there is no such value
+/// @param standard the fallback for the help; empty if the help says it already
+record Option<T>(
+    String name, String help, ValueSyntax<T> syntax, @Nullable T fallback, String standard) {
+  boolean isFlag() {
+    return syntax.equals(Values.FLAG);
+  }
+
+  /// Whether it may be given more than once.
+  boolean isRepeatable() {
+    return syntax instanceof Values.Many;
+  }
+
+  /// The environment variable that sets it too: CHAT_LINE_LIMIT for `--line-limit`.
+  String variable() {
+    return "CHAT_" + name.substring("--".length()).replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+}
