@@ -18,7 +18,7 @@ record Option<T>(
     @Nullable T fallback,
     Supplier<String> standard) {
   boolean isFlag() {
-    return syntax.equals(Values.FLAG);
+    return fallback instanceof Boolean;
   }
 
   /// Whether it may be given more than once.
