@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,14 +31,16 @@ final class SocketQueues {
     return queues(remote.getPort(), local.getPort()).allMatch(it -> it.endsWith(EMPTY));
   }
 
-  /// `sent:received`, in hex, of the socket with these ports.
+  /// `sent:received`, in hex, of the sockets with these ports, which are all in the same table.
   private static Stream<String> queues(int local, int remote) {
     Pattern socket =
         Pattern.compile(":%04X [0-9A-F]+:%04X [0-9A-F]+ ([0-9A-F:]+)".formatted(local, remote));
     return Stream.of("tcp6", "tcp")
-        .flatMap(table -> socket.matcher(sockets(table)).results())
-        .map(found -> found.group(1))
-        .limit(1);
+        .map(table -> socket.matcher(sockets(table)).results().toList())
+        .filter(found -> !found.isEmpty())
+        .limit(1)
+        .flatMap(List::stream)
+        .map(found -> found.group(1));
   }
 
   private static String sockets(String table) {
