@@ -44,9 +44,10 @@ record CommandSyntax(
   }
 
   private String standard(Option<?> option) {
+    var standard = option.standard().get();
     if (hasVariables) {
-      return "\n%22s[%s, %s]".formatted("", option.variable(), option.standard());
+      return "\n%22s[%s, %s]".formatted("", option.variable(), standard);
     }
-    return option.isFlag() || option.standard().isEmpty() ? "" : " (" + option.standard() + ")";
+    return option.isFlag() || standard.isEmpty() ? "" : " (" + standard + ")";
   }
 }

@@ -30,7 +30,7 @@ record HostAndPort(String host, int port) {
           "HOST:PORT             such as localhost:60003, [::1]:60003 or 60003",
           HostAndPort::parse,
           null,
-          "");
+          () -> "");
 
   /// The address of the server. A name may stand for several, of IPv4 and of IPv6, and the server
   /// may listen at one of them only; then they are tried in turn, as `nc` does. For that a client

@@ -2,6 +2,7 @@ package se.chatserver.bootstrap;
 
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import se.chatserver.transport.Limits;
 
 /// The options that limit what one connection may ask of the server.
@@ -87,9 +88,12 @@ final class LimitOptions {
 
   private static <T> Limit<T> limit(
       String name, ValueSyntax<T> syntax, Function<Limits, T> profile) {
-    var lab = syntax.format(profile.apply(Limits.DEFAULT));
-    var hardened = syntax.format(profile.apply(Limits.HARDENED));
-    var standard = lab.equals(hardened) ? lab : lab + "; hardened " + hardened;
+    Supplier<String> standard =
+        () -> {
+          var lab = syntax.format(profile.apply(Limits.DEFAULT));
+          var hardened = syntax.format(profile.apply(Limits.HARDENED));
+          return lab.equals(hardened) ? lab : lab + "; hardened " + hardened;
+        };
     return new Limit<>(TABLE.optional(name, syntax, standard), profile);
   }
 

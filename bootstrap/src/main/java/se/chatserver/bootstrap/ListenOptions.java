@@ -30,12 +30,13 @@ final class ListenOptions {
   private static final Option<Integer> PORT =
       TABLE.option("--port", Values.PORT, HostAndPort.DEFAULT.port());
   private static final Option<String> BIND =
-      TABLE.optional("--bind", Values.TEXT, "all of this machine's");
+      TABLE.optional("--bind", Values.TEXT, () -> "all of this machine's");
   private static final Option<TransportKind> TRANSPORT =
       TABLE.option("--transport", new Choice<>(TransportKind.class), TransportKind.NIO);
   private static final Option<List<KindAndPort>> LISTEN =
-      TABLE.optional("--listen", new Values.Many<>(KindAndPort::parse), "none");
-  private static final Option<Integer> WEB_PORT = TABLE.optional("--web-port", Values.PORT, "none");
+      TABLE.optional("--listen", new Values.Many<>(KindAndPort::parse), () -> "none");
+  private static final Option<Integer> WEB_PORT =
+      TABLE.optional("--web-port", Values.PORT, () -> "none");
   private static final Option<Boolean> WIRE_VIEW = TABLE.flag("--wire-view");
 
   private ListenOptions() {}

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Options as the help shows them, and the syntax and the default of each. A class that has a table
@@ -26,16 +27,16 @@ final class OptionTable {
   ///
   /// @param fallback the value if none is given; the help shows it
   <T> Option<T> option(String name, ValueSyntax<T> syntax, T fallback) {
-    return add(name, syntax, fallback, syntax.format(fallback));
+    return add(name, syntax, fallback, () -> syntax.format(fallback));
   }
 
   /// An option that may have no value, of which the help says what happens then.
   <T> Option<T> optional(String name, ValueSyntax<T> syntax) {
-    return optional(name, syntax, "");
+    return optional(name, syntax, () -> "");
   }
 
   /// @param standard what happens without a value, shown in the help as a default is
-  <T> Option<T> optional(String name, ValueSyntax<T> syntax, String standard) {
+  <T> Option<T> optional(String name, ValueSyntax<T> syntax, Supplier<String> standard) {
     return add(name, syntax, null, standard);
   }
 
@@ -53,7 +54,7 @@ final class OptionTable {
   }
 
   private <T> Option<T> add(
-      String name, ValueSyntax<T> syntax, @Nullable T fallback, String standard) {
+      String name, ValueSyntax<T> syntax, @Nullable T fallback, Supplier<String> standard) {
     var option = new Option<>(name, help.getOrDefault(name, ""), syntax, fallback, standard);
     options.put(name, option);
     return option;

@@ -29,7 +29,7 @@ record ServeCommand(Environment environment) implements Command {
   private static final Option<Language> LANGUAGE =
       TABLE.option("--language", new Choice<>(Language.class), Language.SV);
   private static final Option<Integer> MAX_CLIENTS =
-      TABLE.optional("--max-clients", Values.POSITIVE, "as open files and heap allow");
+      TABLE.optional("--max-clients", Values.POSITIVE, () -> "as open files and heap allow");
   private static final Option<Level> LOG_LEVEL =
       TABLE.option("--log-level", new Choice<>(Level.class), Level.INFO);
   private static final Option<LogFormat> LOG_FORMAT =

@@ -22,10 +22,12 @@ final class TlsOptions {
           --tls-self-signed     instead of those, a certificate made on first use
                                 and kept in .chat-server in your home
           """);
-  static final Option<Integer> TLS_PORT = TABLE.optional("--tls-port", Values.PORT, "none");
+  static final Option<Integer> TLS_PORT = TABLE.optional("--tls-port", Values.PORT, () -> "none");
 
-  private static final Option<Path> TLS_CERT = TABLE.optional("--tls-cert", Values.FILE, "none");
-  private static final Option<Path> TLS_KEY = TABLE.optional("--tls-key", Values.FILE, "none");
+  private static final Option<Path> TLS_CERT =
+      TABLE.optional("--tls-cert", Values.FILE, () -> "none");
+  private static final Option<Path> TLS_KEY =
+      TABLE.optional("--tls-key", Values.FILE, () -> "none");
   private static final Option<Boolean> TLS_SELF_SIGNED = TABLE.flag("--tls-self-signed");
 
   private TlsOptions() {}

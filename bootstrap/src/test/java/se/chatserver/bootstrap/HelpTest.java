@@ -15,9 +15,10 @@ final class HelpTest {
   void helpNamesEveryOptionAndItsVariable() {
     assertThat(terminal.run("--help")).isZero();
     for (var option : new ServeCommand(terminal.environment()).syntax().options()) {
-      assertThat(option.standard()).isNotEmpty();
+      assertThat(option.standard().get()).isNotEmpty();
       assertThat(terminal.out())
-          .contains("  " + option.name(), "[" + option.variable() + ", " + option.standard() + "]");
+          .contains(
+              "  " + option.name(), "[" + option.variable() + ", " + option.standard().get() + "]");
     }
     assertThat(terminal.err()).isEmpty();
   }

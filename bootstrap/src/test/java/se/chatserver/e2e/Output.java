@@ -1,10 +1,8 @@
 package se.chatserver.e2e;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -23,7 +21,8 @@ import java.util.function.BooleanSupplier;
 public final class Output {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private byte[] bytes = new byte[8192];
+  private int size;
   private int taken;
   private boolean hasEnded;
 
@@ -38,7 +37,7 @@ public final class Output {
   public synchronized void next(String expected) {
     var wanted = expected.getBytes(UTF_8);
     await(() -> isDecided(wanted));
-    assertThat(take(Math.min(wanted.length, bytes.size() - taken))).isEqualTo(expected);
+    assertThat(take(Math.min(wanted.length, size - taken))).isEqualTo(expected);
   }
 
   /// The next line, together with its line end.
@@ -50,8 +49,9 @@ public final class Output {
   public synchronized String through(String text) {
     var wanted = text.getBytes(UTF_8);
     await(() -> find(wanted) >= 0);
-    assertThat(find(wanted)).as("where %s is in: %s", text, heard()).isNotNegative();
-    return take(find(wanted) + wanted.length);
+    int found = find(wanted);
+    assertThat(found).as(() -> "where " + text + " is in: " + heard()).isNotNegative();
+    return take(found + wanted.length);
   }
 
   /// Asserts that this is all that comes before the end, and that the end comes.
@@ -62,25 +62,25 @@ public final class Output {
   /// All that comes before the end, which is asserted to come.
   public synchronized String rest() {
     await(() -> false);
-    assertThat(hasEnded).as("whether this is all: %s", heard()).isTrue();
-    return take(bytes.size() - taken);
+    assertThat(hasEnded).as(() -> "whether this is all: " + heard()).isTrue();
+    return take(size - taken);
   }
 
   /// All that has come so far.
   public synchronized byte[] all() {
-    return bytes.toByteArray();
+    return Arrays.copyOf(bytes, size);
   }
 
   @Override
   public synchronized String toString() {
-    return bytes.toString(UTF_8);
+    return new String(bytes, 0, size, UTF_8);
   }
 
   private void collect(InputStream source) {
     var buffer = new byte[8192];
     try (source) {
-      for (int size = source.read(buffer); size >= 0; size = source.read(buffer)) {
-        add(buffer, size);
+      for (int count = source.read(buffer); count >= 0; count = source.read(buffer)) {
+        add(buffer, count);
       }
     } catch (IOException _) {
       // Reset, or closed from this side: that was all.
@@ -88,8 +88,12 @@ public final class Output {
     end();
   }
 
-  private synchronized void add(byte[] more, int size) {
-    bytes.write(more, 0, size);
+  private synchronized void add(byte[] more, int count) {
+    if (size + count > bytes.length) {
+      bytes = Arrays.copyOf(bytes, 2 * (size + count));
+    }
+    System.arraycopy(more, 0, bytes, size, count);
+    size += count;
     notifyAll();
   }
 
@@ -100,25 +104,27 @@ public final class Output {
 
   /// Whether nothing that may still come changes the answer: all is here, or something else is.
   private boolean isDecided(byte[] wanted) {
-    var all = bytes.toByteArray();
-    int same = Arrays.mismatch(all, taken, all.length, wanted, 0, wanted.length);
-    return same < 0 || same < all.length - taken;
+    int same = Arrays.mismatch(bytes, taken, size, wanted, 0, wanted.length);
+    return same < 0 || same < size - taken;
   }
 
   /// Where these bytes are in what has not been asked for, or -1. In bytes, not in text, because
   /// not all that comes is text.
   private int find(byte[] wanted) {
-    var all = bytes.toString(ISO_8859_1);
-    int found = all.indexOf(new String(wanted, ISO_8859_1), taken);
-    return found < 0 ? -1 : found - taken;
+    for (int at = taken; at <= size - wanted.length; at++) {
+      if (Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
+        return at - taken;
+      }
+    }
+    return -1;
   }
 
   private String heard() {
-    return new String(bytes.toByteArray(), taken, bytes.size() - taken, UTF_8);
+    return new String(bytes, taken, size - taken, UTF_8);
   }
 
   private String take(int length) {
-    var text = new String(bytes.toByteArray(), taken, length, UTF_8);
+    var text = new String(bytes, taken, length, UTF_8);
     taken += length;
     return text;
   }

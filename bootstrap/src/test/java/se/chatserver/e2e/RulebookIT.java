@@ -6,10 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /// `chat-server check`, on every server that there is.
-@Isolated("F3 sends one character after the other, and means each to be a read of its own")
 @Tag(Requirements.PROGRAMS)
 class RulebookIT {
   private static final String SKELETON = "skeleton";

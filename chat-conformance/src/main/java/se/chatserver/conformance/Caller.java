@@ -19,6 +19,9 @@ final class Caller extends Listener implements AutoCloseable {
   private final InetSocketAddress address;
   private final String prefix;
 
+  /// Whether anything has been sent that the server has not been seen to have read.
+  private volatile boolean isUnread;
+
   private Caller(Scene scene, String name, Socket socket) {
     super(scene, socket);
     this.scene = scene;
@@ -104,6 +107,7 @@ final class Caller extends Listener implements AutoCloseable {
   /// Sends bytes in one write.
   void send(byte[] bytes) throws IOException {
     scene.note(Text.of("did.sends", name, Visible.shortly(bytes)));
+    isUnread = true;
     WriteLimit.write(socket, bytes, scene.patience());
   }
 
@@ -121,6 +125,7 @@ final class Caller extends Listener implements AutoCloseable {
 
   /// Sends bytes, without a word about it and for as long as it takes. See [Hose].
   void pour(byte[] bytes) throws IOException {
+    isUnread = true;
     socket.getOutputStream().write(bytes);
   }
 
@@ -160,6 +165,10 @@ final class Caller extends Listener implements AutoCloseable {
   /// Waits until the server has read all that was sent to it, where the system shows that. A server
   /// with a thread for each client reads in any order, and on a busy machine late.
   void awaitRead() {
+    if (!isUnread) {
+      return;
+    }
+    isUnread = false;
     InetSocketAddress server = (InetSocketAddress) socket.getRemoteSocketAddress();
     long deadline = scene.deadline();
     await(() -> SocketQueues.isAcknowledged(address, server), deadline);

@@ -108,7 +108,8 @@ final class Heard {
   /// Where these bytes first occur from there on, or -1.
   int find(byte[] wanted, int from) {
     for (int start = from; start <= size - wanted.length; start++) {
-      if (Arrays.equals(bytes, start, start + wanted.length, wanted, 0, wanted.length)) {
+      if ((wanted.length == 0 || bytes[start] == wanted[0])
+          && Arrays.equals(bytes, start, start + wanted.length, wanted, 0, wanted.length)) {
         return start;
       }
     }

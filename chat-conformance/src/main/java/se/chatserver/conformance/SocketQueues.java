@@ -1,9 +1,13 @@
 package se.chatserver.conformance;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What has been sent on a connection and not been read yet, which Linux shows when both ends are
@@ -27,21 +31,23 @@ final class SocketQueues {
     return queues(remote.getPort(), local.getPort()).allMatch(it -> it.endsWith(EMPTY));
   }
 
-  /// `sent:received`, in hex, of the sockets with these ports.
+  /// `sent:received`, in hex, of the sockets with these ports, which are all in the same table.
   private static Stream<String> queues(int local, int remote) {
-    String ends = "[0-9A-F]+:%04X [0-9A-F]+:%04X".formatted(local, remote);
-    return Stream.of("tcp", "tcp6")
-        .flatMap(SocketQueues::sockets)
-        .map(line -> line.strip().split("\\s+"))
-        .filter(fields -> (fields[1] + " " + fields[2]).matches(ends))
-        .map(fields -> fields[4]);
+    Pattern socket =
+        Pattern.compile(":%04X [0-9A-F]+:%04X [0-9A-F]+ ([0-9A-F:]+)".formatted(local, remote));
+    return Stream.of("tcp6", "tcp")
+        .map(table -> socket.matcher(sockets(table)).results().toList())
+        .filter(found -> !found.isEmpty())
+        .limit(1)
+        .flatMap(List::stream)
+        .map(found -> found.group(1));
   }
 
-  private static Stream<String> sockets(String table) {
+  private static String sockets(String table) {
     try {
-      return Files.readAllLines(PROC.resolve(table)).stream().skip(1);
+      return Files.readString(PROC.resolve(table), US_ASCII);
     } catch (IOException _) {
-      return Stream.empty();
+      return "";
     }
   }
 }

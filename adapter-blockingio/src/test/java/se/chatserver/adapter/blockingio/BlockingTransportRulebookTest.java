@@ -23,7 +23,7 @@ class BlockingTransportRulebookTest {
   private static final Duration STALL = Duration.ofSeconds(5);
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Limits LIMITS = Limits.DEFAULT.withRingBytes(2 << 20).withStall(STALL);
+  private static final Limits LIMITS = Limits.DEFAULT.withStall(STALL);
 
   @TestFactory
   Stream<DynamicTest> keepsTheRulesWithPlatformThreads() {
