@@ -22,7 +22,7 @@ import se.chatserver.load.LoadPlan;
 /// @param servers the names of those to compare, or none for all
 /// @param results the folder for them
 record Compare(
-    int repeats, LoadPlan.Times times, List<Work> works, List<String> servers, Path results) {
+    int repeats, LoadPlan.Times times, List<Workload> works, List<String> servers, Path results) {
   private static final Options OPTIONS =
       new Options()
           .addOption(option("servers", "NAMES", "which (all that are installed)"))
@@ -69,23 +69,27 @@ record Compare(
     var clients =
         names(given, "clients", isQuick ? "10,100" : "10,100,300,1000").map(Integer::valueOf);
     var works =
-        names(given, "works", isQuick ? "flood,steady,burst,start" : String.join(",", Works.USUAL));
+        names(
+            given,
+            "works",
+            isQuick ? "flood,steady,burst,start" : String.join(",", Workloads.USUAL));
     return new Compare(
         number(given, "repeats", isQuick ? 1 : 5),
         new LoadPlan.Times(warmup, seconds, Duration.ofSeconds(20)),
-        new Works(number(given, "senders", 10), clients.toList(), seconds).named(works.toList()),
+        new Workloads(number(given, "senders", 10), clients.toList(), seconds)
+            .named(works.toList()),
         names(given, "servers", isQuick ? "nio,c,netty-coalesced" : "").toList(),
         results);
   }
 
   private void run(Path home) throws IOException {
-    var bench = new Work.Bench(home.resolve("benchmarks/target/compare"), times, Compare::tell);
-    var contestants =
-        Contestant.available(home).stream()
+    var bench = new Workload.Bench(home.resolve("benchmarks/target/compare"), times, Compare::tell);
+    var chosen =
+        ServerSpec.available(home).stream()
             .filter(one -> servers.isEmpty() || servers.contains(one.name()))
             .toList();
     var found = new Results();
-    new Turns(contestants, works, repeats).run(bench, found);
+    new Turns(chosen, works, repeats).run(bench, found);
     found.write(results);
     new Plots(found, results).draw();
   }

@@ -77,19 +77,19 @@ record Plots(Results results, Path folder) {
   }
 
   /// What becomes of `growth-100-clients-64-bytes-1000` as its last number grows: a line for each
-  /// crowd and size, of the first server.
+  /// clients and size, of the first server.
   private void drawAgainstRate(String value, String file) throws IOException {
     var steps = results.works().stream().filter(work -> work.startsWith("growth-")).toList();
     var chart = chart("Growth: " + value, "lines/s", value);
-    for (var crowd : steps.stream().map(Plots::withoutRate).distinct().toList()) {
+    for (var clients : steps.stream().map(Plots::withoutRate).distinct().toList()) {
       var reached =
           steps.stream()
-              .filter(work -> withoutRate(work).equals(crowd))
+              .filter(work -> withoutRate(work).equals(clients))
               .filter(work -> median(work, value) > 0) // too little to be counted
               .toList();
       addLine(
           chart,
-          crowd.substring(crowd.indexOf('-') + 1).replace('-', ' '),
+          clients.substring(clients.indexOf('-') + 1).replace('-', ' '),
           reached.stream().map(Plots::rate).toList(),
           reached.stream().map(work -> median(work, value)).toList());
     }

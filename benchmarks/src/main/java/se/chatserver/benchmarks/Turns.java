@@ -7,15 +7,15 @@ import java.util.List;
 
 /// Every work on every server, by turns, so that what ails the machine for a while ails them all.
 /// Each time round another server is the first.
-record Turns(List<Contestant> contestants, List<Work> works, int repeats) {
-  void run(Work.Bench bench, Results results) {
+record Turns(List<ServerSpec> servers, List<Workload> works, int repeats) {
+  void run(Workload.Bench bench, Results results) {
     for (int repeat = 1; repeat <= repeats; repeat++) {
-      var order = new ArrayList<>(contestants);
+      var order = new ArrayList<>(servers);
       Collections.rotate(order, 1 - repeat);
       for (var work : works) {
-        for (var contestant : order) {
-          if (work.suits(contestant)) {
-            measure(work, contestant, repeat, bench, results);
+        for (var spec : order) {
+          if (work.suits(spec)) {
+            measure(work, spec, repeat, bench, results);
           }
         }
       }
@@ -24,11 +24,11 @@ record Turns(List<Contestant> contestants, List<Work> works, int repeats) {
 
   /// One that fails says so, and the others go on.
   private static void measure(
-      Work work, Contestant contestant, int repeat, Work.Bench bench, Results results) {
-    var title = "%s %s, run %d".formatted(work.name(), contestant.name(), repeat);
+      Workload work, ServerSpec spec, int repeat, Workload.Bench bench, Results results) {
+    var title = "%s %s, run %d".formatted(work.name(), spec.name(), repeat);
     bench.progress().accept(title);
     try {
-      var result = work.measure(contestant, repeat, bench);
+      var result = work.measure(spec, repeat, bench);
       results.add(result);
       bench.progress().accept(title + ": " + result.values() + "\n");
     } catch (IOException e) {

@@ -17,26 +17,26 @@ final class ForeignRules {
             ForeignRules::turnedAway));
   }
 
-  private static void turnedAway(Scene scene) throws IOException {
-    Caller watcher = scene.enter();
+  private static void turnedAway(RuleRun run) throws IOException {
+    Client observer = run.join();
     String tls = Foreign.TLS + "x".repeat(180);
     for (String opening :
         List.of(Foreign.HTTP, tls, Foreign.SSH, Foreign.RTSP, Foreign.SIP, Foreign.SMB)) {
-      Caller stranger = scene.enter(watcher);
-      stranger.send(opening.getBytes(ISO_8859_1));
-      stranger.hearsNotice();
-      stranger.hearsEndOrReset();
-      watcher.say("sen");
-      watcher.hears(watcher.line("sen"));
-      expectUnheard(watcher, stranger);
+      Client other = run.join(observer);
+      other.send(opening.getBytes(ISO_8859_1));
+      other.expectNotice();
+      other.expectEndOrReset();
+      observer.say("sen");
+      observer.expect(observer.line("sen"));
+      expectUnheard(observer, other);
     }
   }
 
-  private static void expectUnheard(Caller watcher, Caller stranger) {
-    int comingAndGoing = watcher.count(stranger.came()) + watcher.count(stranger.left());
-    Breach.unless(
-        watcher.count(stranger.tag()) == comingAndGoing,
-        Text.of("expect.nothingSaid", stranger, watcher),
-        Visible.of(watcher.all()));
+  private static void expectUnheard(Client observer, Client other) {
+    int comingAndGoing = observer.count(other.came()) + observer.count(other.left());
+    Violation.unless(
+        observer.count(other.tag()) == comingAndGoing,
+        Text.of("expect.nothingSaid", other, observer),
+        Visible.of(observer.all()));
   }
 }

@@ -8,7 +8,7 @@ package se.chatserver.conformance;
 /// @param seen how the server does
 /// @param cause names the sentence about it in the tables
 public record Note(String rule, Text expected, Text seen, String cause) {
-  boolean isBreach() {
+  boolean isViolation() {
     return !rule.isEmpty();
   }
 

@@ -29,35 +29,35 @@ final class RawRules {
 
   private RawRules() {}
 
-  static void escapes(Scene scene) throws IOException {
-    Caller listener = scene.enter();
+  static void escapes(RuleRun run) throws IOException {
+    Client listener = run.join();
     for (String escape : ESCAPES) {
-      Caller speaker = scene.enter(listener);
-      speaker.risk(("a" + escape + "b\n").getBytes(ISO_8859_1));
+      Client speaker = run.join(listener);
+      speaker.trySend(("a" + escape + "b\n").getBytes(ISO_8859_1));
       String last = "sist av " + speaker.tag();
-      speaker.risk((last + "\n").getBytes(UTF_8));
-      byte[] heard = listener.hearsEither(last, speaker.left());
+      speaker.trySend((last + "\n").getBytes(UTF_8));
+      byte[] heard = listener.expectEither(last, speaker.left());
       expectNone(heard, listener);
     }
   }
 
-  static void protocols(Scene scene) throws IOException {
-    Caller listener = scene.enter();
+  static void protocols(RuleRun run) throws IOException {
+    Client listener = run.join();
     for (String opening : List.of(Foreign.HTTP, Foreign.TLS, Foreign.SSH)) {
-      Caller stranger = scene.enter(listener);
-      stranger.risk((opening + Foreign.binary()).getBytes(ISO_8859_1));
-      stranger.fallSilent();
-      listener.hearsSometime(stranger.left());
+      Client other = run.join(listener);
+      other.trySend((opening + Foreign.binary()).getBytes(ISO_8859_1));
+      other.closeOutputQuietly();
+      listener.expectAnywhere(other.left());
       listener.say("sen");
-      expectNone(listener.hears(listener.line("sen")), listener);
+      expectNone(listener.expect(listener.line("sen")), listener);
     }
   }
 
-  private static void expectNone(byte[] heard, Caller listener) {
+  private static void expectNone(byte[] heard, Client listener) {
     for (String bytes : new String(heard, ISO_8859_1).split("\n", -1)) {
       byte[] line = bytes.getBytes(ISO_8859_1);
       String text = Visible.isUtf8(line) ? new String(line, UTF_8) : bytes;
-      Breach.unless(
+      Violation.unless(
           !CONTROL.matcher(text).find(), Text.of("expect.noControls", listener), Visible.of(line));
     }
   }

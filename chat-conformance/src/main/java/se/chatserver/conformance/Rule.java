@@ -49,21 +49,22 @@ public final class Rule {
   /// Checks the rule against a server. Waits for a few round trips if the rule holds, and for the
   /// target's patience, maybe more than once, if it does not.
   public Verdict check(Target target) {
-    try (Scene scene = new Scene(target)) {
-      return verdict(scene);
+    try (RuleRun run = new RuleRun(target)) {
+      return verdict(run);
     }
   }
 
-  private Verdict verdict(Scene scene) {
+  private Verdict verdict(RuleRun run) {
     try {
-      check.play(scene);
+      check.verify(run);
       return new Verdict.Held();
-    } catch (Breach breach) {
-      return new Verdict.Broken(scene.did(), breach.expected(), breach.seen(), breach.cause());
+    } catch (Violation violation) {
+      return new Verdict.Broken(
+          run.did(), violation.expected(), violation.seen(), violation.cause());
     } catch (Untried untried) {
       return new Verdict.NotTried(untried.why());
     } catch (IOException e) {
-      return new Verdict.Broken(scene.did(), Text.of("expect.connection"), Trouble.text(e), "");
+      return new Verdict.Broken(run.did(), Text.of("expect.connection"), NetworkError.text(e), "");
     }
   }
 

@@ -10,20 +10,20 @@ final class StrangerRules {
   static List<Rule> rules() {
     return List.of(
         Rule.robust(
-            "R1", "A crowd may reset while it is sent to: the room goes on", CrowdRules::resets),
+            "R1", "A crowd may reset while it is sent to: the room goes on", BurstRules::resets),
         Rule.robust(
             "R2",
             "A line without an end delays nobody, and nobody gets it whole",
-            TorrentRules::endless),
+            FloodRules::endless),
         Rule.robust(
             "R3", "No escape sequence or other control reaches anybody raw", RawRules::escapes),
         Rule.robust(
             "R4", "HTTP, TLS and SSH: the room goes on and gets no binary", RawRules::protocols),
-        Rule.robust("R5", "One who floods keeps nobody else from being heard", TorrentRules::flood),
+        Rule.robust("R5", "One who floods keeps nobody else from being heard", FloodRules::flood),
         Rule.robust(
             "R6",
             "Those who say nothing, or only close their sending half, keep nobody waiting",
-            CrowdRules::silence),
-        Rule.robust("R7", "Many may come and go in quick succession", CrowdRules::quickSuccession));
+            BurstRules::silence),
+        Rule.robust("R7", "Many may come and go in quick succession", BurstRules::quickSuccession));
   }
 }

@@ -11,12 +11,12 @@ final class Probe {
   private static final long INTERVAL_NANOS = 500_000_000;
 
   private final List<Connection> connections;
-  private final LineForm form;
+  private final LineCodec form;
   private final boolean areEchoed;
   private long lastSaid = Long.MIN_VALUE;
   private long number;
 
-  Probe(List<Connection> connections, LineForm form, boolean areEchoed) {
+  Probe(List<Connection> connections, LineCodec form, boolean areEchoed) {
     this.connections = connections;
     this.form = form;
     this.areEchoed = areEchoed;
@@ -29,7 +29,7 @@ final class Probe {
     }
     lastSaid = now;
     var line = new byte[form.lineBytes()];
-    form.write(line, 0, LineForm.PROBE, number++);
+    form.write(line, 0, LineCodec.PROBE, number++);
     var speaker = connections.getFirst();
     try {
       speaker.channel().write(ByteBuffer.wrap(line));

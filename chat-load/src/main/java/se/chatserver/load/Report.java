@@ -13,8 +13,8 @@ public final class Report {
   private final LoadPlan plan;
   private final Span span;
   private final List<Long> perTenth;
-  private final ServerUse before;
-  private final ServerUse joined;
+  private final ProcessUsage before;
+  private final ProcessUsage joined;
   private final Histogram latency;
   private final long otherLines;
   private final Faults faults;
@@ -23,17 +23,17 @@ public final class Report {
       LoadPlan plan,
       Span span,
       List<Long> perTenth,
-      ServerUse before,
-      ServerUse joined,
-      Tally tally,
+      ProcessUsage before,
+      ProcessUsage joined,
+      DeliveryStats stats,
       Faults faults) {
     this.plan = plan;
     this.span = span;
     this.perTenth = perTenth;
     this.before = before;
     this.joined = joined;
-    this.latency = tally.latency();
-    this.otherLines = tally.others();
+    this.latency = stats.latency();
+    this.otherLines = stats.others();
     this.faults = faults;
   }
 

@@ -1,7 +1,7 @@
 package se.chatserver.load;
 
 /// The measured time, from its first moment to its last.
-record Span(Moment first, Moment last) {
+record Span(Sample first, Sample last) {
   double seconds() {
     return (last.time() - first.time()) / 1e9;
   }

@@ -113,8 +113,8 @@ class LoadTest {
     return out.toString(UTF_8);
   }
 
-  private static Report flood(UnaryOperator<String> mischief) throws IOException {
-    try (var server = new TinyServer(true, mischief)) {
+  private static Report flood(UnaryOperator<String> change) throws IOException {
+    try (var server = new TinyServer(true, change)) {
       return run(plan(server.address(), FIVE, FLOOD));
     }
   }

@@ -1,0 +1,132 @@
+package se.chatserver.benchmarks;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+import se.chatserver.load.ProcessUsage;
+
+/// The same talk to people who came in by one protocol or the other: what does a delivery to each
+/// cost the server? One talks over plain TCP, no faster than the slowest of the others listens.
+///
+/// @param protocol by which the listeners come
+/// @param linesPerSecond how much is said, or 0 for as much as the server takes
+record ProtocolWorkload(Protocol protocol, int listeners, int linesPerSecond) implements Workload {
+  private static final String SERVER = "nio";
+
+  @Override
+  public String name() {
+    return linesPerSecond == 0 ? "protocols-flood" : "protocols-steady";
+  }
+
+  /// All doors are our own server's.
+  @Override
+  public boolean suits(ServerSpec spec) {
+    return spec.name().equals(SERVER);
+  }
+
+  @Override
+  public Result measure(ServerSpec spec, int repeat, Bench bench) throws IOException {
+    int encrypted = freePort();
+    int page = freePort();
+    var home = bench.logs().resolve("home").toAbsolutePath();
+    var options =
+        List.of(
+            "--tls-self-signed",
+            "--tls-port",
+            Integer.toString(encrypted),
+            "--web-port",
+            Integer.toString(page));
+    var open = spec.opening("-protocols", "HOME=" + home, options);
+    try (var server = RunningServer.start(open, bench.logs());
+        var readers = new Readers()) {
+      server.awaitListening(encrypted);
+      server.awaitListening(page);
+      int port =
+          switch (protocol) {
+            case TCP -> server.address().getPort();
+            case TLS -> encrypted;
+            case PAGE -> page;
+          };
+      for (int i = 0; i < listeners; i++) {
+        readers.add(protocol, port);
+      }
+      try (var sender =
+          new SendingClient(server.address().getPort(), linesPerSecond, readers::slowest)) {
+        sender.speakFor(bench.times().warmup());
+        return measure(repeat, server, readers, sender, bench.times().duration());
+      }
+    }
+  }
+
+  private Result measure(
+      int repeat, RunningServer server, Readers readers, SendingClient sender, Duration time)
+      throws IOException {
+    readers.awaitAll(sender.said());
+    long before = readers.heard();
+    var use = ProcessUsage.of(server.pid());
+    long began = System.nanoTime();
+    sender.speakFor(time);
+    readers.awaitAll(sender.said());
+    double deliveries = readers.heard() - before;
+    var values = new LinkedHashMap<String, Double>();
+    values.put("deliveries/s", deliveries / ((System.nanoTime() - began) / 1e9));
+    values.put(
+        "CPU ns/delivery",
+        (ProcessUsage.of(server.pid()).cpuNanos() - use.cpuNanos()) / deliveries);
+    values.put("RSS MiB", ProcessUsage.of(server.pid()).residentBytes() / (double) (1 << 20));
+    return new Result(name(), protocol.name().toLowerCase(Locale.ROOT), repeat, values, null);
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /// All who listen.
+  private static final class Readers implements AutoCloseable {
+    private static final long PATIENCE_NANOS = 30_000_000_000L;
+    private static final long POLL_NANOS = 1_000_000;
+
+    private final List<ReadingClient> listeners = new ArrayList<>();
+
+    void add(Protocol protocol, int port) throws IOException {
+      listeners.add(ReadingClient.by(protocol, port));
+    }
+
+    /// Lines, by all together.
+    long heard() {
+      return listeners.stream().mapToLong(ReadingClient::heard).sum();
+    }
+
+    /// Lines, by the one who has heard least.
+    long slowest() {
+      return listeners.stream().mapToLong(ReadingClient::heard).min().orElse(0);
+    }
+
+    /// Waits until everybody has heard all that was said.
+    ///
+    /// @throws IOException if somebody does not
+    void awaitAll(long lines) throws IOException {
+      long deadline = System.nanoTime() + PATIENCE_NANOS;
+      while (slowest() < lines) {
+        if (System.nanoTime() > deadline) {
+          throw new IOException("somebody has not heard all of %d lines".formatted(lines));
+        }
+        LockSupport.parkNanos(POLL_NANOS);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      for (var listener : listeners) {
+        listener.close();
+      }
+    }
+  }
+}

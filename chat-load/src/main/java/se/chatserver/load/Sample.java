@@ -1,0 +1,19 @@
+package se.chatserver.load;
+
+/// How far things have come at one time.
+///
+/// @param time in nanoseconds of a monotonic clock
+/// @param lines how many have been said
+/// @param deliveries how many have come, to all connections together
+/// @param server what the server has used
+/// @param load what the load tool has used itself
+record Sample(long time, long lines, long deliveries, ProcessUsage server, ProcessUsage load) {
+  static Sample now(LoadPlan plan, DeliveryStats stats, Senders senders) {
+    return new Sample(
+        System.nanoTime(),
+        senders.total(),
+        stats.deliveries(),
+        ProcessUsage.of(plan.pid()),
+        ProcessUsage.of(ProcessHandle.current().pid()));
+  }
+}
