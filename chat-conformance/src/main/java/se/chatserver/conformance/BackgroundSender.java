@@ -80,7 +80,7 @@ final class BackgroundSender implements AutoCloseable {
 
   private void swallow() {
     try {
-      while (!isClosed() && !client.ended()) {
+      while (!isClosed() && !client.received().ended()) {
         client.forget(System.nanoTime() + GLANCE.toNanos());
       }
     } catch (IOException _) {

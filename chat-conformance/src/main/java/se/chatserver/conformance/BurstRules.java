@@ -70,7 +70,7 @@ final class BurstRules {
     Violation.unless(
         seen <= 2 && observer.count(client.left()) == 1,
         Text.of("expect.onlyCameAndWent", client, observer),
-        Text.of("seen.linesOfIt", seen, Visible.of(observer.all())));
+        Text.of("seen.linesOfIt", seen, Visible.of(observer.received().all())));
   }
 
   /// Some close, some reset, some only close their sending half. One that is gone before the server

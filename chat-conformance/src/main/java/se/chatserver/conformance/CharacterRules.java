@@ -14,21 +14,7 @@ import java.util.List;
 final class CharacterRules {
   private CharacterRules() {}
 
-  static List<Rule> rules() {
-    return List.of(
-        Rule.robust("C1", "UTF-8 is read as UTF-8, however TCP cuts it", CharacterRules::utf8),
-        Rule.beyond(
-            "C2",
-            "What is not UTF-8 is read as Windows-1252 or else as code page 850",
-            CharacterRules::codePages),
-        Rule.beyond("C3", "What goes out is UTF-8", CharacterRules::output),
-        Rule.beyond(
-            "C4",
-            "Bytes that begin with a byte order mark of UTF-16 are UTF-16",
-            CharacterRules::utf16));
-  }
-
-  private static void utf8(RuleRun run) throws IOException {
+  static void utf8(RuleRun run) throws IOException {
     Exchange exchange = Exchange.inLines(run);
     String text = "blåbär på ön: 5 € 🎈";
     exchange.text(text + "\n", text);
@@ -41,7 +27,7 @@ final class CharacterRules {
     exchange.bytes("\u00a5" + new String(cut.getBytes(UTF_8), ISO_8859_1) + "\n", "\ufffd" + cut);
   }
 
-  private static void codePages(RuleRun run) throws IOException {
+  static void codePages(RuleRun run) throws IOException {
     Exchange exchange = Exchange.inLines(run);
     exchange.bytes("bl\u00e5b\u00e4r p\u00e5 \u00f6n\n", "blåbär på ön");
     exchange.bytes("5 \u0080, \u0093hej\u0094\n", "5 €, “hej”");
@@ -50,7 +36,7 @@ final class CharacterRules {
 
   /// Bytes that are not UTF-8 in all the ways there are: each of them alone, an overlong form, half
   /// a pair of surrogates, and the beginning of a character that never ends.
-  private static void output(RuleRun run) throws IOException {
+  static void output(RuleRun run) throws IOException {
     Exchange exchange = Exchange.inLines(run);
     for (String bytes : List.of("\u00c0\u0080", "\u00ed\u00a0\u0080", "\u00e2\u0082", single())) {
       exchange.speaker().send((bytes + "\n").getBytes(ISO_8859_1));
@@ -61,7 +47,7 @@ final class CharacterRules {
     }
   }
 
-  private static void utf16(RuleRun run) throws IOException {
+  static void utf16(RuleRun run) throws IOException {
     Exchange exchange = Exchange.in(run);
     for (Charset utf16 : List.of(UTF_16LE, UTF_16BE)) {
       byte[] bytes = "\ufeffblå\r\n5 € 🎈\r\n".getBytes(utf16);

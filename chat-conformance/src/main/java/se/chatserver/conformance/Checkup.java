@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// The rules of a plan against one server.
@@ -15,7 +14,6 @@ import java.util.stream.Stream;
 /// lab's rules. Those that a fragile server may not survive come last, so that it is checked for
 /// everything else before it dies of them.
 public final class Checkup {
-  private static final Set<String> HARSH = Set.of("P5", "P8", "S1", "S2", "S3", "R1", "R7");
   private static final Duration SOON = Duration.ofMillis(60);
   private static final Duration MEETING = Duration.ofSeconds(4);
   private static final Duration LEAST = Duration.ofSeconds(3);
@@ -101,8 +99,7 @@ public final class Checkup {
   }
 
   private Stream<Rule> rules(Part part, boolean isHarsh) {
-    return plan.rules().stream()
-        .filter(rule -> rule.part() == part && HARSH.contains(rule.id()) == isHarsh);
+    return plan.rules().stream().filter(rule -> rule.part() == part && rule.isHarsh() == isHarsh);
   }
 
   private Report silent(boolean closes, Optional<Subject.Death> early) {

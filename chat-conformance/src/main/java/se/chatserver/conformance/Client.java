@@ -92,9 +92,12 @@ final class Client extends Receiver implements AutoCloseable {
     return prefix + text;
   }
 
-  /// Sends text with a line feed after it.
-  void say(String text) throws IOException {
+  /// Sends text with a line feed after it, and waits until each of these has received the line.
+  void say(String text, Client... receivers) throws IOException {
     send(text + "\n");
+    for (Client receiver : receivers) {
+      receiver.expect(line(text));
+    }
   }
 
   void send(String text) throws IOException {

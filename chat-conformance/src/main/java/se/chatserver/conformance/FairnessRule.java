@@ -76,7 +76,7 @@ final class FairnessRule {
     double measure(String number) throws IOException {
       String text = "hej mitt i " + number + ".";
       String end = "slut " + number + ".";
-      int start = listener.all().length;
+      int start = listener.received().all().length;
       Thread writer = Thread.ofVirtual().start(() -> flood(text, end));
       try {
         awaitText(text);
@@ -93,11 +93,11 @@ final class FairnessRule {
     private void awaitText(String text) throws IOException {
       long size;
       do {
-        size = listener.size();
+        size = listener.received().size();
         if (listener.hasReceived(text, listener.patience())) {
           return;
         }
-      } while (listener.size() > size && listener.hasTimeLeft());
+      } while (listener.received().size() > size && listener.hasTimeLeft());
       listener.expectAnywhere(text);
     }
 

@@ -40,7 +40,7 @@ final class FloodRules {
       listener.expectEither("sist", endless.left());
     }
     int longest = Math.max(LONGEST, 2 * run.target().lineLimitBytes());
-    int seen = listener.longestLine();
+    int seen = listener.received().longestLine();
     Violation.unless(
         seen <= longest,
         Text.of("expect.shortLines", longest, listener),
@@ -62,7 +62,7 @@ final class FloodRules {
       for (int i = 0; i < ROUNDS; i++) {
         String text = "jag är kvar " + i + ".";
         quiet.say(text);
-        long most = quiet.lines() + MOST_LINES;
+        long most = quiet.received().lines() + MOST_LINES;
         quiet.expect(
             text,
             lines -> {

@@ -10,31 +10,7 @@ final class FramingRules {
 
   private FramingRules() {}
 
-  static List<Rule> rules() {
-    return List.of(
-        Rule.beyond(
-            "F1",
-            "CR, LF, CR LF and CR NUL each end a line, also in two reads",
-            FramingRules::lineEnds),
-        Rule.beyond(
-            "F2", "After a line end, text is held until the next line end", FramingRules::lines),
-        Rule.beyond("F3", "A read of one character: text is held until Enter", FramingRules::keys),
-        Rule.beyond(
-            "F4",
-            "Text that stays unterminated for 200 ms is delivered; then every read is a message",
-            FramingRules::chunks));
-  }
-
-  /// F12, which stands last among its like.
-  static List<Rule> last() {
-    return List.of(
-        Rule.beyond(
-            "F12",
-            "What a client is taken for is revised when it turns out to be something else",
-            FramingRules::revised));
-  }
-
-  private static void lineEnds(RuleRun run) throws IOException {
+  static void lineEnds(RuleRun run) throws IOException {
     Exchange exchange = Exchange.in(run);
     for (String end : List.of("\n", "\r\n", "\r", "\r\0")) {
       Exchange fresh = exchange.another();
@@ -49,7 +25,7 @@ final class FramingRules {
     exchange.bytes("\0efter nul\n", "efter nul");
   }
 
-  private static void lines(RuleRun run) throws IOException {
+  static void lines(RuleRun run) throws IOException {
     Exchange exchange = Exchange.inLines(run);
     exchange.heldForGood("en hel");
     exchange.bytes(" rad\n", "en hel rad");
@@ -57,7 +33,7 @@ final class FramingRules {
     exchange.bytes("y\n", "xy");
   }
 
-  private static void keys(RuleRun run) throws IOException {
+  static void keys(RuleRun run) throws IOException {
     Exchange exchange = Exchange.in(run);
     exchange.held("h");
     exchange.heldForGood("e");
@@ -68,7 +44,7 @@ final class FramingRules {
     swedish.bytes("ngstr\u00c3\u00b6m\r\n", "ångström");
   }
 
-  private static void chunks(RuleRun run) throws IOException {
+  static void chunks(RuleRun run) throws IOException {
     Exchange exchange = Exchange.in(run);
     exchange.bytes("hej", "hej");
     exchange.bytes("igen", "igen");
@@ -79,7 +55,7 @@ final class FramingRules {
     exchange.bytes("rad\n", "rad");
   }
 
-  private static void revised(RuleRun run) throws IOException {
+  static void revised(RuleRun run) throws IOException {
     Exchange oneCharacter = Exchange.in(run);
     oneCharacter.bytes("j");
     run.holdingTime();

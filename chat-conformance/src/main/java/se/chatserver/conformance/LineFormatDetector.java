@@ -70,8 +70,8 @@ final class LineFormatDetector {
       visitor.trySend((NAME + "\n").getBytes(UTF_8));
     }
     boolean isHeard = isHeard(FIRST, FIRST + "\n", observer, visitor);
-    if (!isHeard && observer.size() + visitor.size() == 0) {
-      return ServerProfile.silent(visitor.ended());
+    if (!isHeard && observer.received().size() + visitor.received().size() == 0) {
+      return ServerProfile.silent(visitor.received().ended());
     }
     long start = System.nanoTime();
     boolean isHeardThen = isHeard(SECOND, "  " + SECOND + "  \n", observer, visitor);
@@ -94,10 +94,10 @@ final class LineFormatDetector {
     long deadline = System.nanoTime() + SETTLING.toNanos();
     String port = String.valueOf(visitor.address().getPort());
     boolean isInside = false;
-    while (!isInside && System.nanoTime() < deadline && !visitor.ended()) {
+    while (!isInside && System.nanoTime() < deadline && !visitor.received().ended()) {
       isInside = visitor.hasReceived(port, GLANCE) && observer.hasReceived(port, GLANCE);
     }
-    return visitor.size() > 0 && !visitor.hasReceived(port, GLANCE);
+    return visitor.received().size() > 0 && !visitor.hasReceived(port, GLANCE);
   }
 
   static boolean isName(String line) {
@@ -105,7 +105,7 @@ final class LineFormatDetector {
   }
 
   private static String text(Client client) {
-    return new String(client.all(), UTF_8);
+    return new String(client.received().all(), UTF_8);
   }
 
   /// Whether either of them hears what the visitor says. Waits as long as the server goes on.
@@ -116,11 +116,11 @@ final class LineFormatDetector {
     long deadline = 0;
     long size = -1;
     while (!observer.hasReceived(marker, GLANCE) && !visitor.hasReceived(marker, GLANCE)) {
-      if (observer.size() + visitor.size() != size) {
-        size = observer.size() + visitor.size();
+      if (observer.received().size() + visitor.received().size() != size) {
+        size = observer.received().size() + visitor.received().size();
         deadline = Math.min(end, System.nanoTime() + target.patience().toNanos());
       }
-      boolean allEnded = Stream.of(observer, visitor).allMatch(Client::ended);
+      boolean allEnded = Stream.of(observer, visitor).allMatch(client -> client.received().ended());
       if (allEnded || System.nanoTime() - deadline > 0) {
         return false;
       }
@@ -132,7 +132,7 @@ final class LineFormatDetector {
   private static void awaitMore(Client observer, Duration pace) throws IOException {
     long deadline = System.nanoTime() + Math.max(1_000_000_000L, 6 * pace.toNanos());
     boolean hasMore = false;
-    while (System.nanoTime() < deadline && !observer.ended()) {
+    while (System.nanoTime() < deadline && !observer.received().ended()) {
       boolean more = observer.hasMore(SHORTLY);
       if (hasMore && !more) {
         return;

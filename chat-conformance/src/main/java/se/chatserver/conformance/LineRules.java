@@ -19,22 +19,7 @@ final class LineRules {
 
   private LineRules() {}
 
-  static List<Rule> rules() {
-    return List.of(
-        Rule.beyond(
-            "F5", "Backspace takes back a character, telnet EL the whole line", LineRules::editing),
-        Rule.beyond("F6", "End of input delivers an unterminated rest", LineRules::endOfInput),
-        Rule.beyond("F7", "Empty lines are no messages", LineRules::emptyLines),
-        Rule.beyond("F8", "A leading byte order mark is dropped", LineRules::byteOrderMark),
-        Rule.beyond("F9", "How TCP cuts the bytes does not matter", LineRules::cuts),
-        Rule.beyond(
-            "F10",
-            "A line that is too long is cut, and its sender alone is told, once",
-            LineRules::tooLong),
-        Rule.beyond("F11", "NULs behind a message are padding", LineRules::padding));
-  }
-
-  private static void editing(RuleRun run) throws IOException {
+  static void editing(RuleRun run) throws IOException {
     Exchange exchange = Exchange.inLines(run);
     exchange.bytes("hejj\b\n", "hej");
     exchange.bytes("hejjj\u007f\u007f\n", "hej");
@@ -50,7 +35,7 @@ final class LineRules {
     keys.bytes("j\r\n", "hej");
   }
 
-  private static void endOfInput(RuleRun run) throws IOException {
+  static void endOfInput(RuleRun run) throws IOException {
     Exchange lines = Exchange.inLines(run);
     lines.bytes("resten");
     endsWith(lines, "resten");
@@ -70,14 +55,14 @@ final class LineRules {
     exchange.listener().expect(exchange.speaker().left());
   }
 
-  private static void emptyLines(RuleRun run) throws IOException {
+  static void emptyLines(RuleRun run) throws IOException {
     Exchange exchange = Exchange.in(run);
     exchange.bytes("\r\n\r\nhej\n", "hej");
     exchange.bytes("\n\n\r\n\r\r\0\nhej\n", "hej");
     exchange.bytes("x\b\nhej\n", "hej");
   }
 
-  private static void byteOrderMark(RuleRun run) throws IOException {
+  static void byteOrderMark(RuleRun run) throws IOException {
     Exchange whole = Exchange.in(run);
     whole.bytes(BYTE_ORDER_MARK + "hej\n", "hej");
     Exchange alone = whole.another();
@@ -85,7 +70,7 @@ final class LineRules {
     alone.bytes("hej\n", "hej");
   }
 
-  private static void padding(RuleRun run) throws IOException {
+  static void padding(RuleRun run) throws IOException {
     Exchange lines = Exchange.in(run);
     lines.bytes("hej\n\0", "hej");
     lines.bytes("igen\n" + "\0".repeat(250), "igen");
@@ -96,7 +81,7 @@ final class LineRules {
     chunks.bytes("sen", "sen");
   }
 
-  private static void cuts(RuleRun run) throws IOException {
+  static void cuts(RuleRun run) throws IOException {
     Exchange exchange = Exchange.inLines(run);
     exchange.speaker().send(SCRIPT);
     exchange.expect(SCRIPT_LINES);
@@ -113,7 +98,7 @@ final class LineRules {
     exchange.expect(SCRIPT_LINES);
   }
 
-  private static void tooLong(RuleRun run) throws IOException {
+  static void tooLong(RuleRun run) throws IOException {
     int limit = run.target().lineLimitBytes();
     Exchange exchange = Exchange.inLines(run);
     Client sender = exchange.speaker();

@@ -28,9 +28,10 @@ final class LivenessCheck {
 
   private static boolean answers(RuleRun run, List<Client> clients) throws IOException {
     long deadline = System.nanoTime() + 2 * run.patience().toNanos();
-    while (System.nanoTime() < deadline && !clients.stream().allMatch(Client::ended)) {
+    while (System.nanoTime() < deadline
+        && !clients.stream().allMatch(client -> client.received().ended())) {
       for (Client client : clients) {
-        if (client.size() > 0 || client.hasMore(GLANCE)) {
+        if (client.received().size() > 0 || client.hasMore(GLANCE)) {
           return true;
         }
       }

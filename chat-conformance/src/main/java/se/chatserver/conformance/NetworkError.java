@@ -26,7 +26,7 @@ final class NetworkError {
       case SocketException e when message(e).contains("reset") -> Text.of("trouble.reset");
       case SocketException e when message(e).contains("pipe") -> Text.of("trouble.closed");
       case SocketException e when message(e).contains("closed") -> Text.of("trouble.closed");
-      default -> Text.of("trouble.other", Visible.of(message(trouble)));
+      default -> Text.verbatim(Visible.of(message(trouble)));
     };
   }
 

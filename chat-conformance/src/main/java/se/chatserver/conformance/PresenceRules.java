@@ -12,32 +12,7 @@ final class PresenceRules {
 
   private PresenceRules() {}
 
-  static List<Rule> rules() {
-    return List.of(
-        Rule.beyond("P1", "That it has come is the first thing one reads", PresenceRules::first),
-        Rule.beyond("P2", "Everyone sees the same lines in the same order", PresenceRules::order),
-        Rule.beyond("P3", "What was said before one came is not heard", PresenceRules::noHistory),
-        Rule.beyond(
-            "P4",
-            "One that closes its sending half gets all it is owed, then is closed",
-            ClosingRules::halfClose),
-        Rule.robust(
-            "P5", "One that resets its connection is announced as gone, once", ClosingRules::reset),
-        Rule.beyond(
-            "P6",
-            "Each comes once and goes once, and is not seen outside that",
-            PresenceRules::once),
-        Rule.beyond(
-            "P7",
-            "A newcomer to a full room is told so and closed; the room hears nothing",
-            PresenceRules::fullHouse),
-        Rule.beyond(
-            "P8",
-            "What was sent before closing is heard, read or unread",
-            ClosingRules::lastWords));
-  }
-
-  private static void first(RuleRun run) throws IOException {
+  static void first(RuleRun run) throws IOException {
     Client noisy = run.join();
     noisy.send("brus\n".repeat(50));
     Client newcomer = run.connect();
@@ -47,7 +22,7 @@ final class PresenceRules {
     Violation.unless(heard.length == newcomer.came().length(), expected, Visible.of(heard));
   }
 
-  private static void order(RuleRun run) throws IOException {
+  static void order(RuleRun run) throws IOException {
     Client first = run.join();
     Client second = run.join(first);
     List<Client> room = List.of(first, second, run.join(first, second));
@@ -94,30 +69,26 @@ final class PresenceRules {
     return lines.stream().sorted(Comparator.comparingInt(listener::placeOf)).toList();
   }
 
-  private static void noHistory(RuleRun run) throws IOException {
+  static void noHistory(RuleRun run) throws IOException {
     Client speaker = run.join();
-    speaker.say("innan");
-    speaker.expect(speaker.line("innan"));
+    speaker.say("innan", speaker);
     Client newcomer = run.join(speaker);
-    speaker.say("efter");
-    newcomer.expect(speaker.line("efter"));
+    speaker.say("efter", newcomer);
     Violation.unless(
         newcomer.count(speaker.line("innan")) == 0,
         Text.of("expect.noHistory", newcomer),
-        Visible.of(newcomer.all()));
+        Visible.of(newcomer.received().all()));
   }
 
-  private static void once(RuleRun run) throws IOException {
+  static void once(RuleRun run) throws IOException {
     Client observer = run.join();
     Client visitor = run.join(observer);
-    visitor.say("hej");
-    observer.expect(visitor.line("hej"));
+    visitor.say("hej", observer);
     visitor.closeOutput();
     observer.expect(visitor.left());
     visitor.reset();
     for (String marker : List.of("ett", "tre")) {
-      observer.say(marker);
-      observer.expect(observer.line(marker));
+      observer.say(marker, observer);
     }
     expectCount(observer, visitor.came(), 1);
     expectCount(observer, visitor.left(), 1);
@@ -129,10 +100,10 @@ final class PresenceRules {
     Violation.unless(
         seen == expected,
         Text.of("expect.times", Visible.of(text), expected, observer),
-        Text.of("seen.times", seen, Visible.of(observer.all())));
+        Text.of("seen.times", seen, Visible.of(observer.received().all())));
   }
 
-  private static void fullHouse(RuleRun run) throws IOException {
+  static void fullHouse(RuleRun run) throws IOException {
     int capacity = run.target().capacity();
     if (capacity == Target.UNKNOWN || capacity > MOST_TO_FILL) {
       throw new Untried(Text.of("untried.capacity"));
@@ -145,8 +116,7 @@ final class PresenceRules {
     Client refused = run.connect();
     refused.expectNotice();
     refused.expectEnd();
-    observer.say("fullt");
-    observer.expect(observer.line("fullt"));
+    observer.say("fullt", observer);
     expectCount(observer, refused.tag(), 0);
     if (last != observer) {
       last.closeOutput();

@@ -1,10 +1,13 @@
 package se.chatserver.conformance;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.stream.Stream;
 
 /// All that one connection has received, and how far into it the check has looked.
 ///
@@ -23,8 +26,11 @@ final class ReceiveBuffer {
   private static final int MOST = 64 << 20;
 
   private final Socket socket;
-  private byte[] bytes = new byte[8192];
-  private int size;
+  private final byte[] read = new byte[8192];
+
+  /// A char for each byte.
+  private final StringBuilder bytes = new StringBuilder();
+
   private int at;
   private long lines;
   private End end = End.OPEN;
@@ -42,11 +48,8 @@ final class ReceiveBuffer {
     if (end != End.OPEN || millis < 0) {
       return false;
     }
-    if (size >= MOST) {
+    if (size() >= MOST) {
       throw new NetworkError.Endless(MOST);
-    }
-    if (size == bytes.length) {
-      bytes = Arrays.copyOf(bytes, 2 * size);
     }
     socket.setSoTimeout((int) millis + 1);
     return read();
@@ -54,11 +57,15 @@ final class ReceiveBuffer {
 
   private boolean read() {
     try {
-      int count = socket.getInputStream().read(bytes, size, bytes.length - size);
-      end = count < 0 ? End.CLOSED : End.OPEN;
-      countLines(Math.max(count, 0));
-      size += Math.max(count, 0);
-      return count > 0;
+      int count = socket.getInputStream().read(read);
+      if (count < 0) {
+        end = End.CLOSED;
+        return false;
+      }
+      String more = new String(read, 0, count, ISO_8859_1);
+      lines += more.chars().filter(c -> c == '\n').count();
+      bytes.append(more);
+      return true;
     } catch (SocketTimeoutException _) {
       return false;
     } catch (IOException _) {
@@ -67,23 +74,9 @@ final class ReceiveBuffer {
     }
   }
 
-  private void countLines(int count) {
-    for (int i = size; i < size + count; i++) {
-      lines += bytes[i] == '\n' ? 1 : 0;
-    }
-  }
-
   /// How many bytes the longest line has, also one that has not ended.
   int longestLine() {
-    int longest = 0;
-    int start = 0;
-    for (int i = 0; i <= size; i++) {
-      if (i == size || bytes[i] == '\n') {
-        longest = Math.max(longest, i - start);
-        start = i + 1;
-      }
-    }
-    return longest;
+    return Stream.of(bytes.toString().split("\n")).mapToInt(String::length).max().orElse(0);
   }
 
   /// How many lines have ended so far.
@@ -92,7 +85,7 @@ final class ReceiveBuffer {
   }
 
   int size() {
-    return size;
+    return bytes.length();
   }
 
   int at() {
@@ -101,47 +94,30 @@ final class ReceiveBuffer {
 
   /// Forgets all that has come.
   void forget() {
-    size = 0;
+    bytes.setLength(0);
     at = 0;
   }
 
-  /// Where these bytes first occur from there on, or -1.
-  int find(byte[] wanted, int from) {
-    for (int start = from; start <= size - wanted.length; start++) {
-      if (Arrays.equals(bytes, start, start + wanted.length, wanted, 0, wanted.length)) {
-        return start;
-      }
-    }
-    return -1;
-  }
-
-  int indexOf(byte wanted) {
-    int found = at;
-    while (found < size && bytes[found] != wanted) {
-      found++;
-    }
-    return found == size ? -1 : found;
+  /// Where this text first occurs from there on, or -1.
+  int find(String text, int from) {
+    return bytes.indexOf(new String(text.getBytes(UTF_8), ISO_8859_1), from);
   }
 
   /// Marks everything before `position` as looked at.
   ///
   /// @return what was marked
   byte[] lookTo(int position) {
-    byte[] looked = Arrays.copyOfRange(bytes, at, position);
+    int from = at;
     at = position;
-    return looked;
+    return bytes.substring(from, position).getBytes(ISO_8859_1);
   }
 
   void lookToEnd() {
-    at = size;
+    at = size();
   }
 
   byte[] all() {
-    return Arrays.copyOf(bytes, size);
-  }
-
-  byte[] rest() {
-    return Arrays.copyOfRange(bytes, at, size);
+    return bytes.toString().getBytes(ISO_8859_1);
   }
 
   boolean ended() {
@@ -154,8 +130,9 @@ final class ReceiveBuffer {
 
   /// What there was instead of what was waited for.
   Text seen(Duration patience) {
-    boolean nothing = at == size;
-    Object what = nothing ? Visible.of(patience) : Visible.of(rest());
+    boolean nothing = at == size();
+    byte[] rest = bytes.substring(at).getBytes(ISO_8859_1);
+    String what = nothing ? Visible.of(patience) : Visible.of(rest);
     return switch (end) {
       case OPEN ->
           nothing

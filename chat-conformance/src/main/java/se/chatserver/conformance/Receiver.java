@@ -18,12 +18,16 @@ import java.util.function.LongConsumer;
 /// then ignored, for the room may have others in it.
 abstract sealed class Receiver permits Client {
   private final RuleRun run;
-  private final ReceiveBuffer heard;
+  private final ReceiveBuffer received;
   private boolean insideLine;
 
   Receiver(RuleRun run, Socket socket) {
     this.run = run;
-    this.heard = new ReceiveBuffer(socket);
+    this.received = new ReceiveBuffer(socket);
+  }
+
+  ReceiveBuffer received() {
+    return received;
   }
 
   /// Whether the rule may go on.
@@ -49,18 +53,18 @@ abstract sealed class Receiver permits Client {
   /// The same, and tells each time that more has come how many lines that makes in all.
   byte[] expect(String text, LongConsumer lines) throws IOException {
     long deadline = run.deadline();
-    byte[] wanted = text.getBytes(UTF_8);
-    int from = heard.at();
+    int length = text.getBytes(UTF_8).length;
+    int from = received.at();
     int found;
-    while ((found = heard.find(wanted, from)) < 0) {
-      from = Math.max(from, heard.size() - wanted.length + 1);
-      if (!heard.more(deadline)) {
+    while ((found = received.find(text, from)) < 0) {
+      from = Math.max(from, received.size() - length + 1);
+      if (!received.more(deadline)) {
         throw missed(Text.verbatim(Visible.of(text)));
       }
-      lines.accept(heard.lines());
+      lines.accept(received.lines());
     }
     insideLine = true;
-    return heard.lookTo(found + wanted.length);
+    return received.lookTo(found + length);
   }
 
   /// Waits until one of these has come, and looks at everything.
@@ -69,18 +73,18 @@ abstract sealed class Receiver permits Client {
   byte[] expectEither(String one, String other) throws IOException {
     long deadline = run.deadline();
     while (placeOf(one) < 0 && placeOf(other) < 0) {
-      if (!heard.more(deadline)) {
+      if (!received.more(deadline)) {
         throw missed(Text.of("expect.either", Visible.of(one), Visible.of(other)));
       }
     }
-    return heard.lookTo(heard.size());
+    return received.lookTo(received.size());
   }
 
   /// Whether this text has come, or comes within the time given. Looks at nothing.
   boolean hasReceived(String text, Duration time) throws IOException {
     long deadline = System.nanoTime() + time.toNanos();
     while (placeOf(text) < 0) {
-      if (!heard.more(deadline)) {
+      if (!received.more(deadline)) {
         return false;
       }
     }
@@ -89,7 +93,7 @@ abstract sealed class Receiver permits Client {
 
   /// Whether anything new comes within the time given.
   boolean hasMore(Duration time) throws IOException {
-    return heard.more(System.nanoTime() + time.toNanos());
+    return received.more(System.nanoTime() + time.toNanos());
   }
 
   /// Waits for this text without looking at anything, so that several may come in any order.
@@ -101,17 +105,16 @@ abstract sealed class Receiver permits Client {
 
   /// Where in all that has come this text first stands, or -1.
   int placeOf(String text) {
-    return heard.find(text.getBytes(UTF_8), 0);
+    return received.find(text, 0);
   }
 
   /// How many times this text has come so far.
   int count(String text) {
-    byte[] wanted = text.getBytes(UTF_8);
     int count = 0;
-    for (int at = heard.find(wanted, 0);
-        at >= 0 && wanted.length > 0;
-        at = heard.find(wanted, at + wanted.length)) {
+    int at = placeOf(text);
+    while (at >= 0 && !text.isEmpty()) {
       count++;
+      at = received.find(text, at + text.length());
     }
     return count;
   }
@@ -161,12 +164,12 @@ abstract sealed class Receiver permits Client {
   Optional<String> anyLine() throws IOException {
     long deadline = run.deadline();
     int end;
-    while ((end = heard.indexOf((byte) '\n')) < 0) {
-      if (!heard.more(deadline)) {
+    while ((end = received.find("\n", received.at())) < 0) {
+      if (!received.more(deadline)) {
         return Optional.empty();
       }
     }
-    String line = withoutLineEnd(new String(heard.lookTo(end + 1), UTF_8));
+    String line = withoutLineEnd(new String(received.lookTo(end + 1), UTF_8));
     boolean onlyTheLineEnd = insideLine && line.isEmpty();
     insideLine = false;
     return onlyTheLineEnd ? anyLine() : Optional.of(line);
@@ -176,36 +179,17 @@ abstract sealed class Receiver permits Client {
     return line.substring(0, line.length() - (line.endsWith("\r\n") ? 2 : 1));
   }
 
-  /// How many bytes the longest line so far has.
-  int longestLine() {
-    return heard.longestLine();
-  }
-
-  /// How many lines have come so far.
-  long lines() {
-    return heard.lines();
-  }
-
-  /// How many bytes have come so far.
-  long size() {
-    return heard.size();
-  }
-
-  /// Everything that has come so far.
-  byte[] all() {
-    return heard.all();
-  }
-
   /// Waits for the server to close the connection in good order.
   void expectEnd() throws IOException {
     expectEndOrReset();
-    Violation.unless(!heard.reset(), Text.of("expect.orderlyEnd", this), Text.of("trouble.reset"));
+    Violation.unless(
+        !received.reset(), Text.of("expect.orderlyEnd", this), Text.of("trouble.reset"));
   }
 
   void expectEndOrReset() throws IOException {
     drain(run.deadline());
     Violation.unless(
-        heard.ended(),
+        received.ended(),
         Text.of("expect.closes", this),
         Text.of("seen.stillOpen", Visible.of(run.patience())));
   }
@@ -213,24 +197,19 @@ abstract sealed class Receiver permits Client {
   /// Reads and forgets until the connection ends or the time is up.
   void drain(long deadlineNanos) throws IOException {
     do {
-      heard.lookToEnd();
-    } while (heard.more(deadlineNanos));
+      received.lookToEnd();
+    } while (received.more(deadlineNanos));
   }
 
   /// Forgets all that has come, and what comes until the time is up or the connection ends.
   void forget(long deadlineNanos) throws IOException {
     do {
-      heard.forget();
-    } while (heard.more(deadlineNanos));
-  }
-
-  /// Whether the server has closed the connection, as far as has been read.
-  boolean ended() {
-    return heard.ended();
+      received.forget();
+    } while (received.more(deadlineNanos));
   }
 
   private RuntimeException missed(Text expected) {
     run.expectTimeLeft();
-    return new Violation(Text.of("expect.at", expected, this), heard.seen(run.patience()));
+    return new Violation(Text.of("expect.at", expected, this), received.seen(run.patience()));
   }
 }

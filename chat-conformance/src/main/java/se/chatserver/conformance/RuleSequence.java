@@ -69,7 +69,7 @@ final class RuleSequence {
     if (rule.part() != Part.LAB && !target.format().tellsWho()) {
       return Optional.of(Text.of("untried.noName"));
     }
-    return Prerequisites.missing(rule, lacking).map(id -> Text.of("untried.builds", id));
+    return rule.missing(lacking).map(id -> Text.of("untried.builds", id));
   }
 
   private Result tried(Rule rule) {

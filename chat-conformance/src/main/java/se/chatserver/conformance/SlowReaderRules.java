@@ -17,29 +17,14 @@ final class SlowReaderRules {
 
   private SlowReaderRules() {}
 
-  static List<Rule> rules() {
-    return List.of(
-        Rule.robust(
-            "S1",
-            "One that does not read delays nobody, and all others get everything",
-            SlowReaderRules::delaysNobody),
-        Rule.beyond(
-            "S2",
-            "One that has fallen behind is told how many lines it missed, and goes on with a whole"
-                + " line",
-            SlowReaderRules::isTold),
-        Rule.beyond(
-            "S3", "One that is owed bytes and takes none is closed", SlowReaderRules::isClosed));
-  }
-
-  private static void delaysNobody(RuleRun run) throws IOException {
+  static void delaysNobody(RuleRun run) throws IOException {
     Client speaker = run.join();
     Client listener = run.join(speaker);
     run.joinSlow(speaker, listener);
     new Flood(run, speaker, listener).bytes(run.target().ringBytes() + MOST);
   }
 
-  private static void isTold(RuleRun run) throws IOException {
+  static void isTold(RuleRun run) throws IOException {
     boolean overtaken = overtaken(run, LITTLE) || overtaken(run, MOST);
     long sent = run.target().ringBytes() + MOST;
     Violation.unless(overtaken, Text.of("expect.missed", sent), Text.of("seen.keepsAll"));
@@ -98,7 +83,7 @@ final class SlowReaderRules {
     }
   }
 
-  private static void isClosed(RuleRun run) throws IOException {
+  static void isClosed(RuleRun run) throws IOException {
     Client speaker = run.join();
     Client slow = run.joinSlow(speaker);
     Duration time = run.target().stall().plus(run.patience());

@@ -15,31 +15,7 @@ final class TelnetRules {
 
   private TelnetRules() {}
 
-  static List<Rule> rules() {
-    return List.of(
-        Rule.beyond(
-            "T1",
-            "ff and ec..ff is telnet and never text; ff ff is one ff; else ff is text",
-            TelnetRules::text),
-        Rule.beyond(
-            "T2",
-            "DO TIMING-MARK is answered with WONT TIMING-MARK every time",
-            TelnetRules::timingMark),
-        Rule.beyond(
-            "T3",
-            "Any other DO gets WONT and any WILL gets DONT, once per option",
-            TelnetRules::refusals),
-        Rule.beyond(
-            "T4",
-            "A sub-negotiation is swallowed, and one without end ends after 1024 bytes",
-            TelnetRules::subnegotiation),
-        Rule.beyond("T5", "AYT gets one notice", TelnetRules::areYouThere),
-        Rule.beyond("T6", "Telnet EOF is end of input", TelnetRules::endOfInput),
-        Rule.beyond(
-            "T7", "No telnet command is sent that was not asked for", TelnetRules::neverFirst));
-  }
-
-  private static void text(RuleRun run) throws IOException {
+  static void text(RuleRun run) throws IOException {
     Exchange exchange = Exchange.inLines(run);
     for (String command : ONE_BYTE_COMMANDS) {
       exchange.bytes("he" + Telnet.IAC + command + "j\n", "hej");
@@ -52,7 +28,7 @@ final class TelnetRules {
     exchange.bytes("a" + Telnet.IAC + "\n", "aÿ");
   }
 
-  private static void timingMark(RuleRun run) throws IOException {
+  static void timingMark(RuleRun run) throws IOException {
     Exchange exchange = Exchange.inLines(run);
     for (int i = 0; i < 3; i++) {
       expectAnswers(exchange, Telnet.DO_TIMING_MARK, List.of("ff fc 06"));
@@ -61,7 +37,7 @@ final class TelnetRules {
     expectAnswers(exchange, Telnet.IAC + "\u00f4" + Telnet.DO_TIMING_MARK, List.of("ff fc 06"));
   }
 
-  private static void refusals(RuleRun run) throws IOException {
+  static void refusals(RuleRun run) throws IOException {
     Exchange exchange = Exchange.inLines(run);
     List<String> all =
         List.of("ff fe 1f", "ff fe 20", "ff fe 18", "ff fe 27", "ff fc 01", "ff fe 03", "ff fc 03");
@@ -82,7 +58,7 @@ final class TelnetRules {
         seen.toString());
   }
 
-  private static void subnegotiation(RuleRun run) throws IOException {
+  static void subnegotiation(RuleRun run) throws IOException {
     Exchange exchange = Exchange.inLines(run);
     String terminal = Telnet.subnegotiation("\u0018\u0000xterm");
     exchange.bytes("he" + terminal + "j\n", "hej");
@@ -94,7 +70,7 @@ final class TelnetRules {
     exchange.listener().linesBefore(speaker.line("efter"));
   }
 
-  private static void areYouThere(RuleRun run) throws IOException {
+  static void areYouThere(RuleRun run) throws IOException {
     Exchange exchange = Exchange.inLines(run);
     Client speaker = exchange.speaker();
     speaker.expectLine(speaker.line("start"));
@@ -104,7 +80,7 @@ final class TelnetRules {
     speaker.expectLine(speaker.line("sen"));
   }
 
-  private static void endOfInput(RuleRun run) throws IOException {
+  static void endOfInput(RuleRun run) throws IOException {
     Exchange exchange = Exchange.inLines(run);
     exchange.bytes("sist" + Telnet.EOF, "sist");
     exchange.listener().expectLine(exchange.speaker().left());
@@ -112,7 +88,7 @@ final class TelnetRules {
     exchange.speaker().expectEnd();
   }
 
-  private static void neverFirst(RuleRun run) throws IOException {
+  static void neverFirst(RuleRun run) throws IOException {
     Client listener = run.join();
     Client lines = run.join(listener);
     Client keys = run.join(listener);
@@ -124,7 +100,7 @@ final class TelnetRules {
     chunks.send("sist");
     for (Client client : List.of(listener, lines, keys, chunks)) {
       client.expect(chunks.line("sist"));
-      List<String> seen = Telnet.commands(client.all());
+      List<String> seen = Telnet.commands(client.received().all());
       Violation.unless(seen.isEmpty(), Text.of("expect.noTelnet", client), seen.toString());
     }
   }
