@@ -114,10 +114,11 @@ final class LineFormatDetector {
     visitor.trySend(sent.getBytes(UTF_8));
     long end = System.nanoTime() + LONGEST.toNanos();
     long deadline = 0;
-    long size = -1;
+    int size = -1;
     while (!observer.hasReceived(marker, GLANCE) && !visitor.hasReceived(marker, GLANCE)) {
-      if (observer.received().size() + visitor.received().size() != size) {
-        size = observer.received().size() + visitor.received().size();
+      int all = observer.received().size() + visitor.received().size();
+      if (all != size) {
+        size = all;
         deadline = Math.min(end, System.nanoTime() + target.patience().toNanos());
       }
       boolean allEnded = Stream.of(observer, visitor).allMatch(client -> client.received().ended());

@@ -45,7 +45,7 @@ public record TcpSocket(
   }
 
   private static TcpSocket parse(String line) {
-    String[] fields = line.strip().split("\\s+");
+    String[] fields = line.strip().split("\\s+", -1);
     String[] local = fields[1].split(":", 2);
     String[] remote = fields[2].split(":", 2);
     return new TcpSocket(

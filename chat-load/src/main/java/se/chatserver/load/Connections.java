@@ -59,7 +59,7 @@ final class Connections implements AutoCloseable {
     try {
       return SocketChannel.open();
     } catch (IOException _) {
-      throw ConnectFailure.ofSocket(connections.size() + stuck.size() + 1);
+      throw LoadFailure.toOpenSocket(connections.size() + stuck.size() + 1);
     }
   }
 
@@ -73,7 +73,7 @@ final class Connections implements AutoCloseable {
         connected(channel.keyFor(selector));
       }
     } catch (IOException e) {
-      throw ConnectFailure.at(server, e);
+      throw LoadFailure.toConnect(server, e);
     }
   }
 
@@ -99,7 +99,7 @@ final class Connections implements AutoCloseable {
     }
     connections.forEach(connection -> connection.receiver().keepUp());
     if (failure != null) {
-      throw ConnectFailure.at(server, failure);
+      throw LoadFailure.toConnect(server, failure);
     }
   }
 

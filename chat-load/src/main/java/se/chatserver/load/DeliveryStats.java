@@ -1,5 +1,7 @@
 package se.chatserver.load;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /// Counts what is delivered, and how late; in nanoseconds.
@@ -12,7 +14,9 @@ final class DeliveryStats {
   private final Histogram latency = new Histogram(LONGEST, 3);
   private long measuredFrom = Long.MAX_VALUE;
   private long measuredTo = Long.MAX_VALUE;
+  private final List<Long> perTenth = new ArrayList<>();
   private long deliveries;
+  private long tenthBegan;
   private long others;
 
   /// One line has come to one connection.
@@ -34,6 +38,20 @@ final class DeliveryStats {
   void measure(long from, long to) {
     measuredFrom = from;
     measuredTo = to;
+  }
+
+  /// A tenth of a second begins, of those that [#perTenth] counts.
+  void beginTenth() {
+    tenthBegan = deliveries;
+  }
+
+  void endTenth() {
+    perTenth.add(deliveries - tenthBegan);
+    beginTenth();
+  }
+
+  List<Long> perTenth() {
+    return perTenth;
   }
 
   long deliveries() {

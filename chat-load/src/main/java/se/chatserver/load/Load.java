@@ -21,18 +21,19 @@ public final class Load {
 
   private final LoadPlan plan;
   private final Progress progress;
-  private final LineCodec form;
+  private final LineCodec codec;
   private final Transcript transcript;
   private final Schedule schedule;
   private final DeliveryStats stats = new DeliveryStats();
   private final List<Receiver> pacers = new ArrayList<>();
-  private final List<Long> perTenth = new ArrayList<>();
+  private long measuredFrom;
+  private long end;
 
   /// @param progress is told once a second how it goes, in one line
   public Load(LoadPlan plan, Consumer<String> progress) {
     this.plan = plan;
     this.progress = new Progress(progress, stats);
-    this.form = new LineCodec(plan.talk().lineBytes(), plan.talk().seed());
+    this.codec = new LineCodec(plan.talk().lineBytes(), plan.talk().seed());
     this.transcript = new Transcript(plan.talk().senders());
     this.schedule = Schedule.of(plan.talk());
   }
@@ -42,17 +43,18 @@ public final class Load {
   /// @throws LoadFailure if the clients cannot get in
   public Report run() throws IOException {
     try (var connections = new Connections(plan.server(), this::receiver)) {
-      var before = ProcessUsage.of(plan.pid());
+      var start = Sample.now(plan, stats, 0);
       ramp(connections);
       probe(connections);
       findPacers(connections);
-      var joined = ProcessUsage.of(plan.pid());
+      var joined = Sample.now(plan, stats, 0);
       var senders =
-          new Senders(connections.connections().subList(0, plan.talk().senders()), form, schedule);
-      var span = talk(connections, senders);
+          new Senders(connections.connections().subList(0, plan.talk().senders()), codec, schedule);
+      var first = warmUp(connections, senders);
+      var last = measure(connections, senders);
       drain(connections, senders);
-      return new Report(
-          plan, span, List.copyOf(perTenth), before, joined, stats, judge(connections, senders));
+      var samples = new Sample.Four(start, joined, first, last);
+      return new Report(plan, samples, stats, judge(connections, senders));
     }
   }
 
@@ -61,7 +63,8 @@ public final class Load {
     int count = plan.clients().count();
     int paced = plan.clients().areEchoed() ? number : (number + count - 1) % count;
     var receiver =
-        new Receiver(form, transcript, schedule, stats, paced < plan.talk().senders() ? paced : -1);
+        new Receiver(
+            codec, transcript, schedule, stats, paced < plan.talk().senders() ? paced : -1);
     if (!plan.clients().areEchoed() && number < plan.talk().senders()) {
       receiver.expectNoEchoOf(number, plan.talk().senders());
     }
@@ -92,7 +95,7 @@ public final class Load {
   }
 
   private void probe(Connections connections) throws IOException {
-    var probe = new Probe(connections.connections(), form, plan.clients().areEchoed());
+    var probe = new Probe(connections.connections(), codec, plan.clients().areEchoed());
     var patience = new ProgressTimeout(plan.times().patience());
     while (probe.missing() > 0) {
       long now = System.nanoTime();
@@ -119,39 +122,36 @@ public final class Load {
     return count * (GREETING_LINES + 2 * count);
   }
 
-  private Span talk(Connections connections, Senders senders) throws IOException {
+  private Sample warmUp(Connections connections, Senders senders) throws IOException {
     long beginning = System.nanoTime() + 5 * MILLI;
-    long measured = beginning + plan.times().warmup().toNanos();
-    long end = measured + plan.times().duration().toNanos();
+    measuredFrom = beginning + plan.times().warmup().toNanos();
+    end = measuredFrom + plan.times().duration().toNanos();
     schedule.talk(beginning, end);
-    stats.measure(measured, end);
-    talkUntil(measured, connections, senders);
-    var first = Sample.now(plan, stats, senders);
-    talkMeasured(measured, end, connections, senders);
-    return new Span(first, Sample.now(plan, stats, senders));
+    stats.measure(measuredFrom, end);
+    talkUntil(measuredFrom, connections, senders);
+    return Sample.now(plan, stats, senders.total());
   }
 
-  private void talkMeasured(long beginning, long end, Connections connections, Senders senders)
-      throws IOException {
-    long stuckAt = beginning + plan.clients().stuckAfter().toNanos();
-    long before = stats.deliveries();
-    for (long tenth = beginning + TENTH; tenth <= end; tenth += TENTH) {
+  private Sample measure(Connections connections, Senders senders) throws IOException {
+    long stuckAt = measuredFrom + plan.clients().stuckAfter().toNanos();
+    stats.beginTenth();
+    for (long tenth = measuredFrom + TENTH; tenth <= end; tenth += TENTH) {
       if (stuckAt < tenth) {
         connectStuck(connections);
         stuckAt = Long.MAX_VALUE;
       }
       talkUntil(tenth, connections, senders);
-      perTenth.add(stats.deliveries() - before);
-      before = stats.deliveries();
+      stats.endTenth();
     }
     talkUntil(end, connections, senders);
+    return Sample.now(plan, stats, senders.total());
   }
 
-  private void talkUntil(long end, Connections connections, Senders senders) throws IOException {
-    for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {
+  private void talkUntil(long until, Connections connections, Senders senders) throws IOException {
+    for (long now = System.nanoTime(); now < until; now = System.nanoTime()) {
       senders.talk(pacers, now);
       long wake = senders.isBlocked() ? now + MILLI : schedule.nextDue(now);
-      connections.turn(Math.min(wake, end));
+      connections.turn(Math.min(wake, until));
       progress.at(now, () -> "said " + senders.total());
     }
   }

@@ -11,14 +11,14 @@ final class Probe {
   private static final long INTERVAL_NANOS = 500_000_000;
 
   private final List<Connection> connections;
-  private final LineCodec form;
+  private final LineCodec codec;
   private final boolean areEchoed;
   private long lastSaid = Long.MIN_VALUE;
   private long number;
 
-  Probe(List<Connection> connections, LineCodec form, boolean areEchoed) {
+  Probe(List<Connection> connections, LineCodec codec, boolean areEchoed) {
     this.connections = connections;
-    this.form = form;
+    this.codec = codec;
     this.areEchoed = areEchoed;
   }
 
@@ -28,8 +28,8 @@ final class Probe {
       return;
     }
     lastSaid = now;
-    var line = new byte[form.lineBytes()];
-    form.write(line, 0, LineCodec.PROBE, number++);
+    var line = new byte[codec.lineBytes()];
+    codec.write(line, 0, LineCodec.PROBE, number++);
     var speaker = connections.getFirst();
     try {
       speaker.channel().write(ByteBuffer.wrap(line));

@@ -1,25 +1,18 @@
 package se.chatserver.load;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Checks what one connection receives.
 ///
 /// ```
-/// FOLLOWING the transcript --another line than the transcript's, or too far behind--> on a LEDGER of its own
+/// FOLLOWING the transcript --another line than the transcript's, or too far behind--> with a TRACKER of its own
 /// compares memory                                                             looks into every line
 /// ```
 ///
 /// A follower holds no bytes: what it has of an unfinished line is in the transcript, unless it is
 /// the first to receive that line.
 final class Receiver {
-  private static final byte[] NOTHING = {};
-  private static final int MOST_HELD_BYTES = 1 << 20;
-  private static final int MOST_QUOTED_BYTES = 80;
-
-  private final LineCodec form;
+  private final LineCodec codec;
   private final Transcript transcript;
   private final Schedule schedule;
   private final DeliveryStats stats;
@@ -27,11 +20,9 @@ final class Receiver {
   private long position;
   private long line;
   private long heardOfPaced;
-  private byte[] held = NOTHING;
-  private int heldLength;
+  private final PartialLine held = new PartialLine();
   private @Nullable SequenceTracker tracker;
   private String firstLine = "";
-  private boolean isLineEndless;
   private boolean isGreeted;
   private boolean isProbed;
   private boolean isClosed;
@@ -40,8 +31,8 @@ final class Receiver {
 
   /// @param paced the sender whose lines this one watches for, or -1
   Receiver(
-      LineCodec form, Transcript transcript, Schedule schedule, DeliveryStats stats, int paced) {
-    this.form = form;
+      LineCodec codec, Transcript transcript, Schedule schedule, DeliveryStats stats, int paced) {
+    this.codec = codec;
     this.transcript = transcript;
     this.schedule = schedule;
     this.stats = stats;
@@ -58,7 +49,7 @@ final class Receiver {
     isGreeted = true;
     int from = 0;
     while (from < length) {
-      if (tracker == null && heldLength == 0) {
+      if (tracker == null && held.isEmpty()) {
         from += follow(bytes, from, length, now);
       }
       if (from < length) {
@@ -86,12 +77,12 @@ final class Receiver {
 
   /// What has come of a line that has not ended, or the beginning of that.
   String unfinished() {
-    return text(held, 0, heldLength);
+    return held.toString();
   }
 
   /// Whether a line came that was longer than any server's need be.
   boolean isLineEndless() {
-    return isLineEndless;
+    return held.isEndless();
   }
 
   boolean isGreeted() {
@@ -117,8 +108,12 @@ final class Receiver {
   /// @param said how many lines each sender has said
   void judge(long[] said, Faults faults) {
     var account = account();
-    faults.add(account.lost(said), account.repeated(), account.late(), damaged, different);
-    faults.addClosed(isClosed);
+    faults.add(Faults.Kind.LOST, account.lost(said));
+    faults.add(Faults.Kind.REPEATED, account.repeated());
+    faults.add(Faults.Kind.LATE, account.late());
+    faults.add(Faults.Kind.DAMAGED, damaged);
+    faults.add(Faults.Kind.DIFFERENT, different);
+    faults.add(Faults.Kind.CLOSED, isClosed ? 1 : 0);
     if (account.isComplete(said)) {
       faults.addOrder(account.digest());
     }
@@ -150,10 +145,8 @@ final class Receiver {
   /// Holds what it has of an unfinished line, as its rest is not the transcript's.
   private void takeBack() {
     long start = transcript.start(line);
-    heldLength = (int) (position - start);
-    if (heldLength > 0) {
-      held = new byte[heldLength];
-      transcript.copy(start, held, heldLength);
+    if (position > start) {
+      held.take(transcript, start, (int) (position - start));
       position = start;
     }
   }
@@ -165,34 +158,19 @@ final class Receiver {
       end++;
     }
     if (end == to) {
-      hold(bytes, from, to);
-    } else if (heldLength == 0) {
+      held.add(bytes, from, to);
+    } else if (held.isEmpty()) {
       line(bytes, from, end + 1, now);
     } else {
-      hold(bytes, from, end + 1);
-      line(held, 0, heldLength, now);
-      held = NOTHING;
-      heldLength = 0;
+      held.add(bytes, from, end + 1);
+      line(held.bytes(), 0, held.length(), now);
+      held.clear();
     }
     return Math.min(end + 1, to);
   }
 
-  /// What is too long to be one of ours is not held, so its rest is another line.
-  private void hold(byte[] bytes, int from, int to) {
-    if (heldLength > MOST_HELD_BYTES) {
-      isLineEndless = true;
-      heldLength = 0;
-    }
-    int longer = heldLength + to - from;
-    if (longer > held.length) {
-      held = Arrays.copyOf(held, Math.max(longer, 2 * held.length));
-    }
-    System.arraycopy(bytes, from, held, heldLength, to - from);
-    heldLength = longer;
-  }
-
   private void line(byte[] bytes, int from, int to, long now) {
-    switch (form.read(bytes, from, to)) {
+    switch (codec.read(bytes, from, to)) {
       case NUMBERED -> numbered(bytes, from, to, now);
       case OTHER -> other(bytes, from, to);
       case DAMAGED -> damaged++;
@@ -202,17 +180,13 @@ final class Receiver {
   private void other(byte[] bytes, int from, int to) {
     stats.other();
     if (firstLine.isEmpty()) {
-      firstLine = text(bytes, from, to);
+      firstLine = PartialLine.quoted(bytes, from, to);
     }
   }
 
-  private static String text(byte[] bytes, int from, int to) {
-    return new String(bytes, from, Math.min(to - from, MOST_QUOTED_BYTES), UTF_8).strip();
-  }
-
   private void numbered(byte[] bytes, int from, int to, long now) {
-    int sender = form.sender();
-    long number = form.number();
+    int sender = codec.sender();
+    long number = codec.number();
     if (sender == LineCodec.PROBE) {
       isProbed = true;
       return;
@@ -247,7 +221,7 @@ final class Receiver {
 
   private void leaveTranscript() {
     tracker = transcript.trackerAt(line);
-    if (heldLength == 0) {
+    if (held.isEmpty()) {
       takeBack();
     }
   }

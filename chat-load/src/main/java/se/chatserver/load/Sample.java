@@ -8,12 +8,20 @@ package se.chatserver.load;
 /// @param server what the server has used
 /// @param load what the load tool has used itself
 record Sample(long time, long lines, long deliveries, ProcessUsage server, ProcessUsage load) {
-  static Sample now(LoadPlan plan, DeliveryStats stats, Senders senders) {
+  static Sample now(LoadPlan plan, DeliveryStats stats, long lines) {
     return new Sample(
         System.nanoTime(),
-        senders.total(),
+        lines,
         stats.deliveries(),
         ProcessUsage.of(plan.pid()),
         ProcessUsage.of(ProcessHandle.current().pid()));
   }
+
+  /// The four that a report is made of.
+  ///
+  /// @param start before the first client
+  /// @param joined when all clients were in the room
+  /// @param first at the beginning of the measured time
+  /// @param last at its end
+  record Four(Sample start, Sample joined, Sample first, Sample last) {}
 }

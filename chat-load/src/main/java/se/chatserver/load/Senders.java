@@ -12,18 +12,18 @@ final class Senders {
   private static final int MAX_BATCH_BYTES = 64 << 10;
 
   private final List<Connection> senders;
-  private final LineCodec form;
+  private final LineCodec codec;
   private final Schedule schedule;
   private final ByteBuffer batch;
   private final long[] written;
   private final long[] said;
   private boolean isBlocked;
 
-  Senders(List<Connection> senders, LineCodec form, Schedule schedule) {
+  Senders(List<Connection> senders, LineCodec codec, Schedule schedule) {
     this.senders = senders;
-    this.form = form;
+    this.codec = codec;
     this.schedule = schedule;
-    this.batch = ByteBuffer.allocate(Math.max(MAX_BATCH_BYTES, 2 * form.lineBytes()));
+    this.batch = ByteBuffer.allocate(Math.max(MAX_BATCH_BYTES, 2 * codec.lineBytes()));
     this.written = new long[senders.size()];
     this.said = new long[senders.size()];
   }
@@ -36,7 +36,7 @@ final class Senders {
     for (int sender = 0; sender < said.length; sender++) {
       long due = schedule.due(sender, pacers.get(sender).heardOfPaced(), now);
       long lines = Math.max(due, said[sender]);
-      if (lines * form.lineBytes() > written[sender] && senders.get(sender).isOpen()) {
+      if (lines * codec.lineBytes() > written[sender] && senders.get(sender).isOpen()) {
         say(sender, lines, now);
       }
     }
@@ -61,11 +61,11 @@ final class Senders {
   }
 
   private void say(int sender, long lines, long now) {
-    int size = form.lineBytes();
+    int size = codec.lineBytes();
     long first = written[sender] / size;
     int count = (int) Math.min(lines - first, batch.capacity() / size);
     for (int i = 0; i < count; i++) {
-      form.write(batch.array(), i * size, sender, first + i);
+      codec.write(batch.array(), i * size, sender, first + i);
     }
     batch.limit(count * size).position((int) (written[sender] % size));
     schedule.said(sender, said[sender], first + count, now);
@@ -79,7 +79,7 @@ final class Senders {
     } catch (IOException _) {
       senders.get(sender).close();
     }
-    int size = form.lineBytes();
+    int size = codec.lineBytes();
     said[sender] = Math.max(said[sender], (written[sender] + size - 1) / size);
   }
 }

@@ -11,29 +11,29 @@ class LineCodecTest {
   @ParameterizedTest
   @ValueSource(ints = {16, 17, 64, 4096, 65536})
   void readsWhatItWrites(int lineBytes) {
-    var form = new LineCodec(lineBytes, 1);
-    var line = line(form, 199_999, 68_000_000_000L);
-    assertThat(form.read(line, 0, lineBytes)).isEqualTo(Kind.NUMBERED);
-    assertThat(form.sender()).isEqualTo(199_999);
-    assertThat(form.number()).isEqualTo(68_000_000_000L);
+    var codec = new LineCodec(lineBytes, 1);
+    var line = line(codec, 199_999, 68_000_000_000L);
+    assertThat(codec.read(line, 0, lineBytes)).isEqualTo(Kind.NUMBERED);
+    assertThat(codec.sender()).isEqualTo(199_999);
+    assertThat(codec.number()).isEqualTo(68_000_000_000L);
   }
 
   @Test
   void seesEveryChangedByte() {
-    var form = new LineCodec(64, 1);
+    var codec = new LineCodec(64, 1);
     for (int i = 0; i < 63; i++) {
-      var line = line(form, 3, 5);
+      var line = line(codec, 3, 5);
       line[i] ^= 1;
-      assertThat(form.read(line, 0, 64)).as("byte %d", i).isNotEqualTo(Kind.NUMBERED);
+      assertThat(codec.read(line, 0, 64)).as("byte %d", i).isNotEqualTo(Kind.NUMBERED);
     }
   }
 
   @Test
   void seesMissingBytes() {
-    var form = new LineCodec(64, 1);
-    var line = line(form, 3, 5);
+    var codec = new LineCodec(64, 1);
+    var line = line(codec, 3, 5);
     line[40] = '\n';
-    assertThat(form.read(line, 0, 41)).isEqualTo(Kind.DAMAGED);
+    assertThat(codec.read(line, 0, 41)).isEqualTo(Kind.DAMAGED);
   }
 
   @Test
@@ -42,9 +42,9 @@ class LineCodecTest {
     assertThat(new LineCodec(64, 2).read(line, 0, 64)).isEqualTo(Kind.DAMAGED);
   }
 
-  private static byte[] line(LineCodec form, int sender, long number) {
-    var line = new byte[form.lineBytes()];
-    form.write(line, 0, sender, number);
+  private static byte[] line(LineCodec codec, int sender, long number) {
+    var line = new byte[codec.lineBytes()];
+    codec.write(line, 0, sender, number);
     return line;
   }
 }

@@ -9,7 +9,7 @@ final class ReceiverFixture {
   private static final LoadPlan.Talk TALK =
       new LoadPlan.Talk(2, new Pace.Rate(1), ServerOutput.LINE_BYTES, ServerOutput.SEED);
 
-  private final LineCodec form = new LineCodec(ServerOutput.LINE_BYTES, ServerOutput.SEED);
+  private final LineCodec codec = new LineCodec(ServerOutput.LINE_BYTES, ServerOutput.SEED);
   private final Transcript transcript = new Transcript(TALK.senders());
   private final Schedule schedule = Schedule.of(TALK);
   private final DeliveryStats stats = new DeliveryStats();
@@ -53,6 +53,6 @@ final class ReceiverFixture {
   }
 
   private Receiver receiver() {
-    return new Receiver(form, transcript, schedule, stats, -1);
+    return new Receiver(codec, transcript, schedule, stats, -1);
   }
 }

@@ -1,6 +1,13 @@
 package se.chatserver.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static se.chatserver.load.Faults.Kind.CLOSED;
+import static se.chatserver.load.Faults.Kind.DAMAGED;
+import static se.chatserver.load.Faults.Kind.DIFFERENT;
+import static se.chatserver.load.Faults.Kind.DISORDERED;
+import static se.chatserver.load.Faults.Kind.LATE;
+import static se.chatserver.load.Faults.Kind.LOST;
+import static se.chatserver.load.Faults.Kind.REPEATED;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -45,21 +52,21 @@ class ReceiverTest {
     var wrong = new ServerOutput().line(0, 0).line(1, 0).line(0, 2).line(1, 1);
     fixture.receives(first, wrong).receives(1 - first, right());
     var faults = fixture.faults(3, 2);
-    assertThat(faults.lost()).isEqualTo(1);
-    assertThat(faults.repeated() + faults.late() + faults.damaged()).isZero();
+    assertThat(faults.count(LOST)).isEqualTo(1);
+    assertThat(faults.count(REPEATED) + faults.count(LATE) + faults.count(DAMAGED)).isZero();
     assertThat(faults.isNone()).isFalse();
   }
 
   @Test
   void findsALineThatIsLostAtTheEnd() {
     fixture.receives(0, new ServerOutput().line(0, 0).line(1, 0)).receives(1, right());
-    assertThat(fixture.faults(3, 2).lost()).isEqualTo(3);
+    assertThat(fixture.faults(3, 2).count(LOST)).isEqualTo(3);
   }
 
   @Test
   void findsALineThatNobodyReceived() {
     fixture.receives(0, right()).receives(1, right());
-    assertThat(fixture.faults(4, 2).lost()).isEqualTo(2);
+    assertThat(fixture.faults(4, 2).count(LOST)).isEqualTo(2);
   }
 
   @Test
@@ -68,8 +75,8 @@ class ReceiverTest {
         new ServerOutput().line(0, 0).line(1, 0).line(1, 0).line(0, 1).line(0, 2).line(1, 1);
     fixture.receives(0, right()).receives(1, wrong);
     var faults = fixture.faults(3, 2);
-    assertThat(faults.repeated()).isEqualTo(1);
-    assertThat(faults.lost() + faults.late() + faults.damaged()).isZero();
+    assertThat(faults.count(REPEATED)).isEqualTo(1);
+    assertThat(faults.count(LOST) + faults.count(LATE) + faults.count(DAMAGED)).isZero();
     assertThat(fixture.stats().deliveries()).isEqualTo(10);
   }
 
@@ -78,8 +85,8 @@ class ReceiverTest {
     var wrong = new ServerOutput().line(0, 1).line(0, 0).line(1, 0).line(0, 2).line(1, 1);
     fixture.receives(0, right()).receives(1, wrong);
     var faults = fixture.faults(3, 2);
-    assertThat(faults.late()).isEqualTo(1);
-    assertThat(faults.lost() + faults.repeated() + faults.damaged()).isZero();
+    assertThat(faults.count(LATE)).isEqualTo(1);
+    assertThat(faults.count(LOST) + faults.count(REPEATED) + faults.count(DAMAGED)).isZero();
   }
 
   @Test
@@ -87,8 +94,13 @@ class ReceiverTest {
     var other = new ServerOutput().line(1, 0).line(0, 0).line(0, 1).line(0, 2).line(1, 1);
     fixture.receives(0, right()).receives(1, other);
     var faults = fixture.faults(3, 2);
-    assertThat(faults.disordered()).isEqualTo(1);
-    assertThat(faults.lost() + faults.repeated() + faults.late() + faults.damaged()).isZero();
+    assertThat(faults.count(DISORDERED)).isEqualTo(1);
+    assertThat(
+            faults.count(LOST)
+                + faults.count(REPEATED)
+                + faults.count(LATE)
+                + faults.count(DAMAGED))
+        .isZero();
   }
 
   @Test
@@ -98,8 +110,8 @@ class ReceiverTest {
     fixture.receives(0, right());
     fixture.receiver(1).received(bytes, bytes.length, 0);
     var faults = fixture.faults(3, 2);
-    assertThat(faults.damaged()).isEqualTo(1);
-    assertThat(faults.lost()).isEqualTo(1);
+    assertThat(faults.count(DAMAGED)).isEqualTo(1);
+    assertThat(faults.count(LOST)).isEqualTo(1);
   }
 
   @Test
@@ -107,8 +119,8 @@ class ReceiverTest {
     var wrong = new ServerOutput().line(0, 0).line("[127.0.0.1:6666] ", 1, 0).line(0, 1);
     fixture.receives(0, right()).receives(1, wrong.line(0, 2).line(1, 1));
     var faults = fixture.faults(3, 2);
-    assertThat(faults.different()).isEqualTo(1);
-    assertThat(faults.lost()).isZero();
+    assertThat(faults.count(DIFFERENT)).isEqualTo(1);
+    assertThat(faults.count(LOST)).isZero();
   }
 
   @Test
@@ -123,7 +135,7 @@ class ReceiverTest {
   void findsAConnectionThatWasClosed() {
     fixture.receives(0, right()).receives(1, right());
     fixture.receiver(1).closed();
-    assertThat(fixture.faults(3, 2).closed()).isEqualTo(1);
+    assertThat(fixture.faults(3, 2).count(CLOSED)).isEqualTo(1);
     assertThat(fixture.faults(3, 2).isNone()).isFalse();
   }
 

@@ -16,10 +16,10 @@ class SendersTest {
   private static final LoadPlan.Talk TALK =
       new LoadPlan.Talk(1, new Pace.Flood(WINDOW), LineCodec.MAX_BYTES, 1);
 
-  private final LineCodec form = new LineCodec(TALK.lineBytes(), TALK.seed());
+  private final LineCodec codec = new LineCodec(TALK.lineBytes(), TALK.seed());
   private final Schedule schedule = Schedule.of(TALK);
   private final Receiver silent =
-      new Receiver(form, new Transcript(1), schedule, new DeliveryStats(), 0);
+      new Receiver(codec, new Transcript(1), schedule, new DeliveryStats(), 0);
 
   @Test
   void finishesALineThatTheKernelTookInPieces() throws IOException {
@@ -36,7 +36,7 @@ class SendersTest {
 
   /// Begins to speak, then its time is over: what is begun is finished, and no more is said.
   private void talkInPieces(SocketChannel sending, SocketChannel receiving) throws IOException {
-    var senders = new Senders(List.of(new Connection(sending, silent)), form, schedule);
+    var senders = new Senders(List.of(new Connection(sending, silent)), codec, schedule);
     schedule.talk(0, 10);
     for (long said = -1; said < senders.total(); senders.talk(List.of(silent), 0)) {
       said = senders.total();
@@ -49,7 +49,7 @@ class SendersTest {
     }
     assertThat(senders.total()).isBetween(1L, WINDOW - 1L);
     for (int from = 0; from < received.position(); from += TALK.lineBytes()) {
-      assertThat(form.read(received.array(), from, from + TALK.lineBytes()))
+      assertThat(codec.read(received.array(), from, from + TALK.lineBytes()))
           .isEqualTo(LineCodec.Kind.NUMBERED);
     }
   }

@@ -9,7 +9,7 @@ final class ServerOutput {
   static final int LINE_BYTES = 40;
   static final long SEED = 7;
 
-  private final LineCodec form = new LineCodec(LINE_BYTES, SEED);
+  private final LineCodec codec = new LineCodec(LINE_BYTES, SEED);
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
   /// A line of this sender, as the server sends it on.
@@ -19,7 +19,7 @@ final class ServerOutput {
 
   ServerOutput line(String prefix, int sender, long number) {
     var line = new byte[LINE_BYTES];
-    form.write(line, 0, sender, number);
+    codec.write(line, 0, sender, number);
     bytes.writeBytes(prefix.getBytes(UTF_8));
     bytes.write(line, 0, LINE_BYTES - 1);
     bytes.writeBytes("\r\n".getBytes(UTF_8));
