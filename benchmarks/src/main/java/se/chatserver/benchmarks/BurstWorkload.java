@@ -1,6 +1,7 @@
 package se.chatserver.benchmarks;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static se.chatserver.load.Faults.Kind.LOST;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -41,7 +42,7 @@ record BurstWorkload(int joins) implements Workload {
       var values = new LinkedHashMap<String, Double>();
       values.put("longest halt ms", report.latencyMillis(100));
       values.put("p99 ms", report.latencyMillis(99));
-      values.put("lost", (double) report.faults().lost());
+      values.put("lost", (double) report.faults().count(LOST));
       return new Result(name(), spec.name(), repeat, values, report);
     }
   }

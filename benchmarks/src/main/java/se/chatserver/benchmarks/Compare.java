@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
@@ -84,14 +86,42 @@ record Compare(
 
   private void run(Path home) throws IOException {
     var bench = new Workload.Bench(home.resolve("benchmarks/target/compare"), times, Compare::tell);
-    var chosen =
-        ServerSpec.available(home).stream()
-            .filter(one -> servers.isEmpty() || servers.contains(one.name()))
-            .toList();
+    var all = new ArrayList<>(ServerSpec.available(home));
+    all.removeIf(spec -> !servers.isEmpty() && !servers.contains(spec.name()));
     var found = new Results();
-    new Turns(chosen, works, repeats).run(bench, found);
+    for (int repeat = 1; repeat <= repeats; repeat++) {
+      measure(all, repeat, bench, found);
+      Collections.rotate(all, -1);
+    }
     found.write(results);
     new Plots(found, results).draw();
+  }
+
+  /// Every work on every server, by turns, so that what slows the machine for a while slows them
+  /// all. Each time another server is the first.
+  private void measure(List<ServerSpec> all, int repeat, Workload.Bench bench, Results found) {
+    for (var work : works) {
+      for (var spec : all) {
+        if (work.suits(spec)) {
+          measure(work, spec, repeat, bench, found);
+        }
+      }
+    }
+  }
+
+  /// A failure is a result too, and the others go on.
+  private static void measure(
+      Workload work, ServerSpec spec, int repeat, Workload.Bench bench, Results found) {
+    var title = "%s %s, run %d".formatted(work.name(), spec.name(), repeat);
+    bench.progress().accept(title);
+    try {
+      var result = work.measure(spec, repeat, bench);
+      found.add(result);
+      bench.progress().accept(title + ": " + result.values() + "\n");
+    } catch (IOException e) {
+      found.addFailure(title + ": " + e.getMessage());
+      bench.progress().accept(title + ": " + e.getMessage() + "\n");
+    }
   }
 
   private static int number(CommandLine given, String option, int otherwise) {

@@ -1,5 +1,8 @@
 package se.chatserver.benchmarks;
 
+import static se.chatserver.load.Faults.Kind.DISORDERED;
+import static se.chatserver.load.Faults.Kind.LOST;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -55,8 +58,8 @@ interface Workload {
     values.put("max ms", report.latencyMillis(100));
     values.put("RSS MiB", report.residentBytesAfter() / (double) (1 << 20));
     values.put("load CPU %", 100 * report.loadCpuSeconds() / report.seconds());
-    values.put("lost", (double) report.faults().lost());
-    values.put("other order", (double) report.faults().disordered());
+    values.put("lost", (double) report.faults().count(LOST));
+    values.put("other order", (double) report.faults().count(DISORDERED));
     return values;
   }
 }
