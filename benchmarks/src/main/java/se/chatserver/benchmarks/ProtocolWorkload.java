@@ -1,12 +1,12 @@
 package se.chatserver.benchmarks;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import se.chatserver.load.ProcessUsage;
 
@@ -23,7 +23,7 @@ record ProtocolWorkload(Protocol protocol, int listeners, int linesPerSecond) im
     return linesPerSecond == 0 ? "protocols-flood" : "protocols-steady";
   }
 
-  /// All doors are our own server's.
+  /// Only our own server speaks all protocols.
   @Override
   public boolean suits(ServerSpec spec) {
     return spec.name().equals(SERVER);
@@ -31,32 +31,22 @@ record ProtocolWorkload(Protocol protocol, int listeners, int linesPerSecond) im
 
   @Override
   public Result measure(ServerSpec spec, int repeat, Bench bench) throws IOException {
-    int encrypted = freePort();
-    int page = freePort();
+    int tlsPort = RunningServer.freePort();
+    int pagePort = RunningServer.freePort();
     var home = bench.logs().resolve("home").toAbsolutePath();
     var options =
-        List.of(
-            "--tls-self-signed",
-            "--tls-port",
-            Integer.toString(encrypted),
-            "--web-port",
-            Integer.toString(page));
-    var open = spec.opening("-protocols", "HOME=" + home, options);
-    try (var server = RunningServer.start(open, bench.logs());
+        "--tls-self-signed --tls-port %d --web-port %d".formatted(tlsPort, pagePort).split(" ", -1);
+    var all = spec.opening("-protocols", "HOME=" + home, List.of(options));
+    try (var server = RunningServer.start(all, bench.logs());
         var readers = new Readers()) {
-      server.awaitListening(encrypted);
-      server.awaitListening(page);
-      int port =
-          switch (protocol) {
-            case TCP -> server.address().getPort();
-            case TLS -> encrypted;
-            case PAGE -> page;
-          };
+      server.awaitListening(tlsPort);
+      server.awaitListening(pagePort);
+      int port = server.address().getPort();
+      var ports = Map.of(Protocol.TCP, port, Protocol.TLS, tlsPort, Protocol.PAGE, pagePort);
       for (int i = 0; i < listeners; i++) {
-        readers.add(protocol, port);
+        readers.add(protocol, ports.getOrDefault(protocol, port));
       }
-      try (var sender =
-          new SendingClient(server.address().getPort(), linesPerSecond, readers::slowest)) {
+      try (var sender = new SendingClient(port, linesPerSecond, readers::slowest)) {
         sender.speakFor(bench.times().warmup());
         return measure(repeat, server, readers, sender, bench.times().duration());
       }
@@ -80,12 +70,6 @@ record ProtocolWorkload(Protocol protocol, int listeners, int linesPerSecond) im
         (ProcessUsage.of(server.pid()).cpuNanos() - use.cpuNanos()) / deliveries);
     values.put("RSS MiB", ProcessUsage.of(server.pid()).residentBytes() / (double) (1 << 20));
     return new Result(name(), protocol.name().toLowerCase(Locale.ROOT), repeat, values, null);
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   /// All who listen.

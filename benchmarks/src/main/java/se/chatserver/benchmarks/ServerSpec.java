@@ -9,7 +9,7 @@ import se.chatserver.load.LoadPlan;
 ///
 /// @param mostClients how many it can be expected to cope with; works with more leave it out, or
 ///   make do with so many
-/// @param pending how many may knock at the same time, as far as its accept queue goes
+/// @param pending how many may be connecting at the same time: its accept queue holds no more
 /// @param isEchoing whether it sends a line to its sender too
 record ServerSpec(
     String name, List<String> command, int mostClients, int pending, boolean isEchoing) {
@@ -18,6 +18,14 @@ record ServerSpec(
   private static final int LONG_QUEUE = 64;
   private static final int SHORT_QUEUE = 4;
 
+  private static final List<String> OUR_JAVA_OPTIONS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-Xms16m",
+          "-Xmn4m",
+          "-XX:+UseCompactObjectHeaders",
+          "-XX:TrimNativeHeapInterval=5000",
+          "-XX:+ExitOnOutOfMemoryError");
   private static final String MAIN = "se.chatserver.bootstrap.Main";
 
   /// What stands for the port in the command.
@@ -75,25 +83,11 @@ record ServerSpec(
   }
 
   private static ServerSpec ours(Path home, String transport, int mostClients) {
-    var jar = home.resolve("bootstrap/target/chat-server.jar").toString();
-    var command =
-        List.of(
-            Programs.java(),
-            "-XX:+UseSerialGC",
-            "-Xms16m",
-            "-Xmn4m",
-            "-XX:+UseCompactObjectHeaders",
-            "-XX:TrimNativeHeapInterval=5000",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-cp",
-            jar,
-            MAIN,
-            "--bind",
-            "127.0.0.1",
-            "--port",
-            PORT,
-            "--transport",
-            transport);
+    var command = new ArrayList<>(List.of(Programs.java()));
+    command.addAll(OUR_JAVA_OPTIONS);
+    command.addAll(
+        List.of("-cp", home.resolve("bootstrap/target/chat-server.jar").toString(), MAIN));
+    command.addAll(List.of("--bind", "127.0.0.1", "--port", PORT, "--transport", transport));
     return new ServerSpec(transport, command, mostClients, LONG_QUEUE, true);
   }
 

@@ -1,11 +1,13 @@
 package se.chatserver.conformance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -28,44 +30,16 @@ final class Client extends Receiver implements AutoCloseable {
     this.prefix = LineFormat.fill(run.format().prefix(), address, name);
   }
 
-  /// Connects.
-  ///
-  /// @param receiveBytes the size of its receive buffer, or 0 for what the system gives
-  static Client connect(RuleRun run, String name, InetSocketAddress server, int receiveBytes)
-      throws IOException {
-    return connect(run, name, server, receiveBytes, new Socket());
-  }
-
-  /// Connects from this address of this machine, or from any where that cannot be.
-  static Client connectFrom(InetAddress local, RuleRun run, String name, InetSocketAddress server)
-      throws IOException {
-    Socket socket = new Socket();
-    try {
-      socket.bind(new InetSocketAddress(local, 0));
-    } catch (IOException _) {
-      socket.close();
-      return connect(run, name, server, 0);
-    }
-    return connect(run, name, server, 0, socket);
-  }
-
-  private static Client connect(
-      RuleRun run, String name, InetSocketAddress server, int receiveBytes, Socket socket)
+  /// Connects this socket.
+  static Client connect(RuleRun run, String name, InetSocketAddress server, Socket socket)
       throws IOException {
     try {
-      prepare(socket, receiveBytes);
+      socket.setTcpNoDelay(true);
       socket.connect(server, (int) run.patience().toMillis());
       return new Client(run, name, socket);
     } catch (IOException e) {
       socket.close();
       throw e;
-    }
-  }
-
-  private static void prepare(Socket socket, int receiveBytes) throws IOException {
-    socket.setTcpNoDelay(true);
-    if (receiveBytes > 0) {
-      socket.setReceiveBufferSize(receiveBytes);
     }
   }
 
@@ -107,7 +81,25 @@ final class Client extends Receiver implements AutoCloseable {
   /// Sends bytes in one write.
   void send(byte[] bytes) throws IOException {
     run.note(Text.of("did.sends", name, Visible.shortly(bytes)));
-    WriteTimeout.write(socket, bytes, run.patience());
+    // A socket's own time limit is for reads only, and a server that has stopped reading must not
+    // stop the check.
+    var timer = CompletableFuture.delayedExecutor(run.patience().toMillis(), MILLISECONDS);
+    var limit = CompletableFuture.runAsync(this::abort, timer);
+    try {
+      socket.getOutputStream().write(bytes);
+    } catch (IOException e) {
+      throw socket.isClosed() ? new SocketTimeoutException("the server reads nothing") : e;
+    } finally {
+      limit.cancel(false);
+    }
+  }
+
+  private void abort() {
+    try {
+      socket.close();
+    } catch (IOException _) {
+      // It is gone either way.
+    }
   }
 
   /// Sends what a server may well answer by closing the connection.

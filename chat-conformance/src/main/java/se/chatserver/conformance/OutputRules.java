@@ -67,7 +67,7 @@ final class OutputRules {
 
   private static Client connectAt(InetSocketAddress address, RuleRun run) throws IOException {
     try {
-      return run.connectAt(address, 0);
+      return run.connectTo(address);
     } catch (ConnectException _) {
       throw new Untried(Text.of("untried.address", Tag.of(address)));
     }

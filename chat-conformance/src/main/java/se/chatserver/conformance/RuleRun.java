@@ -3,6 +3,7 @@ package se.chatserver.conformance;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -57,29 +58,43 @@ final class RuleRun implements AutoCloseable {
 
   /// One more connection, of which the server may not know yet.
   Client connect() throws IOException {
-    return connectAt(target.address(), 0);
+    return connectTo(target.address());
   }
 
-  Client connectAt(InetSocketAddress address, int receiveBytes) throws IOException {
+  Client connectTo(InetSocketAddress address) throws IOException {
+    return connect(new Socket(), address);
+  }
+
+  /// One more connection, with a small receive buffer.
+  private Client connectSlow() throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(32 << 10);
+    return connect(socket, target.address());
+  }
+
+  /// One more connection, from this address of this machine where that can be.
+  Client connectFrom(InetAddress local) throws IOException {
+    Socket socket = new Socket();
+    try {
+      socket.bind(new InetSocketAddress(local, 0));
+    } catch (IOException _) {
+      socket.close();
+      return connect();
+    }
+    return connect(socket, target.address());
+  }
+
+  private Client connect(Socket socket, InetSocketAddress address) throws IOException {
     String name = String.valueOf((char) ('A' + clients.size() % 26));
     expectTimeLeft();
     note(Text.of("did.connects", name));
-    Client client = Client.connect(this, name, address, receiveBytes);
+    Client client = Client.connect(this, name, address, socket);
     clients.add(client);
     notes.removeLast();
     note(Text.of("did.connectsAs", name, Tag.of(client.address())));
     if (format().asksName()) {
       client.say(name);
     }
-    return client;
-  }
-
-  /// One more connection, from this address of this machine where that can be.
-  Client connectFrom(InetAddress local) throws IOException {
-    Client client =
-        Client.connectFrom(
-            local, this, String.valueOf((char) ('A' + clients.size())), target.address());
-    clients.add(client);
     return client;
   }
 
@@ -120,7 +135,7 @@ final class RuleRun implements AutoCloseable {
 
   /// One more participant, with a small receive buffer.
   Client joinSlow(Client... present) throws IOException {
-    return settle(connectAt(target.address(), 32 << 10), present);
+    return settle(connectSlow(), present);
   }
 
   private static Client settle(Client newcomer, Client... present) throws IOException {
@@ -137,7 +152,7 @@ final class RuleRun implements AutoCloseable {
   void nextRead() throws IOException {
     clients.forEach(Client::awaitRead);
     if (helpers.isEmpty()) {
-      Client bystander = Client.connect(this, "bystander", target.address(), 0);
+      Client bystander = Client.connect(this, "bystander", target.address(), new Socket());
       helpers.add(bystander);
       bystander.expect(bystander.came());
     }
@@ -150,7 +165,7 @@ final class RuleRun implements AutoCloseable {
   /// that was sent before this: a newcomer's text, sent now, has been given away.
   void holdingTime() throws IOException {
     clients.forEach(Client::awaitRead);
-    Client clock = Client.connect(this, "clock", target.address(), 0);
+    Client clock = Client.connect(this, "clock", target.address(), new Socket());
     helpers.add(clock);
     clock.expect(clock.came());
     forget(() -> clock.send("tick"));

@@ -1,5 +1,6 @@
 package se.chatserver.conformance;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ final class RuleSequence {
   /// A program that has lost its connections may still be about to end.
   private static final Duration DYING = Duration.ofMillis(60);
 
+  private static final Duration GLANCE = Duration.ofMillis(10);
   private static final Duration BROKEN = Duration.ofMillis(500);
 
   /// What a stack trace ends with in Python, and begins with in Java.
@@ -45,7 +47,7 @@ final class RuleSequence {
   /// Returns when the last rule's consequences are known too.
   void end() {
     boolean isThere = lost.isPresent() || results.isEmpty() || results.getLast().isBroken();
-    if (!isThere && subject.death(DYING).isEmpty() && !LivenessCheck.answers(target)) {
+    if (!isThere && subject.death(DYING).isEmpty() && !isAlive()) {
       var _ = diedBefore();
     }
   }
@@ -81,7 +83,7 @@ final class RuleSequence {
     if (death.isPresent()) {
       verdict = died(death.get(), verdict, rule);
       revive(rule);
-    } else if (isBroken && !LivenessCheck.answers(target)) {
+    } else if (isBroken && !isAlive()) {
       verdict = gone(rule, verdict);
     }
     Duration time = Duration.ofNanos(System.nanoTime() - start);
@@ -162,5 +164,28 @@ final class RuleSequence {
 
   private static Verdict diedOf(Text did) {
     return new Verdict.Broken(did, Text.of("expect.goesOn"), Text.of("seen.refusedSince"), "died");
+  }
+
+  /// Whether the server sends anything to any of two clients that connect and speak. One that is
+  /// slow may still be at work on what was sent to it before.
+  private boolean isAlive() {
+    try (RuleRun run = new RuleRun(target.with(target.timing().withLimit(RULE_LIMIT)))) {
+      List<Client> both = List.of(run.connect(), run.connect());
+      for (Client client : both) {
+        client.say("hej");
+      }
+      long deadline = System.nanoTime() + 2 * run.patience().toNanos();
+      boolean answers = false;
+      while (!answers
+          && System.nanoTime() < deadline
+          && !both.stream().allMatch(client -> client.received().ended())) {
+        for (Client client : both) {
+          answers |= client.received().size() > 0 || client.hasMore(GLANCE);
+        }
+      }
+      return answers;
+    } catch (IOException _) {
+      return false;
+    }
   }
 }

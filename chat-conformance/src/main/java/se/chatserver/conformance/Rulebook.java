@@ -64,8 +64,8 @@ public final class Rulebook {
           beyond("X1", ForeignRules::turnedAway),
           robust("R1", BurstRules::resets).harsh(),
           robust("R2", FloodRules::endless),
-          robust("R3", RawRules::escapes),
-          robust("R4", RawRules::protocols),
+          robust("R3", ForeignRules::escapes),
+          robust("R4", ForeignRules::protocols),
           robust("R5", FloodRules::flood),
           robust("R6", BurstRules::silence),
           robust("R7", BurstRules::quickSuccession).harsh());
