@@ -3,14 +3,10 @@ package se.chatserver.conformance;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.HashSet;
-import java.util.Set;
-
 /// What the reference server makes of the bytes it reads. Bytes are chars here, one for one, until
 /// a message is whole.
 final class ReferenceDecoder {
   private static final int LIMIT = 4096;
-  private static final int SUBNEGOTIATION_LIMIT = 1024;
 
   private enum Kind {
     UNDECIDED,
@@ -22,8 +18,7 @@ final class ReferenceDecoder {
   private final ReferenceServer server;
   private final ReferenceConnection connection;
   private final StringBuilder held = new StringBuilder();
-  private final StringBuilder command = new StringBuilder();
-  private final Set<String> refused = new HashSet<>();
+  private final ReferenceTelnet telnet;
   private Kind kind = Kind.UNDECIDED;
   private final ReferenceUtf16 utf16 = new ReferenceUtf16();
   private int chunks;
@@ -38,6 +33,7 @@ final class ReferenceDecoder {
   ReferenceDecoder(ReferenceServer server, ReferenceConnection connection) {
     this.server = server;
     this.connection = connection;
+    this.telnet = new ReferenceTelnet(server, connection, this);
   }
 
   private boolean has(Fault fault) {
@@ -89,7 +85,7 @@ final class ReferenceDecoder {
     }
     fresh = false;
     if (has(Fault.FORGETS_TELNET_BETWEEN_READS)) {
-      command.setLength(0);
+      telnet.reset();
     }
     if (has(Fault.CR_LF_IN_TWO_READS_IS_TWO)) {
       afterCr = false;
@@ -101,11 +97,15 @@ final class ReferenceDecoder {
     if (has(Fault.DIES_OF_LATIN1) && !Visible.isUtf8(read.getBytes(ISO_8859_1))) {
       server.die();
     }
+    readText(read);
+  }
+
+  private void readText(String read) {
     Kind before = kind;
     int heldBefore = held.length();
     lineEnded = false;
     String readable = has(Fault.DECODES_READS) ? decodedAlone(read) : read;
-    readable.chars().takeWhile(_ -> !ended).forEach(c -> next((char) c));
+    readable.chars().takeWhile(_ -> !ended).forEach(c -> telnet.read((char) c));
     if (!has(Fault.GUESSES_FOR_GOOD)) {
       revise(before, heldBefore);
     }
@@ -162,79 +162,7 @@ final class ReferenceDecoder {
     return !text.isEmpty() && text.codePointCount(0, text.length()) == 1;
   }
 
-  private void next(char c) {
-    if (command.isEmpty() && (c != 0xff || has(Fault.COMMANDS_ARE_TEXT))) {
-      text(c);
-      return;
-    }
-    command.append(c);
-    if (command.length() > 1) {
-      telnet(command.charAt(1), c);
-    }
-  }
-
-  private void telnet(char name, char c) {
-    switch (name) {
-      case 0xec -> commanded(this::endOfInput);
-      case 0xed, 0xee, 0xef, 0xf0, 0xf1, 0xf2, 0xf3, 0xf4, 0xf5, 0xf9 -> commanded(() -> {});
-      case 0xf6 -> commanded(this::areYouThere);
-      case 0xf7 -> commanded(() -> text('\b'));
-      case 0xf8 -> commanded(() -> held.setLength(0));
-      case 0xfa -> subnegotiation(c);
-      case 0xfb, 0xfc, 0xfd, 0xfe -> negotiation(name, c);
-      case 0xff -> commanded(() -> text((char) 0xff));
-      default -> commanded(() -> notTelnet(c));
-    }
-  }
-
-  private void commanded(Runnable action) {
-    command.setLength(0);
-    action.run();
-  }
-
-  private void endOfInput() {
-    if (!has(Fault.NO_TELNET_EOF)) {
-      end();
-    }
-  }
-
-  private void areYouThere() {
-    if (!has(Fault.IS_NOT_THERE)) {
-      server.notice(connection, "Ja.");
-    }
-  }
-
-  private void notTelnet(char c) {
-    text((char) 0xff);
-    text(c);
-  }
-
-  private void subnegotiation(char c) {
-    boolean whole = c == 0xf0 && command.charAt(command.length() - 2) == 0xff;
-    boolean tooMuch = command.length() > SUBNEGOTIATION_LIMIT && !has(Fault.ENDLESS_SUBNEGOTIATION);
-    if (whole || tooMuch) {
-      command.setLength(0);
-    }
-  }
-
-  private void negotiation(char name, char option) {
-    if (command.length() < 3) {
-      return;
-    }
-    String asked = command.toString();
-    command.setLength(0);
-    boolean mark = asked.equals(Telnet.DO_TIMING_MARK);
-    boolean answer = mark ? !has(Fault.NO_TIMING_MARK) : refuses(asked) && name % 2 == 1;
-    if (answer) {
-      connection.answer("\u00ff" + (name == 0xfb ? '\u00fe' : '\u00fc') + option);
-    }
-  }
-
-  private boolean refuses(String asked) {
-    return refused.add(asked) || has(Fault.REFUSES_EVERY_TIME);
-  }
-
-  private void text(char c) {
+  void text(char c) {
     boolean secondHalf = afterCr && (c == '\n' || c == 0);
     afterCr = c == '\r' && !has(Fault.ONLY_LF_ENDS);
     if (secondHalf) {
@@ -255,6 +183,10 @@ final class ReferenceDecoder {
 
   private boolean keepsNuls() {
     return has(Fault.KEEPS_NULS) || has(Fault.CR_LF_IN_TWO_READS_IS_TWO);
+  }
+
+  void eraseLine() {
+    held.setLength(0);
   }
 
   private void hold(char c) {
