@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 
 /// Clients that are there and say nothing: what does one cost?
 ///
-/// @param clients how many; fewer for a server that does not cope with so many
+/// @param clients how many, or as many as the server copes with
 record IdleWorkload(int clients) implements Workload {
   @Override
   public String name() {

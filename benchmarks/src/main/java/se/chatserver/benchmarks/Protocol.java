@@ -10,7 +10,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
-/// The ways into the room.
+/// How a client reaches the room.
 enum Protocol {
   /// Lines over TCP.
   TCP,

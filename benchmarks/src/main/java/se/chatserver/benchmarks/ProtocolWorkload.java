@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import se.chatserver.load.ProcessUsage;
 
-/// The same talk to people who came in by one protocol or the other: what does a delivery to each
-/// cost the server? One talks over plain TCP, no faster than the slowest of the others listens.
+/// The same lines to clients of one protocol or another: what does a delivery cost the server? One
+/// client sends over plain TCP, no faster than the slowest of the others reads.
 ///
-/// @param protocol by which the listeners come
-/// @param linesPerSecond how much is said, or 0 for as much as the server takes
+/// @param protocol of the clients that read
+/// @param linesPerSecond the rate, or 0 for as fast as the server goes
 record ProtocolWorkload(Protocol protocol, int listeners, int linesPerSecond) implements Workload {
   private static final String SERVER = "nio";
 
@@ -72,7 +72,7 @@ record ProtocolWorkload(Protocol protocol, int listeners, int linesPerSecond) im
     return new Result(name(), protocol.name().toLowerCase(Locale.ROOT), repeat, values, null);
   }
 
-  /// All who listen.
+  /// All clients that read.
   private static final class Readers implements AutoCloseable {
     private static final long PATIENCE_NANOS = 30_000_000_000L;
     private static final long POLL_NANOS = 1_000_000;
@@ -83,17 +83,17 @@ record ProtocolWorkload(Protocol protocol, int listeners, int linesPerSecond) im
       listeners.add(ReadingClient.by(protocol, port));
     }
 
-    /// Lines, by all together.
+    /// Lines received by all together.
     long heard() {
       return listeners.stream().mapToLong(ReadingClient::heard).sum();
     }
 
-    /// Lines, by the one who has heard least.
+    /// Lines received by the slowest.
     long slowest() {
       return listeners.stream().mapToLong(ReadingClient::heard).min().orElse(0);
     }
 
-    /// Waits until everybody has heard all that was said.
+    /// Waits until all clients have received all lines.
     ///
     /// @throws IOException if somebody does not
     void awaitAll(long lines) throws IOException {

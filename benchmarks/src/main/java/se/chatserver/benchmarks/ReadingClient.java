@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// One who listens, on a virtual thread, and counts what was said since it came.
+/// A client that reads, on a virtual thread, and counts the lines since it connected.
 final class ReadingClient implements AutoCloseable {
   private static final byte[] MARK = SendingClient.MARK.getBytes(US_ASCII);
   private static final int BUFFER_BYTES = 16 << 10;
@@ -19,7 +19,7 @@ final class ReadingClient implements AutoCloseable {
     this.socket = socket;
   }
 
-  /// Comes in by this protocol, and is in the room when this returns.
+  /// Connects, and is in the room when this returns.
   static ReadingClient by(Protocol protocol, int port) throws IOException {
     var socket = protocol.connect(port);
     if (protocol == Protocol.PAGE) {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
-/// One who talks over plain TCP: so many lines a second, or as fast as everybody hears it.
+/// A client that sends over plain TCP: at a rate, or as fast as all clients receive.
 final class SendingClient implements AutoCloseable {
   /// What every line has in it once.
   static final String MARK = "~#";

@@ -7,8 +7,8 @@ import se.chatserver.load.LoadPlan;
 
 /// A server that can be started, given a port.
 ///
-/// @param mostClients how many it can be expected to cope with; works with more leave it out, or
-///   make do with so many
+/// @param mostClients how many it can be expected to cope with; workloads with more leave it out,
+///   or use this number
 /// @param pending how many may be connecting at the same time: its accept queue holds no more
 /// @param isEchoing whether it sends a line to its sender too
 record ServerSpec(

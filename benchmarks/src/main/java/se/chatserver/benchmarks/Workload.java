@@ -28,7 +28,7 @@ interface Workload {
   /// Where and how works are done.
   ///
   /// @param logs where the servers' output goes
-  /// @param progress is told how it goes
+  /// @param progress gets the progress
   record Bench(Path logs, LoadPlan.Times times, Consumer<String> progress) {
     Report load(RunningServer server, LoadPlan.Clients clients, LoadPlan.Talk talk)
         throws IOException {

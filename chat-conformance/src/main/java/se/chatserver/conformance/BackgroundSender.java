@@ -92,7 +92,7 @@ final class BackgroundSender implements AutoCloseable {
     return closed;
   }
 
-  /// Stops. One that the server has left standing in a write loses its sending half.
+  /// Stops. If the writer still waits for the server to read, the sending half is closed.
   @Override
   public void close() {
     synchronized (this) {

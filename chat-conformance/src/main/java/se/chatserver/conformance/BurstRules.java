@@ -73,8 +73,9 @@ final class BurstRules {
         Text.of("seen.linesOfIt", seen, Visible.of(observer.received().all())));
   }
 
-  /// Some close, some reset, some only close their sending half. One that is gone before the server
-  /// has looked at it need not be announced; but whoever came must go, and leave its place.
+  /// Some close, some reset, some only close their sending half. A client that is gone before the
+  /// server has looked at it need not be announced; but every client that was announced must leave,
+  /// and free its place.
   static void quickSuccession(RuleRun run) throws IOException {
     Client observer = run.join();
     List<Client> hasty = new ArrayList<>();

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/// One connection to the server under check, which speaks and listens as it is told.
+/// A test client: one connection to the server under check.
 final class Client extends Receiver implements AutoCloseable {
   private static final long LOOK_NANOS = 200_000;
 

@@ -10,7 +10,7 @@ final class ClosingRules {
 
   private ClosingRules() {}
 
-  /// What it is owed is more than the receive buffer of the one that closes holds.
+  /// More is pending than the receive buffer of the closing client holds.
   static void halfClose(RuleRun run) throws IOException {
     Client speaker = run.join();
     Client closing = run.joinSlow(speaker);

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 record Differences(LineTemplates templates) {
   private static final Pattern ADDRESS = Pattern.compile("[0-9]+[.][0-9]+[.][0-9]+[.][0-9]+");
 
-  /// @param words what the server was said to say of those who come and go
+  /// @param words the server's known words for clients that come and go
   List<Note> notes(Optional<Words> words) {
     List<Note> notes = new ArrayList<>();
     if (templates.isHeard()) {

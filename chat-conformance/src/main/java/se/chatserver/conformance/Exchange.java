@@ -5,7 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 
-/// One who speaks and one who listens: what the speaker sends, in bytes, and what lines it becomes.
+/// A client that speaks and one that listens: the bytes sent, and the lines that the server makes
+/// of them.
 record Exchange(RuleRun run, Client speaker, Client listener) {
 
   static Exchange in(RuleRun run) throws IOException {

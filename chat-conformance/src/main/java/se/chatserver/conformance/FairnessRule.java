@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
-/// L9: a server that serves whoever it finds ready first finds nobody else while that one floods.
+/// L9: a server that serves only the first ready client serves nobody else while that client
+/// floods.
 ///
 /// ```
 /// the flooder, who has come first:   xxxxxxxxxxxxxxxxxxxx        xxxxxxxxxxxxxxxxxxxx slut
@@ -14,11 +15,11 @@ import java.util.List;
 /// ```
 ///
 /// A server that looks at both passes "hej" on in the middle of the flood, however fast it is and
-/// whatever it takes for a message: the second half is sent after it. One that starves the quiet
-/// one passes it on when there is no more of the flood. On a busy machine the first half may be
-/// used up too soon, which hides that; so the median of some rounds counts. And a small flood may
-/// be over before a busy machine has run the thread of the quiet one at all; so a server that seems
-/// to starve it has to do so in a large flood too.
+/// whatever it takes for a message: the second half is sent after it. A server that starves the
+/// quiet client passes it on when the flood is over. On a busy machine the first half may be used
+/// up too soon, which hides that; so the median of some rounds counts. And a small flood may be
+/// over before a busy machine has run the thread of the quiet one at all; so a server that seems to
+/// starve it has to do so in a large flood too.
 final class FairnessRule {
   private static final int LINE_BYTES = 500;
   private static final int ROUNDS = 5;
@@ -80,7 +81,7 @@ final class FairnessRule {
       Thread writer = Thread.ofVirtual().start(() -> flood(text, end));
       try {
         awaitText(text);
-        // One that holds the flooder back, or throws it out, has done its part.
+        // A server that holds the flooder back, or closes it, keeps the rule.
         boolean isWhole = listener.hasReceived(end, listener.patience());
         double before = listener.placeOf(text) - start;
         return isWhole ? before / (listener.placeOf(end) - start) : 0;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A great many numbered lines from one speaker, who never runs far ahead of its own echoes: so it
-/// is never itself a slow reader, and notices when it has to wait.
+/// Many numbered lines from one client, which never runs far ahead of its own echoes: so it is
+/// never itself a slow reader, and notices when it has to wait.
 final class Flood {
   private static final int BATCH = 64;
   private static final int LINE_BYTES = 1000;
@@ -22,7 +22,7 @@ final class Flood {
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
   private int number;
 
-  /// @param listeners those who must hear all of it, besides the speaker
+  /// @param listeners the clients that must receive all of it, besides the speaker
   Flood(RuleRun run, Client speaker, Client... listeners) {
     this.run = run;
     this.speaker = speaker;
@@ -76,7 +76,7 @@ final class Flood {
 
   /// Ends with one more line.
   ///
-  /// @return every line that the speaker has heard since the flood began, from whomever
+  /// @return every line that the speaker has received since the flood began
   List<String> end(String last) throws IOException {
     speaker.say(last);
     heard.writeBytes(speaker.expect(speaker.line(last)));

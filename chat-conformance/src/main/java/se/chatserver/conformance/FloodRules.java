@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 
-/// R2 and R5: one who sends without pause, beside one who wants to be heard.
+/// R2 and R5: a client that sends without pause, beside one that speaks now and then.
 final class FloodRules {
   private static final long ENDLESS = 4 << 20;
   private static final int PIECE = 64 << 10;

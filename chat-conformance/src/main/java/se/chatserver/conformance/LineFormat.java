@@ -5,11 +5,11 @@ import java.net.InetSocketAddress;
 /// How a server writes its lines. `{ip}` and `{port}` stand for a client's own address, `{bare}`
 /// for its IPv6 address without brackets, and `{name}` for the name that it has sent first.
 ///
-/// @param prefix what stands before the text of a message; empty if nothing tells who spoke
-/// @param came the line about a client that has come
-/// @param left the line about a client that has gone
-/// @param tellsNewcomer whether a client that has come is told
-/// @param tellsOthers whether those already there are
+/// @param prefix what stands before the text of a message; empty if nothing shows the sender
+/// @param came the line about a client that has joined
+/// @param left the line about a client that has left
+/// @param tellsNewcomer whether a client is told that it has joined
+/// @param tellsOthers whether the others are told
 /// @param asksName whether a client has to send a name first
 public record LineFormat(
     String prefix,
@@ -27,7 +27,7 @@ public record LineFormat(
     return new LineFormat(prefix, prefix + words.came(), prefix + words.left(), true, true, false);
   }
 
-  /// Whether a line tells whom it is from.
+  /// Whether a line shows its sender.
   boolean tellsWho() {
     return prefix.contains("{port}") || prefix.contains("{name}");
   }

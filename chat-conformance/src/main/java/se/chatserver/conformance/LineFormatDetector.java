@@ -37,7 +37,7 @@ final class LineFormatDetector {
   private final Target target;
   private final Optional<Words> words;
 
-  /// @param words what the server is known to say of those who come and go
+  /// @param words the server's known words for clients that come and go
   LineFormatDetector(Target target, Optional<Words> words) {
     this.target = target;
     this.words = words;

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 
 /// The templates of a server's lines, found in what two clients have read.
 ///
-/// @param visitor the address of the one that spoke and went
-/// @param observed what the other one had read when the visitor went
+/// @param visitor the address of the client that spoke and left
+/// @param observed what the other client had read when the visitor left
 /// @param visitorRead all that the visitor has read
-/// @param afterwards what the other one has read since
+/// @param afterwards what the other client has read since
 /// @param marker what the visitor said that was heard first, if anything was
 /// @param isAsked whether the visitor sent a name before it
 record LineTemplates(
@@ -37,7 +37,7 @@ record LineTemplates(
   private static final Pattern LINE_END = Pattern.compile("[\\r\\n]");
 
   /// The form, or the lab's where there was nothing to see. `words` stand for what the server says
-  /// of those who come and go, if they are known.
+  /// of clients that come and go, if they are known.
   LineFormat format(Optional<Words> words) {
     String prefix = prefix();
     String usual = prefix.isEmpty() ? LineFormat.LAB_PREFIX : prefix;

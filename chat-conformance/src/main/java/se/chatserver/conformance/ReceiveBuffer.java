@@ -74,7 +74,7 @@ final class ReceiveBuffer {
     }
   }
 
-  /// How many bytes the longest line has, also one that has not ended.
+  /// How many bytes the longest line has, ended or not.
   int longestLine() {
     return Stream.of(bytes.toString().split("\n")).mapToInt(String::length).max().orElse(0);
   }

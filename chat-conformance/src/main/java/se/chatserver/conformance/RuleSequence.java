@@ -135,8 +135,8 @@ final class RuleSequence {
     }
   }
 
-  /// A server that does not answer any more, and that nobody has seen end. One that cannot be
-  /// connected to from the start died of the rule before.
+  /// A server that does not answer any more, though its program has not been seen to end. If it
+  /// refuses a connection from the start of a rule, the rule before ended it.
   private Verdict gone(Rule rule, Verdict verdict) {
     boolean isRefused =
         verdict instanceof Verdict.Broken broken
@@ -166,8 +166,8 @@ final class RuleSequence {
     return new Verdict.Broken(did, Text.of("expect.goesOn"), Text.of("seen.refusedSince"), "died");
   }
 
-  /// Whether the server sends anything to any of two clients that connect and speak. One that is
-  /// slow may still be at work on what was sent to it before.
+  /// Whether the server sends anything to any of two clients that connect and speak. A slow server
+  /// may still be busy with what was sent to it before.
   private boolean isAlive() {
     try (RuleRun run = new RuleRun(target.with(target.timing().withLimit(RULE_LIMIT)))) {
       List<Client> both = List.of(run.connect(), run.connect());

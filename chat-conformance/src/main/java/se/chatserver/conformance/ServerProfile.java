@@ -16,7 +16,8 @@ record ServerProfile(
     return new ServerProfile(LineFormat.LAB, Duration.ZERO, List.of(), false, closes);
   }
 
-  /// Of one that does not survive the first two clients, or sends without end, nothing is known.
+  /// Nothing is known of a server that does not survive the first two clients, or sends without
+  /// end.
   static ServerProfile strange() {
     return new ServerProfile(LineFormat.LAB, Duration.ZERO, List.of(), true, false);
   }

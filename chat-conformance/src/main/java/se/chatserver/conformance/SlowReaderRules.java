@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// S. One that does not read.
+/// S. A client that does not read.
 ///
 /// How much the operating systems on both sides hold for it cannot be seen from here; it is some
 /// megabytes unless the server has set it.

@@ -24,7 +24,7 @@ final class SurvivalRules {
     goesOn("ff ", room.subList(0, 2));
   }
 
-  /// One that says nothing, and one in the middle of speaking.
+  /// A silent client, and one in the middle of speaking.
   static void resets(RuleRun run) throws IOException {
     List<Client> room = run.connectAll(4);
     Client silent = room.get(2);

@@ -6,7 +6,7 @@ import java.time.Duration;
 /// A listening server, and what is known about it beforehand.
 ///
 /// Only the address is needed. The rest are the numbers that the server was started with; a rule
-/// that cannot be checked without one that is [#UNKNOWN] is not tried.
+/// that needs a number that is [#UNKNOWN] is not tried.
 ///
 /// @param address where it listens
 /// @param timing how long to wait for it
@@ -24,7 +24,7 @@ public record Target(
     Duration stall,
     int lineLimitBytes) {
 
-  /// Stands for a number that nobody has told us.
+  /// Stands for a number that is not known.
   public static final int UNKNOWN = 0;
 
   /// @throws IllegalArgumentException if a number is negative or a time is not positive

@@ -1,6 +1,6 @@
 package se.chatserver.load;
 
-/// A closed loop: each sender may be waiting for so many of its own lines, and no more.
+/// A closed loop: each sender waits for at most `window` of its own lines.
 final class FloodSchedule implements Schedule {
   private static final int TIMES = 1 << 21;
 
@@ -12,7 +12,7 @@ final class FloodSchedule implements Schedule {
 
   FloodSchedule(int senders, int window) {
     this.window = window;
-    // More than can be under way, for connections that lag behind the one that sets the pace.
+    // More than can be under way, for connections that lag behind the pacer.
     this.slots = Integer.highestOneBit(Math.max(2 * window, TIMES / senders));
     this.times = new long[senders * slots];
   }

@@ -10,9 +10,9 @@ import java.util.Arrays;
 /// ~ sss nnnnnn cccc pppp... LF      sender, number and check in digits of 6 bits; padding
 /// ```
 ///
-/// The check depends on the seed, so a line of another run is not taken for one of this (but a
-/// probe is a probe, whoever probes). Everything follows from sender and number, so a byte that was
-/// changed anywhere shows. Not safe for threads: it holds what was last [read][#read].
+/// The check depends on the seed, so a line of another run is not taken for one of this (but probes
+/// are the same in all runs). Everything follows from sender and number, so a byte that was changed
+/// anywhere shows. Not safe for threads: it holds what was last [read][#read].
 final class LineCodec {
   /// What a received line turned out to be.
   enum Kind {

@@ -29,7 +29,7 @@ public final class Load {
   private long measuredFrom;
   private long end;
 
-  /// @param progress is told once a second how it goes, in one line
+  /// @param progress gets one line of progress a second
   public Load(LoadPlan plan, Consumer<String> progress) {
     this.plan = plan;
     this.progress = new Progress(progress, stats);
@@ -110,13 +110,13 @@ public final class Load {
     }
   }
 
-  /// The lines of the server's own that show that it is busy with those who come. One that never
-  /// stops sending is busy with something else.
+  /// The lines of the server's own that count as progress. A server that never stops sending makes
+  /// none.
   private long greetings() {
     return Math.min(stats.others(), mostGreetings());
   }
 
-  /// Everybody may be greeted at some length, and told of everybody who comes or goes.
+  /// Each client may be greeted at some length, and told of each that comes or goes.
   private long mostGreetings() {
     long count = plan.clients().count();
     return count * (GREETING_LINES + 2 * count);

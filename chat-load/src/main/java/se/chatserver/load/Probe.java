@@ -38,7 +38,7 @@ final class Probe {
     }
   }
 
-  /// How many have not heard it. The one who says it cannot tell, if it is not echoed.
+  /// How many have not received it. The sender itself does not count if it is not echoed.
   int missing() {
     int missing = 0;
     for (var connection : connections.subList(areEchoed ? 0 : 1, connections.size())) {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Tells once a second how it goes.
+/// Shows the progress once a second.
 final class Progress {
   private static final long INTERVAL_NANOS = 1_000_000_000;
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/// Lets the clients in, no faster than planned, nor than the server greets them.
+/// Connects the clients, no faster than planned, nor than the server greets them.
 final class Ramp {
   private static final long SILENCE_NANOS = 1_000_000_000;
   private static final int MOST_TRIES = 4;
@@ -23,7 +23,7 @@ final class Ramp {
 
   /// Begins to connect as many as may do so now.
   ///
-  /// @return whether all are in, as far as one can tell
+  /// @return whether all are connected, as far as the clients can see
   boolean connectDue(long now) throws IOException {
     for (var each = pending.iterator(); each.hasNext(); ) {
       var client = each.next();
@@ -42,11 +42,11 @@ final class Ramp {
     return connections.connected() == plan.count() && pending.isEmpty();
   }
 
-  /// A server need not greet anybody, so silence is a yes too; but not from one that greets.
-  /// Hurrying such a one fills its accept queue, and Linux forgets about a client that it has no
-  /// room for and that says nothing, though the client takes itself for connected: it has to
-  /// connect again. One that is silent each time is let be, as not every server greets the last who
-  /// came.
+  /// A server need not greet, so silence counts as connected too; but not if it has greeted others.
+  /// Connecting too fast fills its accept queue, and Linux forgets a silent client that it has no
+  /// room for, though the client's own system says that it is connected: it has to connect again.
+  /// After [#MOST_TRIES] silent tries the client counts as connected, as not every server greets
+  /// the last client.
   private boolean isOver(PendingClient client, long now) {
     var receiver = client.connection.receiver();
     isGreeting |= receiver.isGreeted();

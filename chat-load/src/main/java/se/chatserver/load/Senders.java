@@ -47,7 +47,7 @@ final class Senders {
     return isBlocked;
   }
 
-  /// How many lines each has said, one that is only begun included.
+  /// How many lines each has said, a begun line included.
   long[] said() {
     return said;
   }

@@ -27,7 +27,7 @@ final class SequenceTracker {
     this.digest = digest;
   }
 
-  /// The account of one that is not echoed: what it says itself is not expected.
+  /// The tracker of a connection that is not echoed: its own lines are not expected.
   static SequenceTracker unechoed(int sender, int senderCount) {
     var tracker = new SequenceTracker(new long[senderCount], 0, 0);
     tracker.unechoed = sender;

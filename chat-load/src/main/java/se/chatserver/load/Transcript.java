@@ -1,7 +1,7 @@
 package se.chatserver.load;
 
-/// The order in which lines came to whoever received each of them first, and their very bytes: what
-/// all others are compared with.
+/// All lines, as the first connection to receive each got them: their order and their bytes, with
+/// which all other connections are compared.
 ///
 /// ```
 /// bytes    [ oldest held .............................. end )      positions only grow
@@ -39,8 +39,8 @@ final class Transcript {
     return lines;
   }
 
-  /// How far back lines are held, half of what there is room for: whoever is further behind has to
-  /// go before it is overtaken.
+  /// How far back lines are held, half of what there is room for: a connection that is further
+  /// behind has to leave the transcript before it is overtaken.
   boolean isNearlyDropped(long line) {
     return line < lines && (lines - line > MAX_LINES / 2 || end - start(line) > RING_BYTES / 2);
   }
@@ -107,7 +107,7 @@ final class Transcript {
     return times[slot(line)];
   }
 
-  /// The account of one who has received all lines before `line`, for it to go on with by itself.
+  /// The tracker of a connection that has received all lines before `line`.
   SequenceTracker trackerAt(long line) {
     var expected = next.clone();
     for (long later = lines - 1; later >= line; later--) {

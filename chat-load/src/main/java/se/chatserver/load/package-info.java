@@ -6,8 +6,9 @@
 /// Load      one thread, one selector: ramp, probe, talk, drain
 ///   Senders   say numbered lines (LineCodec) when a Schedule has them due
 ///   Connections     the connections; each hands what it reads to its Receiver
-///     Receiver  compares it with the Transcript, the order in which somebody received everything first;
-///               one that strays from that order keeps a SequenceTracker of its own
+///     Receiver  compares it with the Transcript, the order in which somebody received everything
+/// first;
+///               a receiver that leaves that order keeps a SequenceTracker
 ///   DeliveryStats     what was delivered, and how late
 /// ```
 ///

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /// The server's certificate and key, as they are in their files now.
 ///
-/// A pair that replaces the one in use while the server runs is used for those who connect from
+/// A pair that replaces the one in use while the server runs is used for clients that connect from
 /// then on ([#watch]), once it is whole and usable. Until then, what was read last stays. Every
 /// method may be called by any thread.
 public final class Credentials implements Supplier<SSLContext> {

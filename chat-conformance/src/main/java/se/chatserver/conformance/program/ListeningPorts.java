@@ -15,7 +15,7 @@ import se.chatserver.conformance.TcpSocket;
 
 /// Who listens where on this machine.
 ///
-/// Linux tells without being connected to, which a fragile server might not survive. Elsewhere a
+/// Linux shows it without a connection, which a fragile server might not survive. Elsewhere a
 /// connection is made, and closed again.
 final class ListeningPorts {
   private static final int MILLIS = 300;
@@ -59,7 +59,7 @@ final class ListeningPorts {
     }
   }
 
-  /// Where this process, or one that it has started, listens; empty also where nobody can tell.
+  /// The ports on which these processes listen; empty where the system does not show it.
   static Set<Integer> of(Stream<ProcessHandle> processes) {
     Set<String> sockets = processes.flatMap(ListeningPorts::sockets).collect(Collectors.toSet());
     return TcpSocket.all()
