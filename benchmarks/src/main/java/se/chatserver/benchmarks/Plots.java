@@ -14,6 +14,7 @@ import javax.imageio.ImageIO;
 import org.HdrHistogram.Histogram;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.Styler.LegendPosition;
@@ -153,18 +154,18 @@ record Plots(Results results, Path folder) {
     for (var name : names) {
       var points = lines.apply(name).toList();
       if (!points.isEmpty()) {
-        chart
-            .addSeries(
-                name,
-                points.stream().map(Point::x).toList(),
-                points.stream().map(Point::y).toList())
-            .setMarker(SeriesMarkers.CIRCLE)
-            .setLineStyle(new BasicStroke(2));
+        addLine(chart, name, points);
       }
     }
     if (!chart.getSeriesCollection().isEmpty()) {
       save(chart, plot.file);
     }
+  }
+
+  private static void addLine(XYChart chart, String name, List<Point> points) {
+    var xs = points.stream().map(Point::x).toList();
+    var ys = points.stream().map(Point::y).toList();
+    chart.addSeries(name, xs, ys).setMarker(SeriesMarkers.CIRCLE).setLineStyle(new BasicStroke(2));
   }
 
   private void save(Chart<?, ?> chart, String file) throws IOException {

@@ -8,8 +8,8 @@
 /// Text     = a sentence's key and arguments, put into words by Messages (one table per language)
 /// ```
 ///
-/// A check plays a [se.chatserver.conformance.RuleRun]: it lets
-/// [clients][se.chatserver.conformance.Client] connect, speak and listen. It knows nothing about
+/// Each check has a [se.chatserver.conformance.RuleRun]: in it,
+/// [clients][se.chatserver.conformance.Client] connect, send and receive. It knows nothing about
 /// the server but its address, so the server may be written in any language. Nothing is proved by
 /// waiting: that something does *not* come is shown by what comes after it.
 @NullMarked
