@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
@@ -22,7 +24,7 @@ import se.chatserver.load.LoadPlan;
 /// @param servers the names of those to compare, or none for all
 /// @param results the folder for them
 record Compare(
-    int repeats, LoadPlan.Times times, List<Work> works, List<String> servers, Path results) {
+    int repeats, LoadPlan.Times times, List<Workload> works, List<String> servers, Path results) {
   private static final Options OPTIONS =
       new Options()
           .addOption(option("servers", "NAMES", "which (all that are installed)"))
@@ -69,25 +71,57 @@ record Compare(
     var clients =
         names(given, "clients", isQuick ? "10,100" : "10,100,300,1000").map(Integer::valueOf);
     var works =
-        names(given, "works", isQuick ? "flood,steady,burst,start" : String.join(",", Works.USUAL));
+        names(
+            given,
+            "works",
+            isQuick ? "flood,steady,burst,start" : String.join(",", Workloads.USUAL));
     return new Compare(
         number(given, "repeats", isQuick ? 1 : 5),
         new LoadPlan.Times(warmup, seconds, Duration.ofSeconds(20)),
-        new Works(number(given, "senders", 10), clients.toList(), seconds).named(works.toList()),
+        new Workloads(number(given, "senders", 10), clients.toList(), seconds)
+            .named(works.toList()),
         names(given, "servers", isQuick ? "nio,c,netty-coalesced" : "").toList(),
         results);
   }
 
   private void run(Path home) throws IOException {
-    var bench = new Work.Bench(home.resolve("benchmarks/target/compare"), times, Compare::tell);
-    var contestants =
-        Contestant.available(home).stream()
-            .filter(one -> servers.isEmpty() || servers.contains(one.name()))
-            .toList();
+    var bench = new Workload.Bench(home.resolve("benchmarks/target/compare"), times, Compare::tell);
+    var all = new ArrayList<>(ServerSpec.available(home));
+    all.removeIf(spec -> !servers.isEmpty() && !servers.contains(spec.name()));
     var found = new Results();
-    new Turns(contestants, works, repeats).run(bench, found);
+    for (int repeat = 1; repeat <= repeats; repeat++) {
+      measure(all, repeat, bench, found);
+      Collections.rotate(all, -1);
+    }
     found.write(results);
     new Plots(found, results).draw();
+  }
+
+  /// Every work on every server, by turns, so that what slows the machine for a while slows them
+  /// all. Each time another server is the first.
+  private void measure(List<ServerSpec> all, int repeat, Workload.Bench bench, Results found) {
+    for (var work : works) {
+      for (var spec : all) {
+        if (work.suits(spec)) {
+          measure(work, spec, repeat, bench, found);
+        }
+      }
+    }
+  }
+
+  /// A failure is a result too, and the others go on.
+  private static void measure(
+      Workload work, ServerSpec spec, int repeat, Workload.Bench bench, Results found) {
+    var title = "%s %s, run %d".formatted(work.name(), spec.name(), repeat);
+    bench.progress().accept(title);
+    try {
+      var result = work.measure(spec, repeat, bench);
+      found.add(result);
+      bench.progress().accept(title + ": " + result.values() + "\n");
+    } catch (IOException e) {
+      found.addFailure(title + ": " + e.getMessage());
+      bench.progress().accept(title + ": " + e.getMessage() + "\n");
+    }
   }
 
   private static int number(CommandLine given, String option, int otherwise) {

@@ -4,9 +4,12 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 import org.HdrHistogram.Histogram;
 import org.knowm.xchart.BitmapEncoder;
@@ -21,6 +24,11 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 record Plots(Results results, Path folder) {
   private static final int WIDTH = 1000;
   private static final int HEIGHT = 650;
+
+  private record Point(double x, double y) {}
+
+  /// @param x the name of the axis, which is logarithmic unless it is the time
+  private record Plot(String title, String x, String y, String file) {}
 
   void draw() throws IOException {
     System.setProperty("java.awt.headless", "true");
@@ -37,76 +45,64 @@ record Plots(Results results, Path folder) {
     drawTimeline("slow-reader");
   }
 
-  /// Latency by percentile: both axes are logarithmic, and one nine more is one step to the right.
+  /// Latency by percentile: one nine more is one step to the right.
   private void drawLatency(String work) throws IOException {
-    var chart = chart(work + ": latency by percentile", "1 / (1 - percentile)", "milliseconds");
-    for (var server : results.servers(work)) {
-      addLatency(chart, server, results.latency(work, server));
-    }
-    chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
-    saveUnlessEmpty(chart, "latency-" + work);
+    var title = work + ": latency by percentile";
+    draw(
+        new Plot(title, "1 / (1 - percentile)", "milliseconds", "latency-" + work),
+        results.servers(work),
+        server -> latency(results.latency(work, server)));
   }
 
-  private static void addLatency(XYChart chart, String server, Histogram latency) {
-    var nines = new ArrayList<Double>();
-    var millis = new ArrayList<Double>();
-    for (var step : latency.percentiles(5)) {
-      if (step.getPercentileLevelIteratedTo() < 100) {
-        nines.add(1 / (1 - step.getPercentileLevelIteratedTo() / 100));
-        millis.add(Math.max(step.getValueIteratedTo(), 1000) / 1e6);
-      }
-    }
-    addLine(chart, server, nines, millis);
+  private static Stream<Point> latency(Histogram latency) {
+    return StreamSupport.stream(latency.percentiles(5).spliterator(), false)
+        .filter(step -> step.getPercentileLevelIteratedTo() < 100)
+        .map(step ->
+            new Point(
+                1 / (1 - step.getPercentileLevelIteratedTo() / 100),
+                Math.max(step.getValueIteratedTo(), 1000) / 1e6));
   }
 
   private void drawAgainstClients(String value, String file) throws IOException {
-    var floods = results.works().stream().filter(work -> work.startsWith("flood-")).toList();
-    var chart = chart("Flood: " + value, "clients", value);
-    for (var server :
-        floods.stream().flatMap(work -> results.servers(work).stream()).distinct().toList()) {
-      var reached = floods.stream().filter(work -> results.servers(work).contains(server)).toList();
-      var clients = reached.stream().map(Plots::clients).toList();
-      addLine(
-          chart,
-          server,
-          clients,
-          reached.stream().map(work -> results.median(work, server, value)).toList());
-    }
-    chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
-    saveUnlessEmpty(chart, file);
+    var servers =
+        works("flood-").flatMap(work -> results.servers(work).stream()).distinct().toList();
+    draw(
+        new Plot("Flood: " + value, "clients", value, file),
+        servers,
+        server -> medians("flood-", work -> true, server, value));
   }
 
   /// What becomes of `growth-100-clients-64-bytes-1000` as its last number grows: a line for each
-  /// crowd and size, of the first server.
+  /// number of clients and size of line, of the first server.
   private void drawAgainstRate(String value, String file) throws IOException {
-    var steps = results.works().stream().filter(work -> work.startsWith("growth-")).toList();
-    var chart = chart("Growth: " + value, "lines/s", value);
-    for (var crowd : steps.stream().map(Plots::withoutRate).distinct().toList()) {
-      var reached =
-          steps.stream()
-              .filter(work -> withoutRate(work).equals(crowd))
-              .filter(work -> median(work, value) > 0) // too little to be counted
-              .toList();
-      addLine(
-          chart,
-          crowd.substring(crowd.indexOf('-') + 1).replace('-', ' '),
-          reached.stream().map(Plots::rate).toList(),
-          reached.stream().map(work -> median(work, value)).toList());
-    }
-    chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
-    saveUnlessEmpty(chart, file);
+    var kinds =
+        works("growth-").map(work -> work.substring("growth-".length(), work.lastIndexOf('-')));
+    draw(
+        new Plot("Growth: " + value, "lines/s", value, file),
+        kinds.distinct().toList(),
+        kind ->
+            medians(
+                    "growth-",
+                    work -> work.startsWith("growth-" + kind + "-"),
+                    results.servers(works("growth-").findFirst().orElseThrow()).getFirst(),
+                    value)
+                .filter(point -> point.y > 0)); // too little to be counted
   }
 
-  private double median(String work, String value) {
-    return results.median(work, results.servers(work).getFirst(), value);
+  private Stream<String> works(String family) {
+    return results.works().stream().filter(work -> work.startsWith(family));
   }
 
-  private static String withoutRate(String work) {
-    return work.substring(0, work.lastIndexOf('-'));
-  }
-
-  private static double rate(String work) {
-    return Double.parseDouble(work.substring(work.lastIndexOf('-') + 1));
+  /// A point for each work that the server has been put to, at the last number of the work's name.
+  private Stream<Point> medians(
+      String family, Predicate<String> which, String server, String value) {
+    return works(family)
+        .filter(which)
+        .filter(work -> results.servers(work).contains(server))
+        .map(work ->
+            new Point(
+                Double.parseDouble(work.substring(work.lastIndexOf('-') + 1)),
+                results.median(work, server, value)));
   }
 
   private void drawIdle() throws IOException {
@@ -130,55 +126,50 @@ record Plots(Results results, Path folder) {
 
   /// Deliveries over time, of the first repeat.
   private void drawTimeline(String work) throws IOException {
-    var chart = chart(work + ": deliveries over time", "seconds", "deliveries/s");
-    for (var server : results.servers(work)) {
-      var perTenth = results.reports(work, server).findFirst().orElseThrow().perTenth();
-      var seconds = IntStream.range(0, perTenth.size()).mapToObj(tenth -> tenth / 10.0).toList();
-      addLine(
-          chart,
-          server,
-          seconds,
-          perTenth.stream().map(count -> Math.max(1, count * 10.0)).toList());
-    }
-    chart.getStyler().setYAxisLogarithmic(true);
-    saveUnlessEmpty(chart, work);
+    draw(
+        new Plot(work + ": deliveries over time", "seconds", "deliveries/s", work),
+        results.servers(work),
+        server -> {
+          var perTenth = results.reports(work, server).findFirst().orElseThrow().perTenth();
+          return IntStream.range(0, perTenth.size())
+              .mapToObj(tenth -> new Point(tenth / 10.0, Math.max(1, perTenth.get(tenth) * 10.0)));
+        });
   }
 
-  private static XYChart chart(String title, String x, String y) {
+  private void draw(Plot plot, List<String> names, Function<String, Stream<Point>> lines)
+      throws IOException {
     var chart =
         new XYChartBuilder()
             .width(WIDTH)
             .height(HEIGHT)
-            .title(title)
-            .xAxisTitle(x)
-            .yAxisTitle(y)
+            .title(plot.title)
+            .xAxisTitle(plot.x)
+            .yAxisTitle(plot.y)
             .build();
-    chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
-    chart.getStyler().setChartBackgroundColor(Color.WHITE);
-    return chart;
-  }
-
-  private static void addLine(XYChart chart, String name, List<Double> xs, List<Double> ys) {
-    if (!xs.isEmpty()) {
-      chart
-          .addSeries(name, xs, ys)
-          .setMarker(SeriesMarkers.CIRCLE)
-          .setLineStyle(new BasicStroke(2));
+    chart
+        .getStyler()
+        .setLegendPosition(LegendPosition.OutsideE)
+        .setChartBackgroundColor(Color.WHITE);
+    chart.getStyler().setXAxisLogarithmic(!plot.x.equals("seconds")).setYAxisLogarithmic(true);
+    for (var name : names) {
+      var points = lines.apply(name).toList();
+      if (!points.isEmpty()) {
+        addLine(chart, name, points);
+      }
     }
-  }
-
-  private void saveUnlessEmpty(XYChart chart, String file) throws IOException {
     if (!chart.getSeriesCollection().isEmpty()) {
-      save(chart, file);
+      save(chart, plot.file);
     }
+  }
+
+  private static void addLine(XYChart chart, String name, List<Point> points) {
+    var xs = points.stream().map(Point::x).toList();
+    var ys = points.stream().map(Point::y).toList();
+    chart.addSeries(name, xs, ys).setMarker(SeriesMarkers.CIRCLE).setLineStyle(new BasicStroke(2));
   }
 
   private void save(Chart<?, ?> chart, String file) throws IOException {
     var image = BitmapEncoder.getBufferedImage(chart);
     ImageIO.write(image, "png", folder.resolve(file + ".png").toFile());
-  }
-
-  private static double clients(String flood) {
-    return Double.parseDouble(flood.substring(flood.indexOf('-') + 1));
   }
 }

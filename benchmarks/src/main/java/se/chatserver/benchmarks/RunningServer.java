@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import se.chatserver.load.ServerUse;
+import se.chatserver.load.ProcessUsage;
 
-/// A contestant's process, from when it listens until it is closed.
+/// A spec's process, from when it listens until it is closed.
 final class RunningServer implements AutoCloseable {
   private static final long START_NANOS = 30_000_000_000L;
   private static final long POLL_NANOS = 2_000_000;
@@ -18,32 +18,32 @@ final class RunningServer implements AutoCloseable {
   private final Process process;
   private final InetSocketAddress address;
   private final long startNanos;
-  private final ServerUse startUse;
+  private final ProcessUsage startUse;
 
   private RunningServer(Process process, InetSocketAddress address, long began) {
     this.process = process;
     this.address = address;
     this.startNanos = System.nanoTime() - began;
-    this.startUse = ServerUse.of(process.pid());
+    this.startUse = ProcessUsage.of(process.pid());
   }
 
   /// Starts it and waits until it listens.
   ///
   /// @param logs where its output goes, in a file of its name
-  static RunningServer start(Contestant contestant, Path logs) throws IOException {
+  static RunningServer start(ServerSpec spec, Path logs) throws IOException {
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
     Files.createDirectories(logs);
-    var log = logs.resolve(contestant.name() + ".log").toFile();
+    var log = logs.resolve(spec.name() + ".log").toFile();
     long began = System.nanoTime();
     var process =
-        new ProcessBuilder(contestant.commandAt(address.getPort()))
+        new ProcessBuilder(spec.commandAt(address.getPort()))
             .redirectErrorStream(true)
             .redirectOutput(log)
             .start();
     while (!Programs.isListening(process.pid(), address.getPort())) {
       if (!process.isAlive() || System.nanoTime() - began > START_NANOS) {
         process.destroyForcibly();
-        throw new IOException(contestant.name() + " does not start, see " + log);
+        throw new IOException(spec.name() + " does not start, see " + log);
       }
       LockSupport.parkNanos(POLL_NANOS);
     }
@@ -92,7 +92,7 @@ final class RunningServer implements AutoCloseable {
     }
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

@@ -2,8 +2,8 @@
 /// by turns.
 ///
 /// ```
-/// Compare -> Works      what is done to a server: flood, steady talk, idling, a burst of joins, ..
-///         -> Contestant the servers, each started afresh for each run
+/// Compare -> Workloads      what is done to a server: flood, steady talk, idling, a burst of joins, ..
+///         -> ServerSpec the servers, each started afresh for each run
 ///         -> Results    results.json, table.md, machine.txt and the plots, in a dated folder
 /// ```
 @NullMarked

@@ -3,7 +3,7 @@ package se.chatserver.protocol;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.infra.Blackhole;
 
-/// Does nothing with a message, but keeps the compiler from knowing.
+/// Consumes a message, so that the compiler cannot drop the work.
 final class Consuming implements Decoder.Listener {
   @Nullable Blackhole hole;
 

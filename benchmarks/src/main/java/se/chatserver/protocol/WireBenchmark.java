@@ -87,7 +87,7 @@ public class WireBenchmark {
     reading.reader.wrote(owed.remaining());
   }
 
-  /// A decoder and whoever listens to it.
+  /// A decoder and its listener.
   @State(Scope.Thread)
   public static class Decoding {
     private final Consuming listener = new Consuming();

@@ -26,7 +26,7 @@ class FixturesTest {
   private static final LoadPlan.Times SHORT =
       new LoadPlan.Times(Duration.ZERO, Duration.ofMillis(500), Duration.ofSeconds(10));
 
-  private static final List<Contestant> AVAILABLE = Contestant.available(HOME);
+  private static final List<ServerSpec> AVAILABLE = ServerSpec.available(HOME);
 
   /// What is needed for those that are not always there.
   private static final Map<String, String> PACKAGES =
@@ -38,15 +38,15 @@ class FixturesTest {
     assumeTrue(Files.isDirectory(Path.of("/proc/self")), "this is not Linux");
     var found = AVAILABLE.stream().filter(one -> one.name().equals(name)).findFirst();
     assumeTrue(found.isPresent(), name + " cannot be had (Debian: " + PACKAGES.get(name) + ")");
-    var bench = new Work.Bench(logs, SHORT, _ -> {});
-    var result = TalkWork.flood(5, 2).measure(found.orElseThrow(), 1, bench);
+    var bench = new Workload.Bench(logs, SHORT, _ -> {});
+    var result = TalkWorkload.flood(5, 2).measure(found.orElseThrow(), 1, bench);
     assertThat(result.values()).containsEntry("lost", 0.0);
     assertThat(result.values().get("deliveries/s")).isPositive();
   }
 
   @Test
   void aServerThatDoesNotStartSaysSo(@TempDir Path logs) throws Exception {
-    var broken = new Contestant("broken", List.of("false"), 1, 1, true);
+    var broken = new ServerSpec("broken", List.of("false"), 1, 1, true);
     assertThatThrownBy(() -> RunningServer.start(broken, logs))
         .hasMessageStartingWith("broken does not start");
   }

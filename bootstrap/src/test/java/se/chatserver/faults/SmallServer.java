@@ -3,7 +3,7 @@ package se.chatserver.faults;
 import java.io.IOException;
 import java.util.List;
 import se.chatserver.e2e.ChatProcess;
-import se.chatserver.load.ServerUse;
+import se.chatserver.load.ProcessUsage;
 
 /// A server that has little memory: what it may not keep, it must not keep.
 final class SmallServer {
@@ -22,10 +22,10 @@ final class SmallServer {
   }
 
   static double residentMib(ChatProcess server) {
-    return (double) ServerUse.of(server.handle().pid()).residentBytes() / MIB;
+    return (double) ProcessUsage.of(server.handle().pid()).residentBytes() / MIB;
   }
 
   static long cpuNanos(ChatProcess server) {
-    return ServerUse.of(server.handle().pid()).cpuNanos();
+    return ProcessUsage.of(server.handle().pid()).cpuNanos();
   }
 }

@@ -14,65 +14,51 @@ import java.util.List;
 final class CharacterRules {
   private CharacterRules() {}
 
-  static List<Rule> rules() {
-    return List.of(
-        Rule.robust("C1", "UTF-8 is read as UTF-8, however TCP cuts it", CharacterRules::utf8),
-        Rule.beyond(
-            "C2",
-            "What is not UTF-8 is read as Windows-1252 or else as code page 850",
-            CharacterRules::codePages),
-        Rule.beyond("C3", "What goes out is UTF-8", CharacterRules::output),
-        Rule.beyond(
-            "C4",
-            "Bytes that begin with a byte order mark of UTF-16 are UTF-16",
-            CharacterRules::utf16));
-  }
-
-  private static void utf8(Scene scene) throws IOException {
-    Dialogue dialogue = Dialogue.inLines(scene);
+  static void utf8(RuleRun run) throws IOException {
+    Exchange exchange = Exchange.inLines(run);
     String text = "blåbär på ön: 5 € 🎈";
-    dialogue.text(text + "\n", text);
+    exchange.text(text + "\n", text);
     byte[] letter = "å".getBytes(UTF_8);
-    dialogue.held("bl" + (char) (letter[0] & 0xff));
-    dialogue.bytes((char) (letter[1] & 0xff) + "b\u00c3\u00a4r\n", "blåbär");
-    dialogue.another().text("blå", "blå");
+    exchange.held("bl" + (char) (letter[0] & 0xff));
+    exchange.bytes((char) (letter[1] & 0xff) + "b\u00c3\u00a4r\n", "blåbär");
+    exchange.another().text("blå", "blå");
     String cut = "å".repeat(20);
-    dialogue.bytes(new String(cut.getBytes(UTF_8), ISO_8859_1) + "\u00c3\n", cut + "\ufffd");
-    dialogue.bytes("\u00a5" + new String(cut.getBytes(UTF_8), ISO_8859_1) + "\n", "\ufffd" + cut);
+    exchange.bytes(new String(cut.getBytes(UTF_8), ISO_8859_1) + "\u00c3\n", cut + "\ufffd");
+    exchange.bytes("\u00a5" + new String(cut.getBytes(UTF_8), ISO_8859_1) + "\n", "\ufffd" + cut);
   }
 
-  private static void codePages(Scene scene) throws IOException {
-    Dialogue dialogue = Dialogue.inLines(scene);
-    dialogue.bytes("bl\u00e5b\u00e4r p\u00e5 \u00f6n\n", "blåbär på ön");
-    dialogue.bytes("5 \u0080, \u0093hej\u0094\n", "5 €, “hej”");
-    dialogue.bytes("\u0081 \u0086 \u0084 \u0094\n", "ü å ä ö");
+  static void codePages(RuleRun run) throws IOException {
+    Exchange exchange = Exchange.inLines(run);
+    exchange.bytes("bl\u00e5b\u00e4r p\u00e5 \u00f6n\n", "blåbär på ön");
+    exchange.bytes("5 \u0080, \u0093hej\u0094\n", "5 €, “hej”");
+    exchange.bytes("\u0081 \u0086 \u0084 \u0094\n", "ü å ä ö");
   }
 
   /// Bytes that are not UTF-8 in all the ways there are: each of them alone, an overlong form, half
   /// a pair of surrogates, and the beginning of a character that never ends.
-  private static void output(Scene scene) throws IOException {
-    Dialogue dialogue = Dialogue.inLines(scene);
+  static void output(RuleRun run) throws IOException {
+    Exchange exchange = Exchange.inLines(run);
     for (String bytes : List.of("\u00c0\u0080", "\u00ed\u00a0\u0080", "\u00e2\u0082", single())) {
-      dialogue.speaker().send((bytes + "\n").getBytes(ISO_8859_1));
-      dialogue.text("sen\n");
-      byte[] heard = dialogue.listener().hears(dialogue.speaker().line("sen"));
-      Breach.unless(
-          Visible.isUtf8(heard), Text.of("expect.utf8", dialogue.listener()), Visible.of(heard));
+      exchange.speaker().send((bytes + "\n").getBytes(ISO_8859_1));
+      exchange.text("sen\n");
+      byte[] heard = exchange.listener().expect(exchange.speaker().line("sen"));
+      Violation.unless(
+          Visible.isUtf8(heard), Text.of("expect.utf8", exchange.listener()), Visible.of(heard));
     }
   }
 
-  private static void utf16(Scene scene) throws IOException {
-    Dialogue dialogue = Dialogue.in(scene);
+  static void utf16(RuleRun run) throws IOException {
+    Exchange exchange = Exchange.in(run);
     for (Charset utf16 : List.of(UTF_16LE, UTF_16BE)) {
       byte[] bytes = "\ufeffblå\r\n5 € 🎈\r\n".getBytes(utf16);
-      Dialogue whole = dialogue.another();
+      Exchange whole = exchange.another();
       whole.speaker().send(bytes);
-      whole.hears("blå", "5 € 🎈");
-      Dialogue cut = dialogue.another();
+      whole.expect("blå", "5 € 🎈");
+      Exchange cut = exchange.another();
       cut.speaker().send(Arrays.copyOf(bytes, 1));
-      scene.nextRead();
+      run.nextRead();
       cut.speaker().send(Arrays.copyOfRange(bytes, 1, bytes.length));
-      cut.hears("blå", "5 € 🎈");
+      cut.expect("blå", "5 € 🎈");
     }
   }
 

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// The rules of a plan against one server.
@@ -15,7 +14,6 @@ import java.util.stream.Stream;
 /// lab's rules. Those that a fragile server may not survive come last, so that it is checked for
 /// everything else before it dies of them.
 public final class Checkup {
-  private static final Set<String> HARSH = Set.of("P5", "P8", "S1", "S2", "S3", "R1", "R7");
   private static final Duration SOON = Duration.ofMillis(60);
   private static final Duration MEETING = Duration.ofSeconds(4);
   private static final Duration LEAST = Duration.ofSeconds(3);
@@ -26,7 +24,7 @@ public final class Checkup {
   private final Plan plan;
   private final Observer observer;
 
-  /// @param target what is known about the server; its form is found out
+  /// @param target what is known about the server; its format is found out
   public Checkup(Subject subject, Target target, Plan plan, Observer observer) {
     this.subject = subject;
     this.target = target;
@@ -40,31 +38,31 @@ public final class Checkup {
     long end = System.nanoTime() + plan.limit().toNanos();
     try {
       Target asGiven = target.withPatience(plan.patience().orElse(MEETING));
-      Acquaintance acquaintance = new FormDetector(asGiven, plan.words()).meet();
+      ServerProfile profile = new LineFormatDetector(asGiven, plan.words()).meet();
       Optional<Subject.Death> death = subject.death(SOON);
       boolean isThere = death.isEmpty() || subject.restart();
-      return acquaintance.speaks() && isThere
-          ? check(acquaintance, end, death)
-          : silent(acquaintance.closes(), death);
+      return profile.speaks() && isThere
+          ? check(profile, end, death)
+          : silent(profile.closes(), death);
     } catch (IOException e) {
       Optional<Subject.Death> death = subject.death(LEAST);
       return death.isPresent() && subject.restart()
-          ? check(Acquaintance.strange(), end, death)
-          : nobody(Trouble.text(e), death);
+          ? check(ServerProfile.strange(), end, death)
+          : nobody(NetworkError.text(e), death);
     }
   }
 
-  private Report check(Acquaintance acquaintance, long end, Optional<Subject.Death> early) {
-    Target known = target.with(acquaintance.form()).with(timing(acquaintance.pace()));
+  private Report check(ServerProfile profile, long end, Optional<Subject.Death> early) {
+    Target known = target.with(profile.format()).with(timing(profile.pace()));
     List<Rule> rules = inOrder();
-    Series series = new Series(subject, known, end);
+    RuleSequence sequence = new RuleSequence(subject, known, end);
     for (Rule rule : rules) {
       observer.tries(rule, rules.indexOf(rule), rules.size());
-      series.check(rule);
+      sequence.check(rule);
     }
-    series.end();
-    List<Note> notes = acquaintance.notes();
-    List<Result> results = series.results().stream().map(r -> withForm(r, notes)).toList();
+    sequence.end();
+    List<Note> notes = profile.notes();
+    List<Result> results = sequence.results().stream().map(r -> withDeviation(r, notes)).toList();
     return new Report(name(), Report.Found.SERVER, early, notes, results);
   }
 
@@ -74,15 +72,19 @@ public final class Checkup {
   }
 
   /// A rule that was checked in the server's own form may hold but for that form.
-  private static Result withForm(Result result, List<Note> notes) {
-    Optional<Note> breach =
+  private static Result withDeviation(Result result, List<Note> notes) {
+    Optional<Note> violation =
         notes.stream().filter(note -> note.rule().equals(result.rule().id())).findFirst();
-    if (breach.isEmpty() || !Report.isHeld(result)) {
+    if (violation.isEmpty() || !Report.isHeld(result)) {
       return result;
     }
-    Text did = Text.of("did.sends", "B", Visible.of(FormDetector.FIRST));
+    Text did = Text.of("did.sends", "B", Visible.of(LineFormatDetector.FIRST));
     return new Result(
-        result.rule(), breach.get().verdict(did), result.death(), result.output(), result.time());
+        result.rule(),
+        violation.get().verdict(did),
+        result.death(),
+        result.output(),
+        result.time());
   }
 
   private List<Rule> inOrder() {
@@ -97,8 +99,7 @@ public final class Checkup {
   }
 
   private Stream<Rule> rules(Part part, boolean isHarsh) {
-    return plan.rules().stream()
-        .filter(rule -> rule.part() == part && HARSH.contains(rule.id()) == isHarsh);
+    return plan.rules().stream().filter(rule -> rule.part() == part && rule.isHarsh() == isHarsh);
   }
 
   private Report silent(boolean closes, Optional<Subject.Death> early) {

@@ -10,95 +10,90 @@ final class ClosingRules {
 
   private ClosingRules() {}
 
-  /// What it is owed is more than the receive buffer of the one that closes holds.
-  static void halfClose(Scene scene) throws IOException {
-    Caller speaker = scene.enter();
-    Caller closing = scene.enterSlow(speaker);
-    String text = "x".repeat(Math.min(900, scene.target().lineLimitBytes() / 2));
-    int lines = Math.min(OWED_LINES, scene.target().ringBytes() / (2 * text.length() + 100));
+  /// More is pending than the receive buffer of the closing client holds.
+  static void halfClose(RuleRun run) throws IOException {
+    Client speaker = run.join();
+    Client closing = run.joinSlow(speaker);
+    String text = "x".repeat(Math.min(900, run.target().lineLimitBytes() / 2));
+    int lines = Math.min(OWED_LINES, run.target().ringBytes() / (2 * text.length() + 100));
     for (int i = 0; i < lines; i++) {
-      speaker.say(text);
-      speaker.hears(speaker.line(text));
+      speaker.say(text, speaker);
     }
     closing.say("sist");
-    closing.hangUp();
-    closing.hurry();
+    closing.closeOutput();
+    closing.enlargeReceiveBuffer();
     for (int i = 0; i < lines; i++) {
-      closing.hears(speaker.line(text));
+      closing.expect(speaker.line(text));
     }
-    closing.hears(closing.line("sist"));
-    closing.hearsEnd();
-    speaker.hears(closing.line("sist"));
-    speaker.hears(closing.left());
+    closing.expect(closing.line("sist"));
+    closing.expectEnd();
+    speaker.expect(closing.line("sist"));
+    speaker.expect(closing.left());
   }
 
-  static void reset(Scene scene) throws IOException {
-    Caller watcher = scene.enter();
-    Caller other = scene.enter(watcher);
-    List<Caller> room = List.of(watcher, other);
+  static void reset(RuleRun run) throws IOException {
+    Client observer = run.join();
+    Client other = run.join(observer);
+    List<Client> room = List.of(observer, other);
 
-    Caller idle = scene.enter(watcher, other);
+    Client idle = run.join(observer, other);
     idle.reset();
     expectGone(idle, room);
 
-    Caller speaking = scene.enter(watcher, other);
+    Client speaking = run.join(observer, other);
     speaking.say("hej");
     speaking.reset();
     expectGone(speaking, room);
 
     // This one may be gone before the server has looked at it, and then need not be seen at all.
-    Caller hasty = scene.call();
+    Client hasty = run.connect();
     hasty.reset();
     goesOn(room);
-    if (watcher.count(hasty.came()) > 0) {
+    if (observer.count(hasty.came()) > 0) {
       expectGone(hasty, room);
     }
   }
 
-  private static void expectGone(Caller gone, List<Caller> room) throws IOException {
-    for (Caller listener : room) {
-      listener.hearsSometime(gone.left());
+  private static void expectGone(Client gone, List<Client> room) throws IOException {
+    for (Client listener : room) {
+      listener.expectAnywhere(gone.left());
     }
     goesOn(room);
-    for (Caller listener : room) {
+    for (Client listener : room) {
       PresenceRules.expectCount(listener, gone.left(), 1);
     }
   }
 
   /// Twice, because it may take one line to the dead connection to find out that it is dead.
-  private static void goesOn(List<Caller> room) throws IOException {
+  private static void goesOn(List<Client> room) throws IOException {
     for (String text : List.of("kvar", "kvar igen")) {
-      for (Caller speaker : room) {
-        speaker.say(text);
-        for (Caller listener : room) {
-          listener.hears(speaker.line(text));
-        }
+      for (Client speaker : room) {
+        speaker.say(text, room.toArray(Client[]::new));
       }
     }
   }
 
-  static void lastWords(Scene scene) throws IOException {
-    Caller watcher = scene.enter();
+  static void lastWords(RuleRun run) throws IOException {
+    Client observer = run.join();
     for (int i = 0; i < HASTY; i++) {
       // What it has not read by now makes the system reset the connection when it is closed. The
       // server has nothing to send to it any more, so that it does not find that out by sending.
-      Caller hasty = scene.call();
-      watcher.hears(hasty.came());
+      Client hasty = run.connect();
+      observer.expect(hasty.came());
       hasty.awaitUnread(hasty.came());
       hasty.say("sist");
       hasty.leave();
-      watcher.hears(hasty.line("sist"));
-      watcher.hears(hasty.left());
+      observer.expect(hasty.line("sist"));
+      observer.expect(hasty.left());
     }
-    Caller unread = scene.enter(watcher);
+    Client unread = run.join(observer);
     for (String text : List.of("ett", "tre", "fem")) {
-      watcher.say(text);
-      watcher.hears(watcher.line(text));
+      observer.say(text, observer);
     }
-    unread.awaitUnread(watcher.line("ett").repeat(3));
+    unread.awaitUnread(observer.line("ett").repeat(3));
     unread.say("sist");
     unread.leave();
-    watcher.hears(unread.line("sist"));
-    watcher.hears(unread.left());
+    observer.expect(unread.line("sist"));
+    observer.expect(unread.left());
   }
 }

@@ -23,12 +23,12 @@ final class ControlRules {
 
   private ControlRules() {}
 
-  static void shown(Scene scene) throws IOException {
-    Dialogue dialogue = Dialogue.inLines(scene);
-    dialogue.text("a\tb\n", "a\tb");
-    dialogue.text("\u001b[2J\u001b[H\n", "␛[2J␛[H");
+  static void shown(RuleRun run) throws IOException {
+    Exchange exchange = Exchange.inLines(run);
+    exchange.text("a\tb\n", "a\tb");
+    exchange.text("\u001b[2J\u001b[H\n", "␛[2J␛[H");
     for (Map.Entry<String, String> control : controls().entrySet()) {
-      dialogue.text("a" + control.getKey() + "b\n", "a" + control.getValue() + "b");
+      exchange.text("a" + control.getKey() + "b\n", "a" + control.getValue() + "b");
     }
   }
 
@@ -49,25 +49,25 @@ final class ControlRules {
     return controls;
   }
 
-  static void forged(Scene scene) throws IOException {
-    Caller victim = scene.enter();
-    Caller listener = scene.enter(victim);
-    Caller forger = scene.enter(victim, listener);
+  static void forged(RuleRun run) throws IOException {
+    Client victim = run.join();
+    Client listener = run.join(victim);
+    Client forger = run.join(victim, listener);
     String forgery = victim.line("lurad");
     for (String forged : List.of(forgery, victim.left(), NOTICE)) {
-      for (String attempt : attempts(forged, scene.target().lineLimitBytes())) {
+      for (String attempt : attempts(forged, run.target().lineLimitBytes())) {
         forger.send(attempt);
       }
       forger.send((Telnet.ERASE_CHARACTER.repeat(40) + forged + "\n").getBytes(ISO_8859_1));
       forger.send((Telnet.ERASE_LINE + forged + "\n").getBytes(ISO_8859_1));
     }
     forger.send("\nsist\n");
-    expectNone(listener.hears("sist"), victim);
-    Caller chunks = scene.enter(victim, listener);
+    expectNone(listener.expect("sist"), victim);
+    Client chunks = run.join(victim, listener);
     chunks.send("hej");
-    listener.hears(chunks.line("hej"));
+    listener.expect(chunks.line("hej"));
     chunks.send("hej\n" + forgery + "\n" + NOTICE + "\nsist\n");
-    expectNone(listener.hears("sist"), victim);
+    expectNone(listener.expect("sist"), victim);
   }
 
   private static List<String> attempts(String forgery, int limit) {
@@ -88,14 +88,15 @@ final class ControlRules {
   }
 
   /// A line ends, for a terminal, at any of these: each piece must be somebody's own.
-  private static void expectNone(byte[] heard, Caller victim) {
+  private static void expectNone(byte[] heard, Client victim) {
     for (String line : LINE_BREAK.split(asText(heard), -1)) {
       String seen = overtyped(line);
-      Breach.unless(
+      Violation.unless(
           !seen.startsWith(victim.tag()),
           Text.of("expect.notForged", victim.tag()),
           Visible.of(line));
-      Breach.unless(!seen.startsWith(NOTICE), Text.of("expect.noForgedNotice"), Visible.of(line));
+      Violation.unless(
+          !seen.startsWith(NOTICE), Text.of("expect.noForgedNotice"), Visible.of(line));
     }
   }
 

@@ -14,9 +14,9 @@ final class DelayRule {
   /// The median tells: an operating system that delays a second small packet until the first is
   /// acknowledged does so in most rounds and for some 40 ms, a busy machine only in some. The line
   /// that is delayed may also be the next round's first; a quarter of those are never delayed.
-  static void noDelay(Scene scene) throws IOException {
-    Caller listener = scene.enter();
-    Caller speaker = scene.enter(listener);
+  static void noDelay(RuleRun run) throws IOException {
+    Client listener = run.join();
+    Client speaker = run.join(listener);
     long[] ones = new long[ROUNDS];
     long[] pairs = new long[ROUNDS];
     for (int round = 0; round < ROUNDS; round++) {
@@ -26,19 +26,19 @@ final class DelayRule {
     }
     Duration one = fastAmong(ones, 4);
     Duration pair = fastAmong(pairs, 2);
-    Breach.unless(
+    Violation.unless(
         pair.toNanos() < 3 * one.toNanos() + NOTICEABLE,
         Text.of("expect.fastPair", micros(one)),
         Text.of("seen.slowPair", micros(pair)));
   }
 
-  private static long timed(String text, Caller listener, Caller... speakers) throws IOException {
+  private static long timed(String text, Client listener, Client... speakers) throws IOException {
     long start = System.nanoTime();
-    for (Caller speaker : speakers) {
+    for (Client speaker : speakers) {
       speaker.say(text);
     }
-    for (Caller speaker : speakers) {
-      listener.hearsSometime(speaker.line(text));
+    for (Client speaker : speakers) {
+      listener.expectAnywhere(speaker.line(text));
     }
     return System.nanoTime() - start;
   }

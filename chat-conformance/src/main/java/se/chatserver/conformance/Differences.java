@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What a server's lines have that the lab's have not, each told once.
-record Differences(Sketch sketch) {
+record Differences(LineTemplates templates) {
   private static final Pattern ADDRESS = Pattern.compile("[0-9]+[.][0-9]+[.][0-9]+[.][0-9]+");
 
-  /// @param words what the server was said to say of those who come and go
+  /// @param words the server's known words for clients that come and go
   List<Note> notes(Optional<Words> words) {
     List<Note> notes = new ArrayList<>();
-    if (sketch.isHeard()) {
+    if (templates.isHeard()) {
       name(notes);
     }
     if (words.isEmpty()) {
@@ -20,22 +20,24 @@ record Differences(Sketch sketch) {
     }
     lineEnd(notes);
     banner(notes);
-    if (!sketch.keepsSpaces()) {
+    if (!templates.keepsSpaces()) {
       notes.add(new Note("", Text.verbatim(""), Text.verbatim(""), "strips"));
     }
     return notes;
   }
 
   private void name(List<Note> notes) {
-    String cause = sketch.asksName() ? "asksName" : nameCause(sketch.prefix(), sketch.said());
+    String cause =
+        templates.asksName() ? "asksName" : nameCause(templates.prefix(), templates.said());
     if (!cause.isEmpty()) {
-      String expected = Form.fill(Form.LAB_PREFIX, sketch.guest(), "") + sketch.marker();
-      notes.add(note("L3", expected, sketch.said(), cause));
+      String expected =
+          LineFormat.fill(LineFormat.LAB_PREFIX, templates.visitor(), "") + templates.marker();
+      notes.add(note("L3", expected, templates.said(), cause));
     }
   }
 
   private static String nameCause(String prefix, String said) {
-    if (prefix.equals(Form.LAB_PREFIX)) {
+    if (prefix.equals(LineFormat.LAB_PREFIX)) {
       return "";
     }
     boolean hasPort = prefix.contains("{port}");
@@ -53,47 +55,47 @@ record Differences(Sketch sketch) {
   }
 
   private void words(List<Note> notes) {
-    boolean isCame = isLabs(sketch.came(), Words.SWEDISH.came(), Words.ENGLISH.came());
-    boolean isLeft = isLabs(sketch.left(), Words.SWEDISH.left(), Words.ENGLISH.left());
+    boolean isCame = isLabs(templates.came(), Words.SWEDISH.came(), Words.ENGLISH.came());
+    boolean isLeft = isLabs(templates.left(), Words.SWEDISH.left(), Words.ENGLISH.left());
     if (!isCame) {
-      sketch.came().ifPresent(seen -> notes.add(line(Words.SWEDISH.came(), seen)));
+      templates.came().ifPresent(seen -> notes.add(line(Words.SWEDISH.came(), seen)));
     } else if (!isLeft) {
-      sketch.left().ifPresent(seen -> notes.add(line(Words.SWEDISH.left(), seen)));
+      templates.left().ifPresent(seen -> notes.add(line(Words.SWEDISH.left(), seen)));
     }
   }
 
   private Note line(String expected, String seen) {
-    return note("", filled(sketch.prefix() + expected), filled(seen), "words");
+    return note("", filled(templates.prefix() + expected), filled(seen), "words");
   }
 
   private boolean isLabs(Optional<String> line, String swedish, String english) {
     return line.isEmpty()
-        || line.get().equals(sketch.prefix() + swedish)
-        || line.get().equals(sketch.prefix() + english);
+        || line.get().equals(templates.prefix() + swedish)
+        || line.get().equals(templates.prefix() + english);
   }
 
   private void lineEnd(List<Note> notes) {
-    String end = sketch.lineEnd();
-    if (sketch.came().isPresent() && !end.equals("\r\n")) {
+    String end = templates.lineEnd();
+    if (templates.came().isPresent() && !end.equals("\r\n")) {
       notes.add(note("", "\r\n", end, end.equals("\n") ? "lf" : "noLineEnd"));
     }
   }
 
   private void banner(List<Note> notes) {
-    String banner = sketch.banner();
-    if (!banner.isBlank() && !sketch.asksName()) {
+    String banner = templates.banner();
+    if (!banner.isBlank() && !templates.asksName()) {
       boolean isQuestion = banner.matches("(?s).*[:?>] *");
       notes.add(
           note(
               "",
-              filled(sketch.prefix() + Words.SWEDISH.came()),
+              filled(templates.prefix() + Words.SWEDISH.came()),
               banner,
               isQuestion ? "prompt" : "banner"));
     }
   }
 
   private String filled(String template) {
-    return Form.fill(template, sketch.guest(), FormDetector.NAME);
+    return LineFormat.fill(template, templates.visitor(), LineFormatDetector.NAME);
   }
 
   private static Note note(String rule, String expected, String seen, String cause) {

@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
-/// L9: a server that serves whoever it finds ready first finds nobody else while that one floods.
+/// L9: a server that serves only the first ready client serves nobody else while that client
+/// floods.
 ///
 /// ```
 /// the flooder, who has come first:   xxxxxxxxxxxxxxxxxxxx        xxxxxxxxxxxxxxxxxxxx slut
@@ -14,11 +15,11 @@ import java.util.List;
 /// ```
 ///
 /// A server that looks at both passes "hej" on in the middle of the flood, however fast it is and
-/// whatever it takes for a message: the second half is sent after it. One that starves the quiet
-/// one passes it on when there is no more of the flood. On a busy machine the first half may be
-/// used up too soon, which hides that; so the median of some rounds counts. And a small flood may
-/// be over before a busy machine has run the thread of the quiet one at all; so a server that seems
-/// to starve it has to do so in a large flood too.
+/// whatever it takes for a message: the second half is sent after it. A server that starves the
+/// quiet client passes it on when the flood is over. On a busy machine the first half may be used
+/// up too soon, which hides that; so the median of some rounds counts. And a small flood may be
+/// over before a busy machine has run the thread of the quiet one at all; so a server that seems to
+/// starve it has to do so in a large flood too.
 final class FairnessRule {
   private static final int LINE_BYTES = 500;
   private static final int ROUNDS = 5;
@@ -36,30 +37,30 @@ final class FairnessRule {
 
   private FairnessRule() {}
 
-  static void check(Scene scene) throws IOException {
-    List<Caller> room = scene.gather(3);
-    boolean isSlow = scene.target().timing().isSlow();
-    scene.note(Text.of("did.floods", room.getFirst()));
-    int most = scene.target().ringBytes() / RING_PART;
-    try (Hose _ = Hose.drain(room.getFirst());
-        Hose _ = Hose.drain(room.get(1))) {
+  static void check(RuleRun run) throws IOException {
+    List<Client> room = run.connectAll(3);
+    boolean isSlow = run.target().timing().isSlow();
+    run.note(Text.of("did.floods", room.getFirst()));
+    int most = run.target().ringBytes() / RING_PART;
+    try (BackgroundSender _ = BackgroundSender.drain(room.getFirst());
+        BackgroundSender _ = BackgroundSender.drain(room.get(1))) {
       boolean starves =
           isSlow
               ? starves(room, SLOW_HALF, 1)
               : starves(room, Math.min(HALF, most), ROUNDS)
                   && starves(room, Math.min(LARGE_HALF, most), LARGE_ROUNDS);
-      Breach.unless(
+      Violation.unless(
           !starves,
           Text.of("expect.inTheMiddle", room.get(1), room.getLast()),
           Text.of("seen.starved"));
     }
   }
 
-  private static boolean starves(List<Caller> room, int half, int rounds) throws IOException {
+  private static boolean starves(List<Client> room, int half, int rounds) throws IOException {
     Round round = new Round(room.getFirst(), room.get(1), room.getLast(), flood(half));
     double[] places = new double[rounds];
     for (int i = 0; i < rounds; i++) {
-      places[i] = round.play(half + "/" + i);
+      places[i] = round.measure(half + "/" + i);
     }
     Arrays.sort(places);
     return places[rounds / 2] >= LATE;
@@ -70,18 +71,18 @@ final class FairnessRule {
     return line.repeat(bytes / LINE_BYTES);
   }
 
-  private record Round(Caller flooder, Caller quiet, Caller listener, String half) {
+  private record Round(Client flooder, Client quiet, Client listener, String half) {
 
     /// How much of the flood came before what the quiet one said, from 0 to 1.
-    double play(String number) throws IOException {
+    double measure(String number) throws IOException {
       String text = "hej mitt i " + number + ".";
       String end = "slut " + number + ".";
-      int start = listener.all().length;
+      int start = listener.received().all().length;
       Thread writer = Thread.ofVirtual().start(() -> flood(text, end));
       try {
         awaitText(text);
-        // One that holds the flooder back, or throws it out, has done its part.
-        boolean isWhole = listener.hasHeard(end, listener.patience());
+        // A server that holds the flooder back, or closes it, keeps the rule.
+        boolean isWhole = listener.hasReceived(end, listener.patience());
         double before = listener.placeOf(text) - start;
         return isWhole ? before / (listener.placeOf(end) - start) : 0;
       } finally {
@@ -93,21 +94,21 @@ final class FairnessRule {
     private void awaitText(String text) throws IOException {
       long size;
       do {
-        size = listener.size();
-        if (listener.hasHeard(text, listener.patience())) {
+        size = listener.received().size();
+        if (listener.hasReceived(text, listener.patience())) {
           return;
         }
-      } while (listener.size() > size && listener.hasTimeLeft());
-      listener.hearsSometime(text);
+      } while (listener.received().size() > size && listener.hasTimeLeft());
+      listener.expectAnywhere(text);
     }
 
     private void flood(String text, String end) {
       try {
-        flooder.pour(half.getBytes(UTF_8));
+        flooder.sendUnlogged(half.getBytes(UTF_8));
         quiet.say(text);
-        flooder.pour(half.getBytes(UTF_8));
+        flooder.sendUnlogged(half.getBytes(UTF_8));
         // A server that takes each read for a message cuts one of the three at most.
-        flooder.pour((end.repeat(3) + "\n").getBytes(UTF_8));
+        flooder.sendUnlogged((end.repeat(3) + "\n").getBytes(UTF_8));
       } catch (IOException _) {
         // The listener finds out what is missing.
       }

@@ -10,86 +10,62 @@ final class FramingRules {
 
   private FramingRules() {}
 
-  static List<Rule> rules() {
-    return List.of(
-        Rule.beyond(
-            "F1",
-            "CR, LF, CR LF and CR NUL each end a line, also in two reads",
-            FramingRules::lineEnds),
-        Rule.beyond(
-            "F2", "After a line end, text is held until the next line end", FramingRules::lines),
-        Rule.beyond("F3", "A read of one character: text is held until Enter", FramingRules::keys),
-        Rule.beyond(
-            "F4",
-            "Text that stays unterminated for 200 ms is delivered; then every read is a message",
-            FramingRules::chunks));
-  }
-
-  /// F12, which stands last among its like.
-  static List<Rule> last() {
-    return List.of(
-        Rule.beyond(
-            "F12",
-            "What a client is taken for is revised when it turns out to be something else",
-            FramingRules::revised));
-  }
-
-  private static void lineEnds(Scene scene) throws IOException {
-    Dialogue dialogue = Dialogue.in(scene);
+  static void lineEnds(RuleRun run) throws IOException {
+    Exchange exchange = Exchange.in(run);
     for (String end : List.of("\n", "\r\n", "\r", "\r\0")) {
-      Dialogue fresh = dialogue.another();
+      Exchange fresh = exchange.another();
       fresh.bytes("hej" + end, "hej");
       fresh.bytes("igen" + end + "sen" + end, "igen", "sen");
     }
-    dialogue.bytes("a1\rb2\r\nc3\nd4\r\0e5\n", "a1", "b2", "c3", "d4", "e5");
+    exchange.bytes("a1\rb2\r\nc3\nd4\r\0e5\n", "a1", "b2", "c3", "d4", "e5");
     // That "hej" has come back shows that the CR has been read: the LF comes in another read.
-    dialogue.bytes("hej\r", "hej");
-    dialogue.bytes("\nefter lf\n", "efter lf");
-    dialogue.bytes("hej\r", "hej");
-    dialogue.bytes("\0efter nul\n", "efter nul");
+    exchange.bytes("hej\r", "hej");
+    exchange.bytes("\nefter lf\n", "efter lf");
+    exchange.bytes("hej\r", "hej");
+    exchange.bytes("\0efter nul\n", "efter nul");
   }
 
-  private static void lines(Scene scene) throws IOException {
-    Dialogue dialogue = Dialogue.inLines(scene);
-    dialogue.heldForGood("en hel");
-    dialogue.bytes(" rad\n", "en hel rad");
-    dialogue.heldForGood("x");
-    dialogue.bytes("y\n", "xy");
+  static void lines(RuleRun run) throws IOException {
+    Exchange exchange = Exchange.inLines(run);
+    exchange.heldForGood("en hel");
+    exchange.bytes(" rad\n", "en hel rad");
+    exchange.heldForGood("x");
+    exchange.bytes("y\n", "xy");
   }
 
-  private static void keys(Scene scene) throws IOException {
-    Dialogue dialogue = Dialogue.in(scene);
-    dialogue.held("h");
-    dialogue.heldForGood("e");
-    dialogue.bytes("j\r\n", "hej");
-    Dialogue swedish = dialogue.another();
+  static void keys(RuleRun run) throws IOException {
+    Exchange exchange = Exchange.in(run);
+    exchange.held("h");
+    exchange.heldForGood("e");
+    exchange.bytes("j\r\n", "hej");
+    Exchange swedish = exchange.another();
     swedish.text("å");
-    swedish.scene().holdingTime();
+    swedish.run().holdingTime();
     swedish.bytes("ngstr\u00c3\u00b6m\r\n", "ångström");
   }
 
-  private static void chunks(Scene scene) throws IOException {
-    Dialogue dialogue = Dialogue.in(scene);
-    dialogue.bytes("hej", "hej");
-    dialogue.bytes("igen", "igen");
-    dialogue.bytes("!", "!");
-    if (scene.target().lineLimitBytes() >= RECV) {
-      large(dialogue);
+  static void chunks(RuleRun run) throws IOException {
+    Exchange exchange = Exchange.in(run);
+    exchange.bytes("hej", "hej");
+    exchange.bytes("igen", "igen");
+    exchange.bytes("!", "!");
+    if (run.target().lineLimitBytes() >= RECV) {
+      large(exchange);
     }
-    dialogue.bytes("rad\n", "rad");
+    exchange.bytes("rad\n", "rad");
   }
 
-  private static void revised(Scene scene) throws IOException {
-    Dialogue oneCharacter = Dialogue.in(scene);
+  static void revised(RuleRun run) throws IOException {
+    Exchange oneCharacter = Exchange.in(run);
     oneCharacter.bytes("j");
-    scene.holdingTime();
+    run.holdingTime();
     oneCharacter.bytes("hej alla", "j", "hej alla");
     oneCharacter.bytes("igen", "igen");
-    Dialogue twoLines = oneCharacter.another();
+    Exchange twoLines = oneCharacter.another();
     twoLines.bytes("hej", "hej");
     twoLines.bytes("rad ett\r\nrad tva", "rad ett", "rad tva");
     twoLines.bytes("tredje", "tredje");
-    Dialogue typing = oneCharacter.another();
+    Exchange typing = oneCharacter.another();
     typing.bytes("hej", "hej");
     for (String key : List.of(" ", "d", "u")) {
       typing.held(key);
@@ -97,14 +73,14 @@ final class FramingRules {
     typing.bytes("\r\n", " du");
   }
 
-  private static void large(Dialogue dialogue) throws IOException {
-    dialogue.bytes("x".repeat(LARGE));
+  private static void large(Exchange exchange) throws IOException {
+    exchange.bytes("x".repeat(LARGE));
     int left = LARGE;
     while (left > 0) {
-      String line = dialogue.listener().nextLine(Text.of("expect.moreBytes", left, LARGE));
-      int length = line.length() - dialogue.speaker().line("").length();
-      Breach.unless(
-          line.startsWith(dialogue.speaker().line("x")) && length <= Math.min(RECV, left),
+      String line = exchange.listener().nextLine(Text.of("expect.moreBytes", left, LARGE));
+      int length = line.length() - exchange.speaker().line("").length();
+      Violation.unless(
+          line.startsWith(exchange.speaker().line("x")) && length <= Math.min(RECV, left),
           Text.of("expect.chunks", RECV, LARGE),
           Text.of("seen.bytesInOne", length, Visible.of(line)));
       left -= length;

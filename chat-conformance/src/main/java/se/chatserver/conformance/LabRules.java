@@ -19,159 +19,144 @@ final class LabRules {
 
   private LabRules() {}
 
-  /// Those that end a fragile server come last.
-  static List<Rule> rules() {
-    return List.of(
-        Rule.lab("L1", "A newcomer is told that it has connected", LabRules::newcomerIsTold),
-        Rule.lab("L2", "Those already there are told of a newcomer", LabRules::othersAreTold),
-        Rule.lab("L3", "A message goes to everyone else, as [ip:port] text", LabRules::othersHear),
-        Rule.lab("L4", "A message goes to its sender too", LabRules::senderHears),
-        Rule.lab("L5", "Those still there are told when someone disconnects", LabRules::leaving),
-        Rule.lab("L6", "Any number may be connected, and each hears all others", LabRules::many),
-        Rule.lab("L7", "One that is silent keeps nobody waiting", LabRules::silence),
-        Rule.lab("L8", "A client that never sends a newline is heard", LabRules::noNewline),
-        Rule.lab("L9", "One that sends without pause keeps nobody waiting", FairnessRule::check),
-        Rule.lab("L10", "A byte that is not UTF-8 ends nothing", SurvivalRules::notUtf8),
-        Rule.lab("L11", "One that resets its connection ends only its own", SurvivalRules::resets));
-  }
-
-  private static void newcomerIsTold(Scene scene) throws IOException {
-    Caller newcomer = scene.call();
-    hears(newcomer.came(), newcomer, 0);
+  static void newcomerIsTold(RuleRun run) throws IOException {
+    Client newcomer = run.connect();
+    expect(newcomer.came(), newcomer, 0);
   }
 
   /// How much each has read, when nothing more comes.
-  private static List<Long> sizes(List<Caller> listeners) throws IOException {
-    List<Long> sizes = new ArrayList<>();
-    for (Caller listener : listeners) {
+  private static List<Integer> sizes(List<Client> listeners) throws IOException {
+    List<Integer> sizes = new ArrayList<>();
+    for (Client listener : listeners) {
       int looks = 0;
       while (looks < LOOKS && listener.hasMore(GLANCE)) {
         looks++;
       }
-      sizes.add(listener.size());
+      sizes.add(listener.received().size());
     }
     return sizes;
   }
 
   /// @param before how much the listener had read of other things
-  private static void hears(String line, Caller listener, long before) throws IOException {
+  private static void expect(String line, Client listener, int before) throws IOException {
     try {
-      listener.hears(line);
-    } catch (Breach breach) {
-      boolean isOther = listener.size() > before;
-      throw isOther ? new Breach(breach.expected(), breach.seen(), "otherLine") : breach;
+      listener.expect(line);
+    } catch (Violation violation) {
+      boolean isOther = listener.received().size() > before;
+      throw isOther
+          ? new Violation(violation.expected(), violation.seen(), "otherLine")
+          : violation;
     }
   }
 
-  private static void othersAreTold(Scene scene) throws IOException {
-    List<Caller> others = scene.gather(2);
-    List<Long> before = sizes(others);
-    Caller newcomer = scene.call();
+  static void othersAreTold(RuleRun run) throws IOException {
+    List<Client> others = run.connectAll(2);
+    List<Integer> before = sizes(others);
+    Client newcomer = run.connect();
     for (int i = 0; i < others.size(); i++) {
-      hears(newcomer.came(), others.get(i), before.get(i));
+      expect(newcomer.came(), others.get(i), before.get(i));
     }
   }
 
-  private static void othersHear(Scene scene) throws IOException {
-    List<Caller> room = scene.gather(3);
-    for (Caller speaker : room) {
+  static void othersHear(RuleRun run) throws IOException {
+    List<Client> room = run.connectAll(3);
+    for (Client speaker : room) {
       String text = "hej alla " + room.indexOf(speaker) + ".";
       speaker.say(text);
-      for (Caller other : room) {
+      for (Client other : room) {
         if (other != speaker) {
-          other.hears(speaker.line(text));
+          other.expect(speaker.line(text));
         }
       }
     }
   }
 
-  private static void senderHears(Scene scene) throws IOException {
-    Caller sender = scene.gather(1).getFirst();
-    sender.say("hej alla");
-    sender.hears(sender.line("hej alla"));
-    sender.say("hej igen");
-    sender.hears(sender.line("hej igen"));
+  static void senderHears(RuleRun run) throws IOException {
+    Client sender = run.connectAll(1).getFirst();
+    sender.say("hej alla", sender);
+    sender.say("hej igen", sender);
   }
 
-  private static void leaving(Scene scene) throws IOException {
-    List<Caller> room = scene.gather(3);
-    Caller last = room.getFirst();
-    Caller second = room.get(1);
-    Caller first = room.get(2);
+  static void leaving(RuleRun run) throws IOException {
+    List<Client> room = run.connectAll(3);
+    Client last = room.getFirst();
+    Client second = room.get(1);
+    Client first = room.get(2);
     expectLeft(first, List.of(second, last));
     expectLeft(second, List.of(last));
   }
 
-  private static void expectLeft(Caller gone, List<Caller> listeners) throws IOException {
-    List<Long> before = sizes(listeners);
-    gone.hangUp();
+  private static void expectLeft(Client gone, List<Client> listeners) throws IOException {
+    List<Integer> before = sizes(listeners);
+    gone.closeOutput();
     try {
       for (int i = 0; i < listeners.size(); i++) {
-        hears(gone.left(), listeners.get(i), before.get(i));
+        expect(gone.left(), listeners.get(i), before.get(i));
       }
-    } catch (Breach breach) {
-      boolean isTold = gone.hasHeard(gone.left(), GLANCE);
+    } catch (Violation violation) {
+      boolean isTold = gone.hasReceived(gone.left(), GLANCE);
       throw isTold
-          ? new Breach(breach.expected(), Text.of("seen.toldOne", gone), "toLeaver")
-          : breach;
+          ? new Violation(violation.expected(), Text.of("seen.toldOne", gone), "toLeaver")
+          : violation;
     }
   }
 
   /// A slow server is tried with as many as it can serve in some seconds.
-  private static void many(Scene scene) throws IOException {
-    Timing timing = scene.target().timing();
+  static void many(RuleRun run) throws IOException {
+    Timing timing = run.target().timing();
     long affordable = timing.isSlow() ? TIME_FOR_MANY.dividedBy(timing.pace()) : MANY;
-    List<Caller> room = scene.gather(Math.clamp(affordable, FEWEST, MANY));
-    for (Caller speaker : room) {
+    List<Client> room = run.connectAll(Math.clamp(affordable, FEWEST, MANY));
+    for (Client speaker : room) {
       speaker.say(greeting(speaker));
     }
-    for (Caller listener : room) {
-      for (Caller speaker : room) {
+    for (Client listener : room) {
+      for (Client speaker : room) {
         if (speaker != listener) {
-          listener.hearsSometime(speaker.line(greeting(speaker)));
+          listener.expectAnywhere(speaker.line(greeting(speaker)));
         }
       }
     }
   }
 
-  private static String greeting(Caller speaker) {
+  private static String greeting(Client speaker) {
     return "hej, port " + speaker.address().getPort() + ".";
   }
 
-  private static void silence(Scene scene) throws IOException {
-    List<Caller> room = scene.gather(4);
-    Caller silent = room.getFirst();
-    Caller halfway = room.get(1);
+  static void silence(RuleRun run) throws IOException {
+    List<Client> room = run.connectAll(4);
+    Client silent = room.getFirst();
+    Client halfway = room.get(1);
     halfway.send("en halv");
-    for (Caller speaker : List.of(room.get(3), room.get(2), silent)) {
+    for (Client speaker : List.of(room.get(3), room.get(2), silent)) {
       String text = "hej " + room.indexOf(speaker) + ".";
       speaker.say(text);
-      for (Caller other : List.of(room.get(2), room.get(3))) {
+      for (Client other : List.of(room.get(2), room.get(3))) {
         if (other != speaker) {
-          other.hears(speaker.line(text));
+          other.expect(speaker.line(text));
         }
       }
     }
   }
 
-  private static void noNewline(Scene scene) throws IOException {
-    List<Caller> room = scene.gather(2);
-    Caller sender = room.getFirst();
-    Caller other = room.getLast();
+  static void noNewline(RuleRun run) throws IOException {
+    List<Client> room = run.connectAll(2);
+    Client sender = room.getFirst();
+    Client other = room.getLast();
     for (String text : List.of("hej utan radslut", "och igen")) {
       sender.send(text);
       try {
-        other.hears(sender.line(text));
-      } catch (Breach breach) {
+        other.expect(sender.line(text));
+      } catch (Violation violation) {
         throw isReleasedByNewline(text, sender, other)
-            ? new Breach(breach.expected(), Text.of("seen.untilNewline", Visible.of(text)), "lines")
-            : breach;
+            ? new Violation(
+                violation.expected(), Text.of("seen.untilNewline", Visible.of(text)), "lines")
+            : violation;
       }
     }
   }
 
-  private static boolean isReleasedByNewline(String text, Caller sender, Caller other)
+  private static boolean isReleasedByNewline(String text, Client sender, Client other)
       throws IOException {
-    return sender.risk(new byte[] {'\n'}) && other.hasHeard(text, Duration.ofSeconds(1));
+    return sender.trySend(new byte[] {'\n'}) && other.hasReceived(text, Duration.ofSeconds(1));
   }
 }

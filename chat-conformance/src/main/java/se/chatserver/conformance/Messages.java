@@ -1,44 +1,21 @@
 package se.chatserver.conformance;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Properties;
+import java.util.ResourceBundle;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
-/// The language that a report is written in: one table of sentences for each.
-///
-/// A rule's English title is in the code that defines the rule; everything else is in the tables,
-/// which have the same keys.
+/// The language of a report. Each has a table of sentences, `messages_*.properties`, with the same
+/// keys. Any thread may use it.
 public enum Messages {
   /// Swedish, the lab's language.
   SV,
   /// English.
   EN;
 
-  /// Loaded when the language is first used. Never changed after that.
-  private static final Map<Messages, Properties> TABLES = new ConcurrentHashMap<>();
-
-  private Properties table() {
-    return TABLES.computeIfAbsent(this, it -> load(it.name().toLowerCase(Locale.ROOT)));
-  }
-
-  private static Properties load(String language) {
-    Properties table = new Properties();
-    String name = "messages_" + language + ".properties";
-    try (var in = Objects.requireNonNull(Messages.class.getResourceAsStream(name), name)) {
-      table.load(new InputStreamReader(in, UTF_8));
-      return table;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private ResourceBundle table() {
+    var language = Locale.of(name().toLowerCase(Locale.ROOT));
+    return ResourceBundle.getBundle("se.chatserver.conformance.messages", language);
   }
 
   /// The language of a locale as the environment names it, such as `sv_SE.UTF-8`: Swedish or else
@@ -51,13 +28,9 @@ public enum Messages {
   ///
   /// @param arguments what stands for each `%s` in it: a [Text] in this language, a list as its
   ///   elements with semicolons between them, anything else as it is
-  /// @throws IllegalArgumentException if there is none
+  /// @throws java.util.MissingResourceException if there is none
   public String get(String key, Object... arguments) {
-    String sentence = table().getProperty(key);
-    if (sentence == null) {
-      throw new IllegalArgumentException("no sentence is called " + key);
-    }
-    return sentence.formatted(List.of(arguments).stream().map(this::inWords).toArray());
+    return raw(key).formatted(List.of(arguments).stream().map(this::inWords).toArray());
   }
 
   /// Whether there is a sentence with this key.
@@ -66,29 +39,26 @@ public enum Messages {
   }
 
   String raw(String key) {
-    return table().getProperty(key, "");
+    return table().getString(key);
   }
 
   Set<String> keys() {
-    return table().stringPropertyNames();
+    return table().keySet();
   }
 
   /// What must hold, in one sentence.
   public String title(Rule rule) {
-    String key = "title." + rule.id();
-    return has(key) ? get(key) : rule.title();
+    return get("title." + rule.id());
   }
 
   /// Why there is such a rule, and what to read about.
   public String explanation(Rule rule) {
-    String key = "explain." + rule.id();
-    return has(key) ? get(key) : title(rule);
+    return get("explain." + rule.id());
   }
 
   /// Where a beginner would look when the rule does not hold.
   public String hint(Rule rule) {
-    String key = "hint." + rule.id();
-    return get(has(key) ? key : "hint.none");
+    return get("hint." + rule.id());
   }
 
   /// The heading over a part's rules.

@@ -8,10 +8,6 @@ package se.chatserver.conformance;
 /// @param seen how the server does
 /// @param cause names the sentence about it in the tables
 public record Note(String rule, Text expected, Text seen, String cause) {
-  boolean isBreach() {
-    return !rule.isEmpty();
-  }
-
   Verdict.Broken verdict(Text did) {
     return new Verdict.Broken(did, expected, seen, cause);
   }

@@ -20,91 +20,73 @@ final class OutputRules {
 
   private OutputRules() {}
 
-  static List<Rule> rules() {
-    return List.of(
-        Rule.beyond("O1", "Every line is [ip:port] text and ends in CR LF", OutputRules::lineEnds),
-        Rule.beyond(
-            "O2", "IPv6 is written as in RFC 5952, mapped IPv4 as IPv4", OutputRules::addresses),
-        Rule.beyond("O3", "No control character goes out but TAB", ControlRules::shown),
-        Rule.robust(
-            "O4",
-            "Nobody can make a line that begins with another's [ip:port], or a notice",
-            ControlRules::forged),
-        Rule.beyond(
-            "O5", "A client that is not behind gets its lines without delay", DelayRule::noDelay),
-        Rule.beyond(
-            "O6",
-            "A notice is for one only, begins with \"* \" and stands between two lines",
-            OutputRules::notices));
-  }
-
-  private static void lineEnds(Scene scene) throws IOException {
-    Caller listener = scene.enter();
-    Caller speaker = scene.enter(listener);
+  static void lineEnds(RuleRun run) throws IOException {
+    Client listener = run.join();
+    Client speaker = run.join(listener);
     for (String sent : List.of("hej\n", "hej\r\n", "hej\r", "\thej\n")) {
       speaker.send(sent);
-      listener.hears(speaker.line(sent.replaceAll("[\r\n]", "")));
+      listener.expect(speaker.line(sent.replaceAll("[\r\n]", "")));
     }
-    Caller chunks = scene.enter(listener);
+    Client chunks = run.join(listener);
     chunks.send("hej");
-    listener.hears(chunks.line("hej"));
-    speaker.hangUp();
-    listener.hears(speaker.left());
+    listener.expect(chunks.line("hej"));
+    speaker.closeOutput();
+    listener.expect(speaker.left());
     listener.say("sist");
-    listener.hears(listener.line("sist\r\n"));
-    expectLines(new String(listener.all(), UTF_8));
+    listener.expect(listener.line("sist\r\n"));
+    expectLines(new String(listener.received().all(), UTF_8));
   }
 
   private static void expectLines(String all) {
     for (MatchResult line : LINE.matcher(all).results().toList()) {
-      Breach.unless(
+      Violation.unless(
           WHOLE_LINE.matcher(line.group()).matches(),
           "[ip:port] text\\r\\n",
           Visible.of(line.group()));
     }
   }
 
-  private static void addresses(Scene scene) throws IOException {
-    InetAddress address = scene.target().address().getAddress();
-    Caller listener = scene.enter();
+  static void addresses(RuleRun run) throws IOException {
+    InetAddress address = run.target().address().getAddress();
+    Client listener = run.join();
     if (address.isLoopbackAddress()) {
       for (String loopback : List.of("127.0.0.1", "::1")) {
-        enterAt(loopback, scene, listener);
+        enterAt(loopback, run, listener);
       }
     } else if (address instanceof Inet4Address) {
       throw new Untried(Text.of("untried.ipv6"));
     }
   }
 
-  private static void enterAt(String address, Scene scene, Caller listener) throws IOException {
-    int port = scene.target().address().getPort();
-    Caller newcomer = callAt(new InetSocketAddress(InetAddress.ofLiteral(address), port), scene);
-    newcomer.hears(newcomer.came());
-    listener.hears(newcomer.came());
+  private static void enterAt(String address, RuleRun run, Client listener) throws IOException {
+    int port = run.target().address().getPort();
+    Client newcomer = connectAt(new InetSocketAddress(InetAddress.ofLiteral(address), port), run);
+    newcomer.expect(newcomer.came());
+    listener.expect(newcomer.came());
   }
 
-  private static Caller callAt(InetSocketAddress address, Scene scene) throws IOException {
+  private static Client connectAt(InetSocketAddress address, RuleRun run) throws IOException {
     try {
-      return scene.callAt(address, 0);
+      return run.connectTo(address);
     } catch (ConnectException _) {
       throw new Untried(Text.of("untried.address", Tag.of(address)));
     }
   }
 
-  private static void notices(Scene scene) throws IOException {
-    Dialogue dialogue = Dialogue.inLines(scene);
-    Caller speaker = dialogue.speaker();
+  static void notices(RuleRun run) throws IOException {
+    Exchange exchange = Exchange.inLines(run);
+    Client speaker = exchange.speaker();
     for (int i = 0; i < NOTICES; i++) {
-      dialogue.bytes("he" + Telnet.AYT + "j\n* nej\n", "hej", "* nej");
+      exchange.bytes("he" + Telnet.AYT + "j\n* nej\n", "hej", "* nej");
     }
-    dialogue.bytes("sist\n", "sist");
+    exchange.bytes("sist\n", "sist");
     List<String> lines = speaker.linesBefore(speaker.line("sist"));
-    if (lines.stream().noneMatch(Listener::isNotice)) {
+    if (lines.stream().noneMatch(Receiver::isNotice)) {
       throw new Untried(Text.of("untried.notice"));
     }
     for (String line : lines) {
       boolean whole = line.startsWith("* ") || line.startsWith(speaker.tag());
-      Breach.unless(whole, Text.of("expect.wholeLines", speaker), Visible.of(line));
+      Violation.unless(whole, Text.of("expect.wholeLines", speaker), Visible.of(line));
     }
   }
 }

@@ -7,9 +7,9 @@ import java.util.Optional;
 /// What a checkup is to do.
 ///
 /// @param rules the rules to try
-/// @param words what the server is known to say of those who come and go; else it is found out
-/// @param patience how long to wait for what must come, if the server answers at once; one that is
-///   slow gets more time
+/// @param words the server's known words for clients that come and go; else it is found out
+/// @param patience how long to wait for what must come, if the server answers at once; a slow
+///   server gets more time
 /// @param limit how long the whole checkup may take; what is not tried by then is not tried
 public record Plan(
     List<Rule> rules, Optional<Words> words, Optional<Duration> patience, Duration limit) {

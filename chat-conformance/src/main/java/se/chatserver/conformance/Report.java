@@ -23,7 +23,7 @@ public record Report(
   public enum Found {
     /// A server that answers.
     SERVER,
-    /// One that takes connections and has never sent anything.
+    /// A server that accepts connections and has never sent anything.
     SILENT_SERVER,
     /// None: nobody took a connection.
     NOBODY

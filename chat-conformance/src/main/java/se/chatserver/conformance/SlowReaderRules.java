@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// S. One that does not read.
+/// S. A client that does not read.
 ///
 /// How much the operating systems on both sides hold for it cannot be seen from here; it is some
 /// megabytes unless the server has set it.
@@ -17,56 +17,41 @@ final class SlowReaderRules {
 
   private SlowReaderRules() {}
 
-  static List<Rule> rules() {
-    return List.of(
-        Rule.robust(
-            "S1",
-            "One that does not read delays nobody, and all others get everything",
-            SlowReaderRules::delaysNobody),
-        Rule.beyond(
-            "S2",
-            "One that has fallen behind is told how many lines it missed, and goes on with a whole"
-                + " line",
-            SlowReaderRules::isTold),
-        Rule.beyond(
-            "S3", "One that is owed bytes and takes none is closed", SlowReaderRules::isClosed));
+  static void delaysNobody(RuleRun run) throws IOException {
+    Client speaker = run.join();
+    Client listener = run.join(speaker);
+    run.joinSlow(speaker, listener);
+    new Flood(run, speaker, listener).bytes(run.target().ringBytes() + MOST);
   }
 
-  private static void delaysNobody(Scene scene) throws IOException {
-    Caller speaker = scene.enter();
-    Caller listener = scene.enter(speaker);
-    scene.enterSlow(speaker, listener);
-    new Flood(scene, speaker, listener).bytes(scene.target().ringBytes() + MOST);
-  }
-
-  private static void isTold(Scene scene) throws IOException {
-    boolean overtaken = overtaken(scene, LITTLE) || overtaken(scene, MOST);
-    long sent = scene.target().ringBytes() + MOST;
-    Breach.unless(overtaken, Text.of("expect.missed", sent), Text.of("seen.keepsAll"));
+  static void isTold(RuleRun run) throws IOException {
+    boolean overtaken = overtaken(run, LITTLE) || overtaken(run, MOST);
+    long sent = run.target().ringBytes() + MOST;
+    Violation.unless(overtaken, Text.of("expect.missed", sent), Text.of("seen.keepsAll"));
   }
 
   /// Whether the slow one missed anything. Everything that the speaker has heard is the truth about
-  /// what was said, by people outside the scene too.
-  private static boolean overtaken(Scene scene, long beyondRing) throws IOException {
-    Caller speaker = scene.enter();
-    Caller slow = scene.enterSlow(speaker);
+  /// what was said, by people outside the run too.
+  private static boolean overtaken(RuleRun run, long beyondRing) throws IOException {
+    Client speaker = run.join();
+    Client slow = run.joinSlow(speaker);
     long start = System.nanoTime();
-    Flood flood = new Flood(scene, speaker);
-    flood.bytes(scene.target().ringBytes() + beyondRing);
+    Flood flood = new Flood(run, speaker);
+    flood.bytes(run.target().ringBytes() + beyondRing);
     List<String> said = flood.end("sist");
-    if (System.nanoTime() - start >= scene.target().stall().toNanos()) {
+    if (System.nanoTime() - start >= run.target().stall().toNanos()) {
       throw new Untried(Text.of("untried.slowFlood"));
     }
-    slow.hurry();
+    slow.enlargeReceiveBuffer();
     return expectGapsAnnounced(slow, said) > 0;
   }
 
-  private static int expectGapsAnnounced(Caller slow, List<String> said) throws IOException {
+  private static int expectGapsAnnounced(Client slow, List<String> said) throws IOException {
     int notices = 0;
     int next = 0;
     while (next < said.size()) {
       String line = slow.anyLine().orElseThrow(() -> ended(slow));
-      if (Listener.isNotice(line)) {
+      if (Receiver.isNotice(line)) {
         notices++;
         next += missed(line, said.size() - next);
       } else {
@@ -77,8 +62,8 @@ final class SlowReaderRules {
     return notices;
   }
 
-  private static Breach ended(Caller slow) {
-    return new Breach(Text.of("expect.linesOrGap", slow), Text.of("seen.noMoreLines"));
+  private static Violation ended(Client slow) {
+    return new Violation(Text.of("expect.linesOrGap", slow), Text.of("seen.noMoreLines"));
   }
 
   /// @param left how many lines there were that the slow one had not read; the last of them is
@@ -86,27 +71,28 @@ final class SlowReaderRules {
   private static int missed(String notice, int left) {
     Matcher number = NUMBER.matcher(notice);
     int count = number.find() ? Integer.parseInt(number.group()) : 0;
-    Breach.unless(count > 0 && count < left, Text.of("expect.gapCount", left), Visible.of(notice));
+    Violation.unless(
+        count > 0 && count < left, Text.of("expect.gapCount", left), Visible.of(notice));
     return count;
   }
 
-  private static void expectLine(Caller slow, String line, String expected) {
+  private static void expectLine(Client slow, String line, String expected) {
     if (!line.equals(expected)) {
-      throw new Breach(
+      throw new Violation(
           Text.of("expect.next", Visible.of(expected), slow), Text.verbatim(Visible.of(line)));
     }
   }
 
-  private static void isClosed(Scene scene) throws IOException {
-    Caller speaker = scene.enter();
-    Caller slow = scene.enterSlow(speaker);
-    Duration time = scene.target().stall().plus(scene.patience());
-    Flood flood = new Flood(scene, speaker);
-    flood.bytes(scene.target().ringBytes() + LITTLE);
-    if (!speaker.hasHeard(slow.left(), time)) {
+  static void isClosed(RuleRun run) throws IOException {
+    Client speaker = run.join();
+    Client slow = run.joinSlow(speaker);
+    Duration time = run.target().stall().plus(run.patience());
+    Flood flood = new Flood(run, speaker);
+    flood.bytes(run.target().ringBytes() + LITTLE);
+    if (!speaker.hasReceived(slow.left(), time)) {
       flood.bytes(MOST);
-      Breach.unless(
-          speaker.hasHeard(slow.left(), time),
+      Violation.unless(
+          speaker.hasReceived(slow.left(), time),
           Text.of("expect.closedSlow", Visible.of(slow.left()), speaker, slow),
           Text.of("seen.nothing", Visible.of(time)));
     }

@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// The server under check: one that listens somewhere, or a program that the check has started.
+/// The server under check: it listens already, or is a program that the check has started.
 public interface Subject {
   InetSocketAddress address();
 
   /// Whether it has ended, as far as can be seen. Waits for that no longer than this.
   Optional<Death> death(Duration time);
 
-  /// What it has printed since this was last asked, at most so many of its last lines.
+  /// The last lines it has printed since the last call; how many is bounded.
   List<String> output();
 
   /// Starts it again, and returns when it listens.
@@ -20,7 +20,7 @@ public interface Subject {
   /// @return false if there is no way to, or if it does not listen again
   boolean restart();
 
-  /// One that was there before the check, of which nothing is known but what it sends.
+  /// A server that listens already; nothing is known but what it sends.
   static Subject listeningAt(InetSocketAddress address) {
     return new Listening(address);
   }

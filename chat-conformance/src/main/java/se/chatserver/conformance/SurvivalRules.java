@@ -14,24 +14,24 @@ final class SurvivalRules {
 
   /// As an old Windows console sends it. What becomes of the text is left to the server, and what
   /// becomes of the client that sent it, too.
-  static void notUtf8(Scene scene) throws IOException {
-    List<Caller> room = scene.gather(3);
-    Caller sender = room.getLast();
+  static void notUtf8(RuleRun run) throws IOException {
+    List<Client> room = run.connectAll(3);
+    Client sender = room.getLast();
     sender.send("bl\u00e5b\u00e4r p\u00e5 \u00f6n\n".getBytes(ISO_8859_1));
     goesOn("latin ", room.subList(0, 2));
-    Caller undecided = scene.gather(1).getFirst();
+    Client undecided = run.connectAll(1).getFirst();
     undecided.send(new byte[] {(byte) 0xff});
     goesOn("ff ", room.subList(0, 2));
   }
 
-  /// One that says nothing, and one in the middle of speaking.
-  static void resets(Scene scene) throws IOException {
-    List<Caller> room = scene.gather(4);
-    Caller silent = room.get(2);
+  /// A silent client, and one in the middle of speaking.
+  static void resets(RuleRun run) throws IOException {
+    List<Client> room = run.connectAll(4);
+    Client silent = room.get(2);
     silent.reset();
     noticed(silent, room.getFirst());
     goesOn("tyst ", room.subList(0, 2));
-    Caller speaking = room.get(3);
+    Client speaking = room.get(3);
     speaking.say("hej");
     speaking.reset();
     noticed(speaking, room.getFirst());
@@ -39,19 +39,19 @@ final class SurvivalRules {
   }
 
   /// Gives the server time to notice, as far as it tells: whether it tells is another rule's.
-  private static void noticed(Caller gone, Caller watcher) throws IOException {
-    watcher.hasHeard(gone.left(), NOTICING);
+  private static void noticed(Client gone, Client observer) throws IOException {
+    observer.hasReceived(gone.left(), NOTICING);
   }
 
   /// Twice, because it may take one line to a dead connection to find out that it is dead.
-  private static void goesOn(String what, List<Caller> room) throws IOException {
+  private static void goesOn(String what, List<Client> room) throws IOException {
     for (int round = 0; round < 2; round++) {
-      for (Caller speaker : room) {
+      for (Client speaker : room) {
         String text = what + round + room.indexOf(speaker) + ".";
         speaker.say(text);
-        for (Caller listener : room) {
+        for (Client listener : room) {
           if (listener != speaker) {
-            listener.hearsSometime(speaker.line(text));
+            listener.expectAnywhere(speaker.line(text));
           }
         }
       }

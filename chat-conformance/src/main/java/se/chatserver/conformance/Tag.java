@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Locale;
 
-/// How the server writes whom a line is from: `[127.0.0.1:50123]`, `[[2001:db8::1]:50123]`.
+/// How the server writes a line's sender: `[127.0.0.1:50123]`, `[[2001:db8::1]:50123]`.
 final class Tag {
   private static final int GROUPS = 8;
 

@@ -6,11 +6,11 @@ import java.time.Duration;
 /// A listening server, and what is known about it beforehand.
 ///
 /// Only the address is needed. The rest are the numbers that the server was started with; a rule
-/// that cannot be checked without one that is [#UNKNOWN] is not tried.
+/// that needs a number that is [#UNKNOWN] is not tried.
 ///
 /// @param address where it listens
 /// @param timing how long to wait for it
-/// @param form how it writes its lines
+/// @param format how it writes its lines
 /// @param capacity how many the room holds, or [#UNKNOWN]
 /// @param ringBytes how far a slow reader may fall behind before it misses lines
 /// @param stall how long a connection may be owed bytes and take none
@@ -18,13 +18,13 @@ import java.time.Duration;
 public record Target(
     InetSocketAddress address,
     Timing timing,
-    Form form,
+    LineFormat format,
     int capacity,
     int ringBytes,
     Duration stall,
     int lineLimitBytes) {
 
-  /// Stands for a number that nobody has told us.
+  /// Stands for a number that is not known.
   public static final int UNKNOWN = 0;
 
   /// @throws IllegalArgumentException if a number is negative or a time is not positive
@@ -40,7 +40,7 @@ public record Target(
   /// A server of which only the address is known: it is taken to have the protocol's defaults.
   public static Target at(InetSocketAddress address) {
     Duration stall = Duration.ofSeconds(10);
-    return new Target(address, Timing.DEFAULT, Form.LAB, UNKNOWN, 8 << 20, stall, 4096);
+    return new Target(address, Timing.DEFAULT, LineFormat.LAB, UNKNOWN, 8 << 20, stall, 4096);
   }
 
   /// How long to wait for what must come, before it is taken not to come.
@@ -54,30 +54,30 @@ public record Target(
   }
 
   Target with(Timing other) {
-    return new Target(address, other, form, capacity, ringBytes, stall, lineLimitBytes);
+    return new Target(address, other, format, capacity, ringBytes, stall, lineLimitBytes);
   }
 
-  Target with(Form other) {
+  Target with(LineFormat other) {
     return new Target(address, timing, other, capacity, ringBytes, stall, lineLimitBytes);
   }
 
   /// The same server, known to use these words.
   public Target withWords(Words words) {
-    return with(form.with(words));
+    return with(format.with(words));
   }
 
   /// The same server, known to have room for this many. Nobody else must be there during the check.
   public Target withCapacity(int capacity) {
-    return new Target(address, timing, form, capacity, ringBytes, stall, lineLimitBytes);
+    return new Target(address, timing, format, capacity, ringBytes, stall, lineLimitBytes);
   }
 
   /// The same server, known to have this ring and to close a stalled reader after this time.
   public Target withRing(int ringBytes, Duration stall) {
-    return new Target(address, timing, form, capacity, ringBytes, stall, lineLimitBytes);
+    return new Target(address, timing, format, capacity, ringBytes, stall, lineLimitBytes);
   }
 
   /// The same server, known to cut longer messages than this.
   public Target withLineLimit(int lineLimitBytes) {
-    return new Target(address, timing, form, capacity, ringBytes, stall, lineLimitBytes);
+    return new Target(address, timing, format, capacity, ringBytes, stall, lineLimitBytes);
   }
 }

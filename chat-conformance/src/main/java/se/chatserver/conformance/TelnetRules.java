@@ -15,117 +15,93 @@ final class TelnetRules {
 
   private TelnetRules() {}
 
-  static List<Rule> rules() {
-    return List.of(
-        Rule.beyond(
-            "T1",
-            "ff and ec..ff is telnet and never text; ff ff is one ff; else ff is text",
-            TelnetRules::text),
-        Rule.beyond(
-            "T2",
-            "DO TIMING-MARK is answered with WONT TIMING-MARK every time",
-            TelnetRules::timingMark),
-        Rule.beyond(
-            "T3",
-            "Any other DO gets WONT and any WILL gets DONT, once per option",
-            TelnetRules::refusals),
-        Rule.beyond(
-            "T4",
-            "A sub-negotiation is swallowed, and one without end ends after 1024 bytes",
-            TelnetRules::subnegotiation),
-        Rule.beyond("T5", "AYT gets one notice", TelnetRules::areYouThere),
-        Rule.beyond("T6", "Telnet EOF is end of input", TelnetRules::endOfInput),
-        Rule.beyond(
-            "T7", "No telnet command is sent that was not asked for", TelnetRules::neverFirst));
-  }
-
-  private static void text(Scene scene) throws IOException {
-    Dialogue dialogue = Dialogue.inLines(scene);
+  static void text(RuleRun run) throws IOException {
+    Exchange exchange = Exchange.inLines(run);
     for (String command : ONE_BYTE_COMMANDS) {
-      dialogue.bytes("he" + Telnet.IAC + command + "j\n", "hej");
+      exchange.bytes("he" + Telnet.IAC + command + "j\n", "hej");
     }
     for (String command : Telnet.each("fb fc fd fe")) {
-      dialogue.bytes("he" + Telnet.IAC + command + "Aj\n", "hej");
+      exchange.bytes("he" + Telnet.IAC + command + "Aj\n", "hej");
     }
-    dialogue.bytes("a" + Telnet.IAC + Telnet.IAC + "b\n", "aÿb");
-    dialogue.bytes("a" + Telnet.IAC + "b\n", "aÿb");
-    dialogue.bytes("a" + Telnet.IAC + "\n", "aÿ");
+    exchange.bytes("a" + Telnet.IAC + Telnet.IAC + "b\n", "aÿb");
+    exchange.bytes("a" + Telnet.IAC + "b\n", "aÿb");
+    exchange.bytes("a" + Telnet.IAC + "\n", "aÿ");
   }
 
-  private static void timingMark(Scene scene) throws IOException {
-    Dialogue dialogue = Dialogue.inLines(scene);
+  static void timingMark(RuleRun run) throws IOException {
+    Exchange exchange = Exchange.inLines(run);
     for (int i = 0; i < 3; i++) {
-      expectAnswers(dialogue, Telnet.DO_TIMING_MARK, List.of("ff fc 06"));
+      expectAnswers(exchange, Telnet.DO_TIMING_MARK, List.of("ff fc 06"));
     }
     // Ctrl-C in Linux telnet.
-    expectAnswers(dialogue, Telnet.IAC + "\u00f4" + Telnet.DO_TIMING_MARK, List.of("ff fc 06"));
+    expectAnswers(exchange, Telnet.IAC + "\u00f4" + Telnet.DO_TIMING_MARK, List.of("ff fc 06"));
   }
 
-  private static void refusals(Scene scene) throws IOException {
-    Dialogue dialogue = Dialogue.inLines(scene);
+  static void refusals(RuleRun run) throws IOException {
+    Exchange exchange = Exchange.inLines(run);
     List<String> all =
         List.of("ff fe 1f", "ff fe 20", "ff fe 18", "ff fe 27", "ff fc 01", "ff fe 03", "ff fc 03");
-    expectAnswers(dialogue, Telnet.PUTTY, all);
-    expectAnswers(dialogue, Telnet.PUTTY, List.of());
-    expectAnswers(dialogue, "\u00ff\u00fc\u0005\u00ff\u00fe\u0005", List.of());
+    expectAnswers(exchange, Telnet.PUTTY, all);
+    expectAnswers(exchange, Telnet.PUTTY, List.of());
+    expectAnswers(exchange, "\u00ff\u00fc\u0005\u00ff\u00fe\u0005", List.of());
   }
 
   /// A message after the commands is answered after them: what has come by then is all there is.
-  private static void expectAnswers(Dialogue dialogue, String commands, List<String> answers)
+  private static void expectAnswers(Exchange exchange, String commands, List<String> answers)
       throws IOException {
-    dialogue.bytes(commands + "sen\n", "sen");
-    Caller speaker = dialogue.speaker();
-    List<String> seen = Telnet.commands(speaker.hears(speaker.line("sen")));
-    Breach.unless(
+    exchange.bytes(commands + "sen\n", "sen");
+    Client speaker = exchange.speaker();
+    List<String> seen = Telnet.commands(speaker.expect(speaker.line("sen")));
+    Violation.unless(
         seen.equals(answers),
         Text.of("expect.answers", answers.toString(), speaker),
         seen.toString());
   }
 
-  private static void subnegotiation(Scene scene) throws IOException {
-    Dialogue dialogue = Dialogue.inLines(scene);
+  static void subnegotiation(RuleRun run) throws IOException {
+    Exchange exchange = Exchange.inLines(run);
     String terminal = Telnet.subnegotiation("\u0018\u0000xterm");
-    dialogue.bytes("he" + terminal + "j\n", "hej");
+    exchange.bytes("he" + terminal + "j\n", "hej");
     String doubled = Telnet.subnegotiation("\u001f\u00ff\u00ff\n\r" + Telnet.IAC + Telnet.IAC);
-    dialogue.bytes("he" + doubled + "j\n", "hej");
-    Caller speaker = dialogue.speaker();
+    exchange.bytes("he" + doubled + "j\n", "hej");
+    Client speaker = exchange.speaker();
     String endless = Telnet.IAC + "\u00fa\u0018" + "x".repeat(2 * LONGEST_SUBNEGOTIATION);
     speaker.send((endless + "\nefter\n").getBytes(ISO_8859_1));
-    dialogue.listener().linesBefore(speaker.line("efter"));
+    exchange.listener().linesBefore(speaker.line("efter"));
   }
 
-  private static void areYouThere(Scene scene) throws IOException {
-    Dialogue dialogue = Dialogue.inLines(scene);
-    Caller speaker = dialogue.speaker();
-    speaker.hearsLine(speaker.line("start"));
-    dialogue.bytes(Telnet.AYT);
-    speaker.hearsNotice();
-    dialogue.bytes("sen\n", "sen");
-    speaker.hearsLine(speaker.line("sen"));
+  static void areYouThere(RuleRun run) throws IOException {
+    Exchange exchange = Exchange.inLines(run);
+    Client speaker = exchange.speaker();
+    speaker.expectLine(speaker.line("start"));
+    exchange.bytes(Telnet.AYT);
+    speaker.expectNotice();
+    exchange.bytes("sen\n", "sen");
+    speaker.expectLine(speaker.line("sen"));
   }
 
-  private static void endOfInput(Scene scene) throws IOException {
-    Dialogue dialogue = Dialogue.inLines(scene);
-    dialogue.bytes("sist" + Telnet.EOF, "sist");
-    dialogue.listener().hearsLine(dialogue.speaker().left());
-    dialogue.speaker().hears(dialogue.speaker().line("sist"));
-    dialogue.speaker().hearsEnd();
+  static void endOfInput(RuleRun run) throws IOException {
+    Exchange exchange = Exchange.inLines(run);
+    exchange.bytes("sist" + Telnet.EOF, "sist");
+    exchange.listener().expectLine(exchange.speaker().left());
+    exchange.speaker().expect(exchange.speaker().line("sist"));
+    exchange.speaker().expectEnd();
   }
 
-  private static void neverFirst(Scene scene) throws IOException {
-    Caller listener = scene.enter();
-    Caller lines = scene.enter(listener);
-    Caller keys = scene.enter(listener);
-    Caller chunks = scene.enter(listener, lines, keys);
+  static void neverFirst(RuleRun run) throws IOException {
+    Client listener = run.join();
+    Client lines = run.join(listener);
+    Client keys = run.join(listener);
+    Client chunks = run.join(listener, lines, keys);
     lines.say("hej");
     keys.send("h");
-    scene.nextRead();
+    run.nextRead();
     keys.say("ej");
     chunks.send("sist");
-    for (Caller caller : List.of(listener, lines, keys, chunks)) {
-      caller.hears(chunks.line("sist"));
-      List<String> seen = Telnet.commands(caller.all());
-      Breach.unless(seen.isEmpty(), Text.of("expect.noTelnet", caller), seen.toString());
+    for (Client client : List.of(listener, lines, keys, chunks)) {
+      client.expect(chunks.line("sist"));
+      List<String> seen = Telnet.commands(client.received().all());
+      Violation.unless(seen.isEmpty(), Text.of("expect.noTelnet", client), seen.toString());
     }
   }
 }

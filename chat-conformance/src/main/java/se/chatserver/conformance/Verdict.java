@@ -6,7 +6,7 @@ public sealed interface Verdict {
   /// The server did what the rule asks for.
   record Held() implements Verdict {}
 
-  /// The server does it in a way of its own, which the lab leaves to it.
+  /// The server does it differently, which the lab allows.
   ///
   /// @param how what the way is, and whom it leaves out
   record Differs(Text how) implements Verdict {}

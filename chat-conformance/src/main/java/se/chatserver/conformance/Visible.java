@@ -26,7 +26,7 @@ final class Visible {
     return of(bytes, LONGEST);
   }
 
-  /// The same, for those who know what it says.
+  /// The same, shorter.
   static String shortly(byte[] bytes) {
     return of(bytes, SHORT);
   }

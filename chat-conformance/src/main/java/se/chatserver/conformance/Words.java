@@ -1,6 +1,6 @@
 package se.chatserver.conformance;
 
-/// What the server says of one who comes and of one who goes, parentheses included.
+/// The server's words for a client that comes and for one that goes, parentheses included.
 public record Words(String came, String left) {
   /// The lab's words.
   public static final Words SWEDISH = new Words("(Uppkopplad)", "(Nedkopplad)");

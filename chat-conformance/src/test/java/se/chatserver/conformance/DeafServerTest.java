@@ -27,16 +27,16 @@ class DeafServerTest {
     server.close();
   }
 
-  private Scene scene() {
+  private RuleRun run() {
     InetSocketAddress address = (InetSocketAddress) server.getLocalSocketAddress();
-    return new Scene(Target.at(address).withPatience(SHORT));
+    return new RuleRun(Target.at(address).withPatience(SHORT));
   }
 
   @Test
   void endsAWriteThatIsNotTakenIn() throws IOException {
-    try (Scene scene = scene()) {
-      Caller caller = scene.call();
-      assertThatThrownBy(() -> caller.send(new byte[TOO_MUCH]))
+    try (RuleRun run = run()) {
+      Client client = run.connect();
+      assertThatThrownBy(() -> client.send(new byte[TOO_MUCH]))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("reads nothing");
     }
@@ -44,11 +44,12 @@ class DeafServerTest {
 
   @Test
   void endsAHoseThatIsNotTakenIn() throws IOException {
-    try (Scene scene = scene()) {
-      Hose hose = new Hose(scene.call(), new byte[TOO_MUCH], TOO_MUCH).open(TOO_MUCH);
-      assertThat(hose.runs()).isTrue();
-      hose.close();
-      assertThat(hose.runs()).isFalse();
+    try (RuleRun run = run()) {
+      BackgroundSender sender =
+          new BackgroundSender(run.connect(), new byte[TOO_MUCH], TOO_MUCH).open(TOO_MUCH);
+      assertThat(sender.runs()).isTrue();
+      sender.close();
+      assertThat(sender.runs()).isFalse();
     }
   }
 

@@ -10,9 +10,7 @@ class MessagesTest {
 
   @Test
   void haveTheSameSentencesInBothLanguages() {
-    assertThat(Messages.SV.keys())
-        .filteredOn(key -> !key.startsWith("title."))
-        .containsExactlyInAnyOrderElementsOf(Messages.EN.keys());
+    assertThat(Messages.SV.keys()).containsExactlyInAnyOrderElementsOf(Messages.EN.keys());
   }
 
   @Test
@@ -32,8 +30,8 @@ class MessagesTest {
   @Test
   void haveATitleAHintAndAnExplanationForEveryRule() {
     for (Rule rule : Rulebook.rules()) {
-      assertThat(Messages.SV.has("title." + rule.id())).as(rule.id()).isTrue();
       for (Messages messages : Messages.values()) {
+        assertThat(messages.has("title." + rule.id())).as(rule.id()).isTrue();
         assertThat(messages.has("hint." + rule.id())).as(rule.id()).isTrue();
         assertThat(messages.has("explain." + rule.id())).as(rule.id()).isTrue();
       }

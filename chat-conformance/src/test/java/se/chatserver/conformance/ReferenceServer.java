@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// A chat server as simple as the protocol allows, for the rulebook to be tried on: two threads for
-/// each guest and one lock. It can be given faults.
+/// each connection and one lock. It can be given faults.
 final class ReferenceServer implements Closeable {
   static final int RING_BYTES = 256 << 10;
   static final int CAPACITY = 60;
@@ -36,7 +36,7 @@ final class ReferenceServer implements Closeable {
   private final Words words;
   private final Set<Fault> faults = EnumSet.noneOf(Fault.class);
   private final ServerSocket listening = new ServerSocket();
-  private final List<Guest> present = new ArrayList<>();
+  private final List<ReferenceConnection> present = new ArrayList<>();
   private final List<String> history = new ArrayList<>();
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
@@ -80,11 +80,11 @@ final class ReferenceServer implements Closeable {
   private void accept() {
     try {
       while (true) {
-        Guest guest = new Guest(this, listening.accept());
+        ReferenceConnection connection = new ReferenceConnection(this, listening.accept());
         if (has(Fault.ONE_AT_A_TIME)) {
-          guest.stay();
+          connection.stay();
         } else {
-          Thread.ofPlatform().daemon().start(guest::stay);
+          Thread.ofPlatform().daemon().start(connection::stay);
         }
       }
     } catch (IOException _) {
@@ -92,7 +92,7 @@ final class ReferenceServer implements Closeable {
     }
   }
 
-  synchronized boolean enter(Guest guest) throws IOException {
+  synchronized boolean enter(ReferenceConnection connection) throws IOException {
     if (dead) {
       // A thread that waits in accept() may still get one more while the socket closes.
       throw new SocketException("the server has died");
@@ -102,35 +102,35 @@ final class ReferenceServer implements Closeable {
       return false;
     }
     if (has(Fault.WELCOMES_FIRST)) {
-      guest.owe("* Välkommen!");
+      connection.owe("* Välkommen!");
     }
-    present.add(guest);
-    for (Guest other : present) {
-      if (!has(other == guest ? Fault.LEAVES_NEWCOMER_UNTOLD : Fault.TELLS_ONLY_NEWCOMER)) {
-        other.owe(guest.line(words.came()));
+    present.add(connection);
+    for (ReferenceConnection other : present) {
+      if (!has(other == connection ? Fault.LEAVES_NEWCOMER_UNTOLD : Fault.TELLS_ONLY_NEWCOMER)) {
+        other.owe(connection.line(words.came()));
       }
     }
     if (has(Fault.HISTORY_TO_NEWCOMER)) {
-      history.forEach(guest::owe);
+      history.forEach(connection::owe);
     }
     return true;
   }
 
-  synchronized boolean isFirst(Guest guest) {
-    return !present.isEmpty() && present.getFirst() == guest;
+  synchronized boolean isFirst(ReferenceConnection connection) {
+    return !present.isEmpty() && present.getFirst() == connection;
   }
 
-  synchronized void say(Guest speaker, String text) {
+  synchronized void say(ReferenceConnection speaker, String text) {
     String line = speaker.line(text);
     boolean thinned = has(Fault.THINS_OUT_FOR_ALL) && text.contains("4 x");
-    if (thinned && present.stream().anyMatch(Guest::isBehind)) {
+    if (thinned && present.stream().anyMatch(ReferenceConnection::isBehind)) {
       return;
     }
     history.add(line);
-    for (Guest guest : present) {
-      boolean deaf = has(Fault.LATECOMERS_ARE_DEAF) && present.indexOf(guest) >= DEAF_FROM;
-      if (!deaf && !has(guest == speaker ? Fault.NO_ECHO : Fault.ANSWERS_ONLY_SENDER)) {
-        guest.owe(line);
+    for (ReferenceConnection connection : present) {
+      boolean deaf = has(Fault.LATECOMERS_ARE_DEAF) && present.indexOf(connection) >= DEAF_FROM;
+      if (!deaf && !has(connection == speaker ? Fault.NO_ECHO : Fault.ANSWERS_ONLY_SENDER)) {
+        connection.owe(line);
       }
     }
   }
@@ -164,11 +164,11 @@ final class ReferenceServer implements Closeable {
 
   /// Whoever has come first goes first as long as there is more from it, and all others when nobody
   /// has gone on for a while.
-  void awaitFirst(Guest guest, int more) {
+  void awaitFirst(ReferenceConnection connection, int more) {
     if (!has(Fault.SERVES_FIRST_READY)) {
       return;
     }
-    if (isFirst(guest)) {
+    if (isFirst(connection)) {
       lastMuch = more > 0 ? System.nanoTime() : lastMuch;
       return;
     }
@@ -177,36 +177,38 @@ final class ReferenceServer implements Closeable {
     }
   }
 
-  synchronized void forget(Guest guest) {
-    present.remove(guest);
+  synchronized void forget(ReferenceConnection connection) {
+    present.remove(connection);
   }
 
-  synchronized void notice(Guest guest, String text) {
-    List.copyOf(has(Fault.NOTICES_TO_ALL) ? present : List.of(guest))
+  synchronized void notice(ReferenceConnection connection, String text) {
+    List.copyOf(has(Fault.NOTICES_TO_ALL) ? present : List.of(connection))
         .forEach(told -> told.owe("* " + text));
   }
 
-  synchronized void leave(Guest guest) {
-    if (!present.remove(guest) || has(Fault.FORGETS_LEAVE)) {
+  synchronized void leave(ReferenceConnection connection) {
+    if (!present.remove(connection) || has(Fault.FORGETS_LEAVE)) {
       return;
     }
     if (has(Fault.TIRES_OF_GOODBYES) && ++goodbyes > BEARABLE_GOODBYES) {
       return;
     }
     for (int i = 0; i < (has(Fault.LEAVES_TWICE) ? 2 : 1); i++) {
-      present.forEach(other -> other.owe(guest.line(words.left())));
+      present.forEach(other -> other.owe(connection.line(words.left())));
     }
   }
 
   private synchronized void closeStalled() {
     if (!has(Fault.NEVER_GIVES_UP) && !has(Fault.KEEPS_ALL_FOR_SLOW)) {
-      List.copyOf(present).stream().filter(Guest::isStalled).forEach(Guest::close);
+      List.copyOf(present).stream()
+          .filter(ReferenceConnection::isStalled)
+          .forEach(ReferenceConnection::close);
     }
   }
 
   private synchronized void closeAll() {
     dead = true;
-    present.forEach(Guest::close);
+    present.forEach(ReferenceConnection::close);
   }
 
   void die() {

@@ -57,7 +57,7 @@ final class Connection {
     closeQuietly(channel);
   }
 
-  /// Leaves without a word: the goodbyes of 10,000 clients would be 50 million lines more.
+  /// Resets the connection: announcing that 10,000 clients left would be 50 million more lines.
   static void reset(SocketChannel channel) {
     try {
       channel.setOption(StandardSocketOptions.SO_LINGER, 0);

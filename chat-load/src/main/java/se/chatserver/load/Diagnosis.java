@@ -2,9 +2,9 @@ package se.chatserver.load;
 
 import java.util.List;
 
-/// Why not everybody got into the room, in a sentence, as far as the clients can tell.
+/// Why not all clients got into the room, in a sentence, as far as the clients can see.
 ///
-/// @param isEndless whether the server sends more than people who come could give rise to
+/// @param isEndless whether the server sends more than the clients could have caused
 record Diagnosis(List<Connection> connections, boolean areEchoed, boolean isEndless) {
   LoadFailure failure() {
     return new LoadFailure(sentence());

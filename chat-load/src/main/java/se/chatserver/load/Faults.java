@@ -1,5 +1,6 @@
 package se.chatserver.load;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -7,69 +8,55 @@ import java.util.Map;
 ///
 /// Not safe for threads.
 public final class Faults {
-  private final Map<Long, Integer> orders = new HashMap<>();
-  private long lost;
-  private long repeated;
-  private long late;
-  private long damaged;
-  private long different;
-  private int closed;
+  /// What can be wrong.
+  public enum Kind {
+    /// Deliveries that never came.
+    LOST("lost", ""),
+    /// Deliveries that came twice.
+    REPEATED("repeated", ""),
+    /// Deliveries that came after a later line of the same sender.
+    LATE("late", " (after a later line of the same sender)"),
+    /// Deliveries that were not what was sent.
+    DAMAGED("damaged", ""),
+    /// Deliveries whose text was as it was sent, but what the server put in front of it was not
+    /// what another connection received.
+    DIFFERENT("different", " (in front of the text)"),
+    /// Connections that received all lines, but not in the order that most others did.
+    DISORDERED("another order", " clients"),
+    /// Connections that the server ended.
+    CLOSED("closed", " clients");
 
-  void add(long lines, long twice, long behind, long broken, long unlike) {
-    lost += lines;
-    repeated += twice;
-    late += behind;
-    damaged += broken;
-    different += unlike;
+    final String title;
+    final String unit;
+
+    Kind(String title, String unit) {
+      this.title = title;
+      this.unit = unit;
+    }
   }
 
-  void addClosed(boolean isClosed) {
-    closed += isClosed ? 1 : 0;
+  private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
+  private final Map<Long, Integer> orders = new HashMap<>();
+
+  void add(Kind kind, long count) {
+    counts.merge(kind, count, Long::sum);
   }
 
   /// One connection received all lines, in the order of this digest.
   void addOrder(long digest) {
     orders.merge(digest, 1, Integer::sum);
-  }
-
-  /// Deliveries that never came.
-  public long lost() {
-    return lost;
-  }
-
-  /// Deliveries that came twice.
-  public long repeated() {
-    return repeated;
-  }
-
-  /// Deliveries that came after a later line of the same sender.
-  public long late() {
-    return late;
-  }
-
-  /// Deliveries that were not what was sent.
-  public long damaged() {
-    return damaged;
-  }
-
-  /// Deliveries whose text was as it was sent, but not what the server put in front of it: another
-  /// connection received that otherwise.
-  public long different() {
-    return different;
-  }
-
-  /// Connections that the server ended.
-  public int closed() {
-    return closed;
-  }
-
-  /// Connections that received all lines, but not in the order that most others did.
-  public int disordered() {
     int all = orders.values().stream().mapToInt(Integer::intValue).sum();
-    return all - orders.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    int most = orders.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    counts.put(Kind.DISORDERED, (long) all - most);
   }
 
+  /// How many there are of this kind.
+  public long count(Kind kind) {
+    return counts.getOrDefault(kind, 0L);
+  }
+
+  /// Whether all lines came to all connections, once and in order.
   public boolean isNone() {
-    return lost + repeated + late + damaged + different + closed + disordered() == 0;
+    return counts.values().stream().allMatch(count -> count == 0);
   }
 }

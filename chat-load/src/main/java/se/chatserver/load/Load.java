@@ -21,19 +21,20 @@ public final class Load {
 
   private final LoadPlan plan;
   private final Progress progress;
-  private final LineForm form;
-  private final Journal journal;
+  private final LineCodec codec;
+  private final Transcript transcript;
   private final Schedule schedule;
-  private final Tally tally = new Tally();
+  private final DeliveryStats stats = new DeliveryStats();
   private final List<Receiver> pacers = new ArrayList<>();
-  private final List<Long> perTenth = new ArrayList<>();
+  private long measuredFrom;
+  private long end;
 
-  /// @param progress is told once a second how it goes, in one line
+  /// @param progress gets one line of progress a second
   public Load(LoadPlan plan, Consumer<String> progress) {
     this.plan = plan;
-    this.progress = new Progress(progress, tally);
-    this.form = new LineForm(plan.talk().lineBytes(), plan.talk().seed());
-    this.journal = new Journal(plan.talk().senders());
+    this.progress = new Progress(progress, stats);
+    this.codec = new LineCodec(plan.talk().lineBytes(), plan.talk().seed());
+    this.transcript = new Transcript(plan.talk().senders());
     this.schedule = Schedule.of(plan.talk());
   }
 
@@ -41,18 +42,19 @@ public final class Load {
   ///
   /// @throws LoadFailure if the clients cannot get in
   public Report run() throws IOException {
-    try (var crowd = new Crowd(plan.server(), this::receiver)) {
-      var before = ServerUse.of(plan.pid());
-      ramp(crowd);
-      probe(crowd);
-      findPacers(crowd);
-      var joined = ServerUse.of(plan.pid());
-      var talkers =
-          new Talkers(crowd.connections().subList(0, plan.talk().senders()), form, schedule);
-      var span = talk(crowd, talkers);
-      drain(crowd, talkers);
-      return new Report(
-          plan, span, List.copyOf(perTenth), before, joined, tally, judge(crowd, talkers));
+    try (var connections = new Connections(plan.server(), this::receiver)) {
+      var start = Sample.now(plan, stats, 0);
+      ramp(connections);
+      probe(connections);
+      findPacers(connections);
+      var joined = Sample.now(plan, stats, 0);
+      var senders =
+          new Senders(connections.connections().subList(0, plan.talk().senders()), codec, schedule);
+      var first = warmUp(connections, senders);
+      var last = measure(connections, senders);
+      drain(connections, senders);
+      var samples = new Sample.Four(start, joined, first, last);
+      return new Report(plan, samples, stats, judge(connections, senders));
     }
   }
 
@@ -61,123 +63,122 @@ public final class Load {
     int count = plan.clients().count();
     int paced = plan.clients().areEchoed() ? number : (number + count - 1) % count;
     var receiver =
-        new Receiver(form, journal, schedule, tally, paced < plan.talk().senders() ? paced : -1);
+        new Receiver(
+            codec, transcript, schedule, stats, paced < plan.talk().senders() ? paced : -1);
     if (!plan.clients().areEchoed() && number < plan.talk().senders()) {
-      receiver.beDeafTo(number, plan.talk().senders());
+      receiver.expectNoEchoOf(number, plan.talk().senders());
     }
     return receiver;
   }
 
-  private void findPacers(Crowd crowd) {
+  private void findPacers(Connections connections) {
     int count = plan.clients().count();
     for (int sender = 0; sender < plan.talk().senders(); sender++) {
       int pacer = plan.clients().areEchoed() ? sender : (sender + 1) % count;
-      pacers.add(crowd.connections().get(pacer).receiver());
+      pacers.add(connections.connections().get(pacer).receiver());
     }
   }
 
-  private void ramp(Crowd crowd) throws IOException {
-    var ramp = new Ramp(plan.clients(), crowd, System.nanoTime());
-    var patience = new Patience(plan.times().patience());
-    while (!ramp.letIn(System.nanoTime())) {
+  private void ramp(Connections connections) throws IOException {
+    var ramp = new Ramp(plan.clients(), connections, System.nanoTime());
+    var patience = new ProgressTimeout(plan.times().patience());
+    while (!ramp.connectDue(System.nanoTime())) {
       long now = System.nanoTime();
-      crowd.turn(now + 2 * MILLI);
-      progress.at(now, () -> "connected " + crowd.connected());
-      if (patience.isLost(crowd.connected() + greetings(), now)) {
+      connections.turn(now + 2 * MILLI);
+      progress.at(now, () -> "connected " + connections.connected());
+      if (patience.isLost(connections.connected() + greetings(), now)) {
         throw new LoadFailure(
             "only %d of %d clients got a connection"
-                .formatted(crowd.connected(), plan.clients().count()));
+                .formatted(connections.connected(), plan.clients().count()));
       }
     }
   }
 
-  private void probe(Crowd crowd) throws IOException {
-    var probe = new Probe(crowd.connections(), form, plan.clients().areEchoed());
-    var patience = new Patience(plan.times().patience());
+  private void probe(Connections connections) throws IOException {
+    var probe = new Probe(connections.connections(), codec, plan.clients().areEchoed());
+    var patience = new ProgressTimeout(plan.times().patience());
     while (probe.missing() > 0) {
       long now = System.nanoTime();
       if (probe.isAnyClosed() || patience.isLost(probe.missing() + greetings(), now)) {
-        boolean isEndless = tally.others() > mostGreetings();
-        throw new Diagnosis(crowd.connections(), plan.clients().areEchoed(), isEndless).failure();
+        boolean isEndless = stats.others() > mostGreetings();
+        throw new Diagnosis(connections.connections(), plan.clients().areEchoed(), isEndless)
+            .failure();
       }
       probe.say(now);
-      crowd.turn(now + 2 * MILLI);
+      connections.turn(now + 2 * MILLI);
       progress.at(now, () -> "in the room " + (plan.clients().count() - probe.missing()));
     }
   }
 
-  /// The lines of the server's own that show that it is busy with those who come. One that never
-  /// stops sending is busy with something else.
+  /// The lines of the server's own that count as progress. A server that never stops sending makes
+  /// none.
   private long greetings() {
-    return Math.min(tally.others(), mostGreetings());
+    return Math.min(stats.others(), mostGreetings());
   }
 
-  /// Everybody may be greeted at some length, and told of everybody who comes or goes.
+  /// Each client may be greeted at some length, and told of each that comes or goes.
   private long mostGreetings() {
     long count = plan.clients().count();
     return count * (GREETING_LINES + 2 * count);
   }
 
-  private Span talk(Crowd crowd, Talkers talkers) throws IOException {
+  private Sample warmUp(Connections connections, Senders senders) throws IOException {
     long beginning = System.nanoTime() + 5 * MILLI;
-    long measured = beginning + plan.times().warmup().toNanos();
-    long end = measured + plan.times().duration().toNanos();
+    measuredFrom = beginning + plan.times().warmup().toNanos();
+    end = measuredFrom + plan.times().duration().toNanos();
     schedule.talk(beginning, end);
-    tally.measure(measured, end);
-    talkUntil(measured, crowd, talkers);
-    var first = Moment.now(plan, tally, talkers);
-    talkMeasured(measured, end, crowd, talkers);
-    return new Span(first, Moment.now(plan, tally, talkers));
+    stats.measure(measuredFrom, end);
+    talkUntil(measuredFrom, connections, senders);
+    return Sample.now(plan, stats, senders.total());
   }
 
-  private void talkMeasured(long beginning, long end, Crowd crowd, Talkers talkers)
-      throws IOException {
-    long stuckAt = beginning + plan.clients().stuckAfter().toNanos();
-    long before = tally.deliveries();
-    for (long tenth = beginning + TENTH; tenth <= end; tenth += TENTH) {
+  private Sample measure(Connections connections, Senders senders) throws IOException {
+    long stuckAt = measuredFrom + plan.clients().stuckAfter().toNanos();
+    stats.beginTenth();
+    for (long tenth = measuredFrom + TENTH; tenth <= end; tenth += TENTH) {
       if (stuckAt < tenth) {
-        joinStuck(crowd);
+        connectStuck(connections);
         stuckAt = Long.MAX_VALUE;
       }
-      talkUntil(tenth, crowd, talkers);
-      perTenth.add(tally.deliveries() - before);
-      before = tally.deliveries();
+      talkUntil(tenth, connections, senders);
+      stats.endTenth();
     }
-    talkUntil(end, crowd, talkers);
+    talkUntil(end, connections, senders);
+    return Sample.now(plan, stats, senders.total());
   }
 
-  private void talkUntil(long end, Crowd crowd, Talkers talkers) throws IOException {
-    for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {
-      talkers.talk(pacers, now);
-      long wake = talkers.isBlocked() ? now + MILLI : schedule.nextDue(now);
-      crowd.turn(Math.min(wake, end));
-      progress.at(now, () -> "said " + talkers.total());
+  private void talkUntil(long until, Connections connections, Senders senders) throws IOException {
+    for (long now = System.nanoTime(); now < until; now = System.nanoTime()) {
+      senders.talk(pacers, now);
+      long wake = senders.isBlocked() ? now + MILLI : schedule.nextDue(now);
+      connections.turn(Math.min(wake, until));
+      progress.at(now, () -> "said " + senders.total());
     }
   }
 
-  private void joinStuck(Crowd crowd) throws IOException {
+  private void connectStuck(Connections connections) throws IOException {
     for (int i = 0; i < plan.clients().stuck(); i++) {
-      crowd.joinStuck();
+      connections.connectStuck();
     }
   }
 
-  private void drain(Crowd crowd, Talkers talkers) throws IOException {
-    var patience = new Patience(plan.times().patience());
+  private void drain(Connections connections, Senders senders) throws IOException {
+    var patience = new ProgressTimeout(plan.times().patience());
     for (long now = System.nanoTime(); ; now = System.nanoTime()) {
-      talkers.talk(pacers, now);
-      if ((!talkers.isBlocked() && hasAll(crowd, talkers))
-          || patience.isLost(tally.deliveries() + talkers.total(), now)) {
+      senders.talk(pacers, now);
+      if ((!senders.isBlocked() && hasAll(connections, senders))
+          || patience.isLost(stats.deliveries() + senders.total(), now)) {
         return;
       }
-      crowd.turn(now + 2 * MILLI);
+      connections.turn(now + 2 * MILLI);
       progress.at(now, () -> "waiting for what is owed");
     }
   }
 
-  private static boolean hasAll(Crowd crowd, Talkers talkers) {
-    var said = talkers.said();
-    long total = talkers.total();
-    for (var connection : crowd.connections()) {
+  private static boolean hasAll(Connections connections, Senders senders) {
+    var said = senders.said();
+    long total = senders.total();
+    for (var connection : connections.connections()) {
       if (!connection.receiver().hasAll(said, total)) {
         return false;
       }
@@ -185,9 +186,9 @@ public final class Load {
     return true;
   }
 
-  private static Faults judge(Crowd crowd, Talkers talkers) {
+  private static Faults judge(Connections connections, Senders senders) {
     var faults = new Faults();
-    crowd.connections().forEach(one -> one.receiver().judge(talkers.said(), faults));
+    connections.connections().forEach(one -> one.receiver().judge(senders.said(), faults));
     return faults;
   }
 }

@@ -26,15 +26,15 @@ public record LoadPlan(
   ///
   /// @param count how many clients that read
   /// @param joinsPerSecond how fast they connect, at most
-  /// @param knocking how many may have connected without having heard anything; if nobody ever
-  ///   hears anything, as not every server greets, a second of silence will do
+  /// @param pending how many may have connected without having heard anything; if nobody ever hears
+  ///   anything, as not every server greets, a second of silence will do
   /// @param stuck how many more connect and never read
   /// @param stuckAfter when those connect, from the beginning of the measured time
   /// @param areEchoed whether the server sends a line to its sender too
   public record Clients(
       int count,
       int joinsPerSecond,
-      int knocking,
+      int pending,
       int stuck,
       Duration stuckAfter,
       boolean areEchoed) {
@@ -43,7 +43,7 @@ public record LoadPlan(
     }
 
     public Clients {
-      if (count < 1 || joinsPerSecond < 1 || knocking < 1 || stuck < 0) {
+      if (count < 1 || joinsPerSecond < 1 || pending < 1 || stuck < 0) {
         throw new IllegalArgumentException("there must be clients, and a way in for them");
       }
       if (!areEchoed && count < 2) {
@@ -51,16 +51,16 @@ public record LoadPlan(
       }
     }
 
-    public Clients joining(int perSecond, int mostKnocking) {
-      return new Clients(count, perSecond, mostKnocking, stuck, stuckAfter, areEchoed);
+    public Clients joining(int perSecond, int mostPending) {
+      return new Clients(count, perSecond, mostPending, stuck, stuckAfter, areEchoed);
     }
 
     public Clients withStuck(int others, Duration after) {
-      return new Clients(count, joinsPerSecond, knocking, others, after, areEchoed);
+      return new Clients(count, joinsPerSecond, pending, others, after, areEchoed);
     }
 
     public Clients withoutEcho() {
-      return new Clients(count, joinsPerSecond, knocking, stuck, stuckAfter, false);
+      return new Clients(count, joinsPerSecond, pending, stuck, stuckAfter, false);
     }
   }
 
@@ -71,10 +71,10 @@ public record LoadPlan(
   /// @param seed makes the lines of one run differ from another's
   public record Talk(int senders, Pace pace, int lineBytes, long seed) {
     public Talk {
-      if (senders < 1 || senders > LineForm.MAX_SENDERS) {
+      if (senders < 1 || senders > LineCodec.MAX_SENDERS) {
         throw new IllegalArgumentException("there must be 1 to 200000 senders");
       }
-      if (lineBytes < LineForm.MIN_BYTES || lineBytes > LineForm.MAX_BYTES) {
+      if (lineBytes < LineCodec.MIN_BYTES || lineBytes > LineCodec.MAX_BYTES) {
         throw new IllegalArgumentException("a line must be 16 to 65536 bytes");
       }
     }

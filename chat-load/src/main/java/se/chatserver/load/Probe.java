@@ -11,14 +11,14 @@ final class Probe {
   private static final long INTERVAL_NANOS = 500_000_000;
 
   private final List<Connection> connections;
-  private final LineForm form;
+  private final LineCodec codec;
   private final boolean areEchoed;
   private long lastSaid = Long.MIN_VALUE;
   private long number;
 
-  Probe(List<Connection> connections, LineForm form, boolean areEchoed) {
+  Probe(List<Connection> connections, LineCodec codec, boolean areEchoed) {
     this.connections = connections;
-    this.form = form;
+    this.codec = codec;
     this.areEchoed = areEchoed;
   }
 
@@ -28,8 +28,8 @@ final class Probe {
       return;
     }
     lastSaid = now;
-    var line = new byte[form.lineBytes()];
-    form.write(line, 0, LineForm.PROBE, number++);
+    var line = new byte[codec.lineBytes()];
+    codec.write(line, 0, LineCodec.PROBE, number++);
     var speaker = connections.getFirst();
     try {
       speaker.channel().write(ByteBuffer.wrap(line));
@@ -38,7 +38,7 @@ final class Probe {
     }
   }
 
-  /// How many have not heard it. The one who says it cannot tell, if it is not echoed.
+  /// How many have not received it. The sender itself does not count if it is not echoed.
   int missing() {
     int missing = 0;
     for (var connection : connections.subList(areEchoed ? 0 : 1, connections.size())) {

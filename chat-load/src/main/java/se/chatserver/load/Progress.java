@@ -4,26 +4,26 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Tells once a second how it goes.
+/// Shows the progress once a second.
 final class Progress {
   private static final long INTERVAL_NANOS = 1_000_000_000;
 
   private final Consumer<String> out;
-  private final Tally tally;
+  private final DeliveryStats stats;
   private final long beginning = System.nanoTime();
   private long last = beginning;
   private long lastDeliveries;
 
-  Progress(Consumer<String> out, Tally tally) {
+  Progress(Consumer<String> out, DeliveryStats stats) {
     this.out = out;
-    this.tally = tally;
+    this.stats = stats;
   }
 
   void at(long now, Supplier<String> what) {
     if (now - last < INTERVAL_NANOS) {
       return;
     }
-    long deliveries = tally.deliveries() - lastDeliveries;
+    long deliveries = stats.deliveries() - lastDeliveries;
     out.accept(
         String.format(
             Locale.ROOT,
@@ -31,8 +31,8 @@ final class Progress {
             (now - beginning) / INTERVAL_NANOS,
             what.get(),
             Math.round(deliveries * 1e9 / (now - last)),
-            tally.latency().getValueAtPercentile(99) / 1e6));
+            stats.latency().getValueAtPercentile(99) / 1e6));
     last = now;
-    lastDeliveries = tally.deliveries();
+    lastDeliveries = stats.deliveries();
   }
 }

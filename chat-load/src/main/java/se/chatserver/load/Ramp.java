@@ -4,64 +4,64 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/// Lets the clients in, no faster than planned, nor than the server greets them.
+/// Connects the clients, no faster than planned, nor than the server greets them.
 final class Ramp {
   private static final long SILENCE_NANOS = 1_000_000_000;
   private static final int MOST_TRIES = 4;
 
   private final LoadPlan.Clients plan;
-  private final Crowd crowd;
+  private final Connections connections;
   private final long beginning;
-  private final Queue<Knock> knocking = new ArrayDeque<>();
+  private final Queue<PendingClient> pending = new ArrayDeque<>();
   private boolean isGreeting;
 
-  Ramp(LoadPlan.Clients plan, Crowd crowd, long now) {
+  Ramp(LoadPlan.Clients plan, Connections connections, long now) {
     this.plan = plan;
-    this.crowd = crowd;
+    this.connections = connections;
     this.beginning = now;
   }
 
   /// Begins to connect as many as may do so now.
   ///
-  /// @return whether all are in, as far as one can tell
-  boolean letIn(long now) throws IOException {
-    for (var each = knocking.iterator(); each.hasNext(); ) {
-      var knock = each.next();
-      if (isOver(knock, now)) {
+  /// @return whether all are connected, as far as the clients can see
+  boolean connectDue(long now) throws IOException {
+    for (var each = pending.iterator(); each.hasNext(); ) {
+      var client = each.next();
+      if (isOver(client, now)) {
         each.remove();
-      } else if (knock.isSilent(now)) {
-        crowd.joinAgain(knock.connection);
-        knock.begin();
+      } else if (client.isSilent(now)) {
+        connections.reconnect(client.connection);
+        client.begin();
       }
     }
     long allowed = (now - beginning) * plan.joinsPerSecond() / 1_000_000_000 + 1;
     long most = Math.min(plan.count(), allowed);
-    while (crowd.connections().size() < most && knocking.size() < plan.knocking()) {
-      knocking.add(new Knock(crowd.join()));
+    while (connections.connections().size() < most && pending.size() < plan.pending()) {
+      pending.add(new PendingClient(connections.add()));
     }
-    return crowd.connected() == plan.count() && knocking.isEmpty();
+    return connections.connected() == plan.count() && pending.isEmpty();
   }
 
-  /// A server need not greet anybody, so silence is a yes too; but not from one that greets.
-  /// Hurrying such a one fills its accept queue, and Linux forgets about a client that it has no
-  /// room for and that says nothing, though the client takes itself for connected: it has to
-  /// connect again. One that is silent each time is let be, as not every server greets the last who
-  /// came.
-  private boolean isOver(Knock knock, long now) {
-    var receiver = knock.connection.receiver();
+  /// A server need not greet, so silence counts as connected too; but not if it has greeted others.
+  /// Connecting too fast fills its accept queue, and Linux forgets a silent client that it has no
+  /// room for, though the client's own system says that it is connected: it has to connect again.
+  /// After [#MOST_TRIES] silent tries the client counts as connected, as not every server greets
+  /// the last client.
+  private boolean isOver(PendingClient client, long now) {
+    var receiver = client.connection.receiver();
     isGreeting |= receiver.isGreeted();
     return receiver.isGreeted()
         || receiver.isClosed()
-        || (knock.isSilent(now) && (!isGreeting || knock.tries == MOST_TRIES));
+        || (client.isSilent(now) && (!isGreeting || client.tries == MOST_TRIES));
   }
 
   /// A client that has heard nothing yet.
-  private static final class Knock {
+  private static final class PendingClient {
     private final Connection connection;
     private int tries;
     private long connectedAt;
 
-    Knock(Connection connection) {
+    PendingClient(Connection connection) {
       this.connection = connection;
       begin();
     }

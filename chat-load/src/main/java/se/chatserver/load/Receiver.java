@@ -1,37 +1,28 @@
 package se.chatserver.load;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Checks what one connection receives.
 ///
 /// ```
-/// FOLLOWING the journal --another line than the journal's, or too far behind--> on a LEDGER of its own
+/// FOLLOWING the transcript --another line than the transcript's, or too far behind--> with a TRACKER of its own
 /// compares memory                                                             looks into every line
 /// ```
 ///
-/// A follower holds no bytes: what it has of an unfinished line is in the journal, unless it is the
-/// first to receive that line.
+/// A follower holds no bytes: what it has of an unfinished line is in the transcript, unless it is
+/// the first to receive that line.
 final class Receiver {
-  private static final byte[] NOTHING = {};
-  private static final int MOST_HELD_BYTES = 1 << 20;
-  private static final int MOST_QUOTED_BYTES = 80;
-
-  private final LineForm form;
-  private final Journal journal;
+  private final LineCodec codec;
+  private final Transcript transcript;
   private final Schedule schedule;
-  private final Tally tally;
+  private final DeliveryStats stats;
   private final int paced;
   private long position;
   private long line;
   private long heardOfPaced;
-  private byte[] held = NOTHING;
-  private int heldLength;
-  private @Nullable Ledger ledger;
+  private final PartialLine held = new PartialLine();
+  private @Nullable SequenceTracker tracker;
   private String firstLine = "";
-  private boolean isLineEndless;
   private boolean isGreeted;
   private boolean isProbed;
   private boolean isClosed;
@@ -39,17 +30,18 @@ final class Receiver {
   private long different;
 
   /// @param paced the sender whose lines this one watches for, or -1
-  Receiver(LineForm form, Journal journal, Schedule schedule, Tally tally, int paced) {
-    this.form = form;
-    this.journal = journal;
+  Receiver(
+      LineCodec codec, Transcript transcript, Schedule schedule, DeliveryStats stats, int paced) {
+    this.codec = codec;
+    this.transcript = transcript;
     this.schedule = schedule;
-    this.tally = tally;
+    this.stats = stats;
     this.paced = paced;
   }
 
   /// Does not expect what this sender says.
-  void beDeafTo(int sender, int senderCount) {
-    ledger = Ledger.deafTo(sender, senderCount);
+  void expectNoEchoOf(int sender, int senderCount) {
+    tracker = SequenceTracker.unechoed(sender, senderCount);
   }
 
   /// Bytes have come.
@@ -57,7 +49,7 @@ final class Receiver {
     isGreeted = true;
     int from = 0;
     while (from < length) {
-      if (ledger == null && heldLength == 0) {
+      if (tracker == null && held.isEmpty()) {
         from += follow(bytes, from, length, now);
       }
       if (from < length) {
@@ -71,10 +63,10 @@ final class Receiver {
     isClosed = true;
   }
 
-  /// Goes on by itself if the journal is about to overtake it.
+  /// Goes on by itself if the transcript is about to overtake it.
   void keepUp() {
-    if (ledger == null && journal.isFading(line)) {
-      stray();
+    if (tracker == null && transcript.isNearlyDropped(line)) {
+      leaveTranscript();
     }
   }
 
@@ -85,12 +77,12 @@ final class Receiver {
 
   /// What has come of a line that has not ended, or the beginning of that.
   String unfinished() {
-    return text(held, 0, heldLength);
+    return held.toString();
   }
 
   /// Whether a line came that was longer than any server's need be.
   boolean isLineEndless() {
-    return isLineEndless;
+    return held.isEndless();
   }
 
   boolean isGreeted() {
@@ -116,8 +108,12 @@ final class Receiver {
   /// @param said how many lines each sender has said
   void judge(long[] said, Faults faults) {
     var account = account();
-    faults.add(account.lost(said), account.repeated(), account.late(), damaged, different);
-    faults.addClosed(isClosed);
+    faults.add(Faults.Kind.LOST, account.lost(said));
+    faults.add(Faults.Kind.REPEATED, account.repeated());
+    faults.add(Faults.Kind.LATE, account.late());
+    faults.add(Faults.Kind.DAMAGED, damaged);
+    faults.add(Faults.Kind.DIFFERENT, different);
+    faults.add(Faults.Kind.CLOSED, isClosed ? 1 : 0);
     if (account.isComplete(said)) {
       faults.addOrder(account.digest());
     }
@@ -125,19 +121,19 @@ final class Receiver {
 
   /// Whether it has received as many lines as were said. (Which ones, [#judge] looks into.)
   boolean hasAll(long[] said, long total) {
-    return isClosed || (ledger == null ? line == total : ledger.hasAll(said, total));
+    return isClosed || (tracker == null ? line == total : tracker.hasAll(said, total));
   }
 
-  private Ledger account() {
-    return ledger == null ? journal.ledgerAt(line) : ledger;
+  private SequenceTracker account() {
+    return tracker == null ? transcript.trackerAt(line) : tracker;
   }
 
-  /// Takes the bytes that are the journal's, and says how many.
+  /// Takes the bytes that are the transcript's, and says how many.
   private int follow(byte[] bytes, int from, int to, long now) {
-    int same = journal.matching(position, bytes, from, to);
+    int same = transcript.matching(position, bytes, from, to);
     position += same;
-    while (line < journal.lines() && journal.end(line) <= position) {
-      delivered(journal.sender(line), journal.number(line), journal.time(line), now);
+    while (line < transcript.lines() && transcript.end(line) <= position) {
+      delivered(transcript.sender(line), transcript.number(line), transcript.time(line), now);
       line++;
     }
     if (from + same < to) {
@@ -146,13 +142,11 @@ final class Receiver {
     return same;
   }
 
-  /// Holds what it has of an unfinished line, as its rest is not the journal's.
+  /// Holds what it has of an unfinished line, as its rest is not the transcript's.
   private void takeBack() {
-    long start = journal.start(line);
-    heldLength = (int) (position - start);
-    if (heldLength > 0) {
-      held = new byte[heldLength];
-      journal.copy(start, held, heldLength);
+    long start = transcript.start(line);
+    if (position > start) {
+      held.take(transcript, start, (int) (position - start));
       position = start;
     }
   }
@@ -164,34 +158,19 @@ final class Receiver {
       end++;
     }
     if (end == to) {
-      hold(bytes, from, to);
-    } else if (heldLength == 0) {
+      held.add(bytes, from, to);
+    } else if (held.isEmpty()) {
       line(bytes, from, end + 1, now);
     } else {
-      hold(bytes, from, end + 1);
-      line(held, 0, heldLength, now);
-      held = NOTHING;
-      heldLength = 0;
+      held.add(bytes, from, end + 1);
+      line(held.bytes(), 0, held.length(), now);
+      held.clear();
     }
     return Math.min(end + 1, to);
   }
 
-  /// What is too long to be one of ours is not held, so its rest is another line.
-  private void hold(byte[] bytes, int from, int to) {
-    if (heldLength > MOST_HELD_BYTES) {
-      isLineEndless = true;
-      heldLength = 0;
-    }
-    int longer = heldLength + to - from;
-    if (longer > held.length) {
-      held = Arrays.copyOf(held, Math.max(longer, 2 * held.length));
-    }
-    System.arraycopy(bytes, from, held, heldLength, to - from);
-    heldLength = longer;
-  }
-
   private void line(byte[] bytes, int from, int to, long now) {
-    switch (form.read(bytes, from, to)) {
+    switch (codec.read(bytes, from, to)) {
       case NUMBERED -> numbered(bytes, from, to, now);
       case OTHER -> other(bytes, from, to);
       case DAMAGED -> damaged++;
@@ -199,59 +178,56 @@ final class Receiver {
   }
 
   private void other(byte[] bytes, int from, int to) {
-    tally.other();
+    stats.other();
     if (firstLine.isEmpty()) {
-      firstLine = text(bytes, from, to);
+      firstLine = PartialLine.quoted(bytes, from, to);
     }
   }
 
-  private static String text(byte[] bytes, int from, int to) {
-    return new String(bytes, from, Math.min(to - from, MOST_QUOTED_BYTES), UTF_8).strip();
-  }
-
   private void numbered(byte[] bytes, int from, int to, long now) {
-    int sender = form.sender();
-    long number = form.number();
-    if (sender == LineForm.PROBE) {
+    int sender = codec.sender();
+    long number = codec.number();
+    if (sender == LineCodec.PROBE) {
       isProbed = true;
       return;
     }
     long time = schedule.time(sender, number);
-    if (ledger == null && !isCommon(bytes, from, to, sender, number, time)) {
-      stray();
+    if (tracker == null && !isCommon(bytes, from, to, sender, number, time)) {
+      leaveTranscript();
     }
-    if (ledger == null || ledger.heard(sender, number)) {
+    if (tracker == null || tracker.heard(sender, number)) {
       delivered(sender, number, time, now);
     }
   }
 
-  /// Whether this line is the journal's next for this connection. If there is no next yet, it is.
+  /// Whether this line is the transcript's next for this connection. If there is no next yet, it
+  /// is.
   private boolean isCommon(byte[] bytes, int from, int to, int sender, long number, long time) {
-    if (line < journal.lines()) {
-      if (!journal.isLine(line, sender, number)) {
+    if (line < transcript.lines()) {
+      if (!transcript.isLine(line, sender, number)) {
         return false;
       }
-      different += journal.matching(position, bytes, from, to) == to - from ? 0 : 1;
+      different += transcript.matching(position, bytes, from, to) == to - from ? 0 : 1;
     } else {
-      if (!journal.isNext(sender, number)) {
+      if (!transcript.isNext(sender, number)) {
         return false;
       }
-      journal.append(bytes, from, to, sender, number, time);
+      transcript.append(bytes, from, to, sender, number, time);
     }
-    position = journal.end(line);
+    position = transcript.end(line);
     line++;
     return true;
   }
 
-  private void stray() {
-    ledger = journal.ledgerAt(line);
-    if (heldLength == 0) {
+  private void leaveTranscript() {
+    tracker = transcript.trackerAt(line);
+    if (held.isEmpty()) {
       takeBack();
     }
   }
 
   private void delivered(int sender, long number, long time, long now) {
-    tally.delivered(time, now);
+    stats.delivered(time, now);
     if (sender == paced) {
       heardOfPaced = number + 1;
     }

@@ -11,29 +11,14 @@ import org.HdrHistogram.Histogram;
 /// the whole talk, the warm-up included.
 public final class Report {
   private final LoadPlan plan;
-  private final Span span;
-  private final List<Long> perTenth;
-  private final ServerUse before;
-  private final ServerUse joined;
-  private final Histogram latency;
-  private final long otherLines;
+  private final Sample.Four samples;
+  private final DeliveryStats stats;
   private final Faults faults;
 
-  Report(
-      LoadPlan plan,
-      Span span,
-      List<Long> perTenth,
-      ServerUse before,
-      ServerUse joined,
-      Tally tally,
-      Faults faults) {
+  Report(LoadPlan plan, Sample.Four samples, DeliveryStats stats, Faults faults) {
     this.plan = plan;
-    this.span = span;
-    this.perTenth = perTenth;
-    this.before = before;
-    this.joined = joined;
-    this.latency = tally.latency();
-    this.otherLines = tally.others();
+    this.samples = samples;
+    this.stats = stats;
     this.faults = faults;
   }
 
@@ -46,68 +31,68 @@ public final class Report {
   }
 
   public double seconds() {
-    return span.seconds();
+    return (samples.last().time() - samples.first().time()) / 1e9;
   }
 
   public long lines() {
-    return span.lines();
+    return samples.last().lines() - samples.first().lines();
   }
 
   public long deliveries() {
-    return span.deliveries();
+    return samples.last().deliveries() - samples.first().deliveries();
   }
 
   public double deliveriesPerSecond() {
-    return span.deliveries() / span.seconds();
+    return deliveries() / seconds();
   }
 
   /// The deliveries in each tenth of a second of the measured time.
   public List<Long> perTenth() {
-    return perTenth;
+    return stats.perTenth();
   }
 
   /// Latencies in nanoseconds. Not a copy.
   public Histogram latency() {
-    return latency;
+    return stats.latency();
   }
 
   public double latencyMillis(double percentile) {
-    return latency.getValueAtPercentile(percentile) / 1e6;
+    return latency().getValueAtPercentile(percentile) / 1e6;
   }
 
   /// 0 if the plan names no process.
   public double serverCpuSeconds() {
-    return span.serverCpuSeconds();
+    return (samples.last().server().cpuNanos() - samples.first().server().cpuNanos()) / 1e9;
   }
 
   /// The server's processor time for one line to one client, in nanoseconds; 0 if it is not known.
   public double serverCpuNanosPerDelivery() {
-    return span.deliveries() == 0 ? 0 : span.serverCpuSeconds() * 1e9 / span.deliveries();
+    return deliveries() == 0 ? 0 : serverCpuSeconds() * 1e9 / deliveries();
   }
 
   /// What the load tool itself used: near [#seconds], it was the load tool that set the pace.
   public double loadCpuSeconds() {
-    return span.loadCpuSeconds();
+    return (samples.last().load().cpuNanos() - samples.first().load().cpuNanos()) / 1e9;
   }
 
   /// The server's memory before the first client came.
   public long residentBytesBefore() {
-    return before.residentBytes();
+    return samples.start().server().residentBytes();
   }
 
   /// The server's memory when all clients were in the room.
   public long residentBytesJoined() {
-    return joined.residentBytes();
+    return samples.joined().server().residentBytes();
   }
 
   /// The server's memory at the end of the measured time.
   public long residentBytesAfter() {
-    return span.last().server().residentBytes();
+    return samples.last().server().residentBytes();
   }
 
   /// How many lines came, to all connections together, that the load tool had not said.
   public long otherLines() {
-    return otherLines;
+    return stats.others();
   }
 
   /// Prints it for people.
@@ -122,6 +107,6 @@ public final class Report {
 
   /// Prints the latencies in milliseconds as HdrHistogram's plotters read them (`.hgrm`).
   public void printHistogram(PrintStream out) {
-    latency.outputPercentileDistribution(out, 1e6);
+    latency().outputPercentileDistribution(out, 1e6);
   }
 }

@@ -43,14 +43,9 @@ record ReportTable(Report report) {
   }
 
   private void printFaults(PrintStream out) {
-    var faults = report.faults();
-    row(out, "lost", count(faults.lost()));
-    row(out, "repeated", count(faults.repeated()));
-    row(out, "late", count(faults.late()) + " (after a later line of the same sender)");
-    row(out, "damaged", count(faults.damaged()));
-    row(out, "different", count(faults.different()) + " (in front of the text)");
-    row(out, "another order", count(faults.disordered()) + " clients");
-    row(out, "closed", count(faults.closed()) + " clients");
+    for (var kind : Faults.Kind.values()) {
+      row(out, kind.title, count(report.faults().count(kind)) + kind.unit);
+    }
   }
 
   private static void row(PrintStream out, String name, String value) {

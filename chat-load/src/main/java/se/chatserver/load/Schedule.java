@@ -1,7 +1,7 @@
 package se.chatserver.load;
 
 /// When each line is due. Times are nanoseconds of one monotonic clock.
-sealed interface Schedule permits Flooding, Steady {
+sealed interface Schedule permits FloodSchedule, RateSchedule {
   /// Nothing is due before `beginning`, and nothing new from `end` on.
   void talk(long beginning, long end);
 
@@ -21,8 +21,8 @@ sealed interface Schedule permits Flooding, Steady {
 
   static Schedule of(LoadPlan.Talk talk) {
     return switch (talk.pace()) {
-      case Pace.Rate(double rate) -> new Steady(talk.senders(), rate);
-      case Pace.Flood(int window) -> new Flooding(talk.senders(), window);
+      case Pace.Rate(double rate) -> new RateSchedule(talk.senders(), rate);
+      case Pace.Flood(int window) -> new FloodSchedule(talk.senders(), window);
     };
   }
 }

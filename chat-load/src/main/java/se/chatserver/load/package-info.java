@@ -4,11 +4,11 @@
 /// LoadPlan -> Load -> Report
 ///
 /// Load      one thread, one selector: ramp, probe, talk, drain
-///   Talkers   say numbered lines (LineForm) when a Schedule has them due
-///   Crowd     the connections; each hands what it reads to its Receiver
-///     Receiver  compares it with the Journal, the order in which somebody received everything first;
-///               one that strays from that order keeps a Ledger of its own
-///   Tally     what was delivered, and how late
+///   Senders         say numbered lines (LineCodec) when a Schedule has them due
+///   Connections     all connections; each hands what it reads to its Receiver
+///     Receiver        compares it with the Transcript, the order in which each line came first;
+///                     a receiver that leaves that order keeps a SequenceTracker
+///   DeliveryStats   what was delivered, and how late
 /// ```
 ///
 /// It shares the machine with the server it loads, so it has to be cheap. A server of one order

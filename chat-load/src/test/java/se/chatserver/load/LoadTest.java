@@ -2,6 +2,9 @@ package se.chatserver.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static se.chatserver.load.Faults.Kind.DAMAGED;
+import static se.chatserver.load.Faults.Kind.LOST;
+import static se.chatserver.load.Faults.Kind.REPEATED;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -70,22 +73,22 @@ class LoadTest {
   void findsTheOneLineThatIsLost() throws IOException {
     var lines = new AtomicInteger();
     var report = flood(line -> lines.incrementAndGet() == 100 ? "" : line);
-    assertThat(report.faults().lost()).isEqualTo(5);
+    assertThat(report.faults().count(LOST)).isEqualTo(5);
   }
 
   @Test
   void findsTheOneLineThatIsRepeated() throws IOException {
     var lines = new AtomicInteger();
     var report = flood(line -> lines.incrementAndGet() == 100 ? line + "\n" + line : line);
-    assertThat(report.faults().repeated()).isEqualTo(5);
-    assertThat(report.faults().lost()).isZero();
+    assertThat(report.faults().count(REPEATED)).isEqualTo(5);
+    assertThat(report.faults().count(LOST)).isZero();
   }
 
   @Test
   void findsTheOneLineThatIsDamaged() throws IOException {
     var lines = new AtomicInteger();
     var report = flood(line -> lines.incrementAndGet() == 100 ? line + "!" : line);
-    assertThat(report.faults().damaged()).isEqualTo(5);
+    assertThat(report.faults().count(DAMAGED)).isEqualTo(5);
   }
 
   @Test
@@ -113,8 +116,8 @@ class LoadTest {
     return out.toString(UTF_8);
   }
 
-  private static Report flood(UnaryOperator<String> mischief) throws IOException {
-    try (var server = new TinyServer(true, mischief)) {
+  private static Report flood(UnaryOperator<String> change) throws IOException {
+    try (var server = new TinyServer(true, change)) {
       return run(plan(server.address(), FIVE, FLOOD));
     }
   }

@@ -9,7 +9,7 @@ class ScheduleTest {
 
   @Test
   void steadySendersTakeTurns() {
-    var schedule = new Steady(3, 10);
+    var schedule = new RateSchedule(3, 10);
     schedule.talk(0, 10 * SECOND);
     assertThat(due(schedule, 0)).containsExactly(1, 0, 0);
     assertThat(due(schedule, SECOND / 10)).containsExactly(1, 1, 0);
@@ -18,7 +18,7 @@ class ScheduleTest {
 
   @Test
   void aSteadyLineIsDueWhateverHappened() {
-    var schedule = new Steady(3, 10);
+    var schedule = new RateSchedule(3, 10);
     schedule.talk(0, 10 * SECOND);
     schedule.said(1, 0, 1, 5 * SECOND);
     assertThat(schedule.time(1, 0)).isEqualTo(SECOND / 10);
@@ -27,7 +27,7 @@ class ScheduleTest {
 
   @Test
   void steadySendersStop() {
-    var schedule = new Steady(1, 10);
+    var schedule = new RateSchedule(1, 10);
     schedule.talk(0, SECOND);
     assertThat(schedule.due(0, 0, 60 * SECOND)).isEqualTo(10);
     assertThat(schedule.nextDue(SECOND)).isEqualTo(Long.MAX_VALUE);
@@ -35,7 +35,7 @@ class ScheduleTest {
 
   @Test
   void nothingIsDueAtRateZero() {
-    var schedule = new Steady(1, 0);
+    var schedule = new RateSchedule(1, 0);
     schedule.talk(0, SECOND);
     assertThat(schedule.due(0, 0, SECOND / 2)).isZero();
     assertThat(schedule.nextDue(SECOND / 2)).isEqualTo(Long.MAX_VALUE);
@@ -43,7 +43,7 @@ class ScheduleTest {
 
   @Test
   void aFloodKeepsItsWindow() {
-    var schedule = new Flooding(1, 32);
+    var schedule = new FloodSchedule(1, 32);
     schedule.talk(0, SECOND);
     assertThat(schedule.due(0, 0, 1)).isEqualTo(32);
     assertThat(schedule.due(0, 7, 1)).isEqualTo(39);
@@ -52,7 +52,7 @@ class ScheduleTest {
 
   @Test
   void aFloodedLineCountsFromWhenItWasSaid() {
-    var schedule = new Flooding(2, 32);
+    var schedule = new FloodSchedule(2, 32);
     schedule.said(1, 0, 2, 17);
     schedule.said(1, 2, 3, 19);
     assertThat(schedule.time(1, 1)).isEqualTo(17);

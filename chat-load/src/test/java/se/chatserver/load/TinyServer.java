@@ -17,16 +17,16 @@ import java.util.function.UnaryOperator;
 /// Sends every line on to everybody, or what the test makes of it: nothing, something else, or
 /// (with a line feed in it) two lines.
 final class TinyServer implements AutoCloseable {
-  private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final List<Socket> present = new ArrayList<>();
   private final List<Socket> ignored = new ArrayList<>();
-  private final UnaryOperator<String> mischief;
+  private final UnaryOperator<String> change;
   private final boolean areEchoed;
   private volatile int forgotten = -1;
 
-  TinyServer(boolean areEchoed, UnaryOperator<String> mischief) throws IOException {
+  TinyServer(boolean areEchoed, UnaryOperator<String> change) throws IOException {
     this.areEchoed = areEchoed;
-    this.mischief = mischief;
+    this.change = change;
     Thread.ofVirtual().start(this::accept);
   }
 
@@ -38,18 +38,18 @@ final class TinyServer implements AutoCloseable {
   }
 
   InetSocketAddress address() {
-    return (InetSocketAddress) door.getLocalSocketAddress();
+    return (InetSocketAddress) listening.getLocalSocketAddress();
   }
 
   @Override
   public void close() throws IOException {
-    door.close();
+    listening.close();
   }
 
   private void accept() {
     try {
       for (int number = 0; ; number++) {
-        var socket = door.accept();
+        var socket = listening.accept();
         if (number == forgotten) {
           ignored.add(socket); // else it would be closed, once nobody refers to it
         } else {
@@ -64,7 +64,7 @@ final class TinyServer implements AutoCloseable {
 
   private synchronized void enter(Socket socket) {
     present.add(socket);
-    say(door, "somebody came");
+    say(listening, "somebody came");
   }
 
   private void serve(Socket socket) {
@@ -80,9 +80,9 @@ final class TinyServer implements AutoCloseable {
   }
 
   private synchronized void pass(Socket from, String line) {
-    var text = mischief.apply(line);
+    var text = change.apply(line);
     if (!text.isEmpty()) {
-      say(areEchoed ? door : from, text);
+      say(areEchoed ? listening : from, text);
     }
   }
 

@@ -9,7 +9,8 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Puts certificates into the order that TLS wants: the server's own, its issuer's, and so on.
 final class Chain {
@@ -22,34 +23,24 @@ final class Chain {
   static List<X509Certificate> of(PrivateKey key, List<X509Certificate> certificates) {
     var chain = new ArrayList<X509Certificate>();
     var left = new ArrayList<>(certificates);
-    var next = ownerOf(key, left);
-    while (next != null) {
-      chain.add(next);
-      left.remove(next);
-      next = issuerOf(next, left);
+    var next = find(left, one -> fits(key, one.getPublicKey()));
+    while (next.isPresent()) {
+      var certificate = next.get();
+      chain.add(certificate);
+      left.remove(certificate);
+      next = find(left, one -> isIssuer(one, certificate));
     }
     return chain;
   }
 
-  private static @Nullable X509Certificate ownerOf(
-      PrivateKey key, List<X509Certificate> certificates) {
-    for (var certificate : certificates) {
-      if (fits(key, certificate.getPublicKey())) {
-        return certificate;
-      }
-    }
-    return null;
+  private static Optional<X509Certificate> find(
+      List<X509Certificate> certificates, Predicate<X509Certificate> condition) {
+    return certificates.stream().filter(condition).findFirst();
   }
 
-  private static @Nullable X509Certificate issuerOf(
-      X509Certificate certificate, List<X509Certificate> candidates) {
-    for (var candidate : candidates) {
-      if (candidate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())
-          && hasSigned(candidate, certificate)) {
-        return candidate;
-      }
-    }
-    return null;
+  private static boolean isIssuer(X509Certificate candidate, X509Certificate certificate) {
+    return candidate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())
+        && hasSigned(candidate, certificate);
   }
 
   private static boolean hasSigned(X509Certificate issuer, X509Certificate certificate) {

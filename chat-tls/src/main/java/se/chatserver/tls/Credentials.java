@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /// The server's certificate and key, as they are in their files now.
 ///
-/// A pair that replaces the one in use while the server runs is used for those who connect from
+/// A pair that replaces the one in use while the server runs is used for clients that connect from
 /// then on ([#watch]), once it is whole and usable. Until then, what was read last stays. Every
 /// method may be called by any thread.
 public final class Credentials implements Supplier<SSLContext> {
@@ -24,15 +24,15 @@ public final class Credentials implements Supplier<SSLContext> {
   private static final Duration CHECK_INTERVAL = Duration.ofSeconds(5);
   private static final Duration REMINDER_INTERVAL = Duration.ofDays(1);
 
-  private final Source source;
+  private final IdentitySource source;
   private volatile Identity identity;
   private volatile SSLContext context;
-  private List<Stamp> stamps;
-  private String complaint = "";
+  private List<FileVersion> versions;
+  private String lastProblem = "";
 
-  Credentials(Source source) throws UnusableCredentials {
+  Credentials(IdentitySource source) throws UnusableCredentials {
     this.source = source;
-    this.stamps = Stamp.of(source.files());
+    this.versions = FileVersion.of(source.files());
     this.identity = source.load();
     this.context = identity.context();
     identity.remind();
@@ -97,23 +97,23 @@ public final class Credentials implements Supplier<SSLContext> {
   synchronized void refresh() {
     try {
       source.renew(identity);
-      var current = Stamp.of(source.files());
-      if (!current.equals(stamps) || !complaint.isEmpty()) {
-        stamps = current;
+      var current = FileVersion.of(source.files());
+      if (!current.equals(versions) || !lastProblem.isEmpty()) {
+        versions = current;
         use(source.load());
       }
-      complaint = "";
+      lastProblem = "";
     } catch (UnusableCredentials e) {
-      complain(String.valueOf(e.getMessage()));
+      warn(String.valueOf(e.getMessage()));
     } catch (RuntimeException defect) {
       log.error("defect", defect); // and the clock goes on
     }
   }
 
   /// Once, however often the same is tried.
-  private void complain(String problem) {
-    if (!problem.equals(complaint)) {
-      complaint = problem;
+  private void warn(String problem) {
+    if (!problem.equals(lastProblem)) {
+      lastProblem = problem;
       log.warn("certificate-unusable cause=\"{}\"", problem);
     }
   }

@@ -23,7 +23,7 @@ record Identity(PrivateKey key, List<X509Certificate> chain) {
   private static final Logger log = LoggerFactory.getLogger(Identity.class);
   private static final int REMINDER_DAYS = 14;
 
-  /// How many who have gone may be remembered, for a faster handshake the next time: Java's own
+  /// How many sessions are kept for clients that come back, for a faster handshake: Java's own
   /// limit is 20 times that.
   private static final int MAX_SESSIONS = 1024;
 

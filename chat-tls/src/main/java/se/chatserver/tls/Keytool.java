@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,12 @@ final class Keytool {
 
   static final String ALIAS = "server";
 
+  private static final List<String> OPTIONS =
+      List.of(
+          ("-genkeypair -dname CN=chat-server -keyalg EC -groupname secp256r1 -sigalg"
+                  + " SHA256withECDSA -ext extendedKeyUsage=serverAuth -ext"
+                  + " keyUsage:critical=digitalSignature -startdate -1d -storetype PKCS12")
+              .split(" ", -1));
   private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,62}");
 
   private Keytool() {}
@@ -45,35 +52,13 @@ final class Keytool {
   }
 
   private static List<String> command(Path file, int validDays, Collection<InetAddress> addresses) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-        "-genkeypair",
-        "-alias",
-        ALIAS,
-        "-keyalg",
-        "EC",
-        "-groupname",
-        "secp256r1",
-        "-sigalg",
-        "SHA256withECDSA",
-        "-dname",
-        "CN=chat-server",
-        "-ext",
-        "san=" + names(addresses),
-        "-ext",
-        "extendedKeyUsage=serverAuth",
-        "-ext",
-        "keyUsage:critical=digitalSignature",
-        "-startdate",
-        "-1d",
-        "-validity",
-        String.valueOf(validDays),
-        "-storetype",
-        "PKCS12",
-        "-storepass",
-        PASSWORD,
-        "-keystore",
-        file.toString());
+    var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    var command = new ArrayList<>(List.of(keytool));
+    command.addAll(OPTIONS);
+    command.addAll(List.of("-alias", ALIAS, "-storepass", PASSWORD, "-keystore", file.toString()));
+    command.addAll(
+        List.of("-validity", String.valueOf(validDays), "-ext", "san=" + names(addresses)));
+    return command;
   }
 
   private static String names(Collection<InetAddress> addresses) {

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A certificate and its key in PEM files.
-record PemPair(Path cert, Path key) implements Source {
+record PemPair(Path cert, Path key) implements IdentitySource {
   private static final Logger log = LoggerFactory.getLogger(PemPair.class);
 
   @Override

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// @param addresses by which clients may call the server, as they are now
 record SelfSigned(Path directory, Supplier<? extends Collection<InetAddress>> addresses)
-    implements Source {
+    implements IdentitySource {
   private static final Logger log = LoggerFactory.getLogger(SelfSigned.class);
 
   private static final String OWNER_ONLY = "rw-------";

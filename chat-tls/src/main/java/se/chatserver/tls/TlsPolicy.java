@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SSLParameters;
 
-/// What is spoken with those who come encrypted: TLS 1.3 and 1.2, with forward secrecy and
-/// authenticated encryption.
+/// What the server speaks with TLS clients: TLS 1.3 and 1.2, with forward secrecy and authenticated
+/// encryption.
 ///
 /// Left out is what lets a client make the server work hard for little: finite-field groups, of
 /// which one hello costs a tenth of a second (the "D(HE)at" attack, CVE-2002-20001), and P-521, of

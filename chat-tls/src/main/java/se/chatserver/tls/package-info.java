@@ -1,5 +1,4 @@
-/// Who the server is, for those who want an encrypted connection: certificates and keys, from PEM
-/// files or made here.
+/// The server's identity towards TLS clients: certificates and keys, from PEM files or made here.
 @NullMarked
 package se.chatserver.tls;
 

@@ -82,11 +82,11 @@ class CredentialsTest {
     }
   }
 
-  private static final class FailingSource implements Source {
-    private final Source source;
+  private static final class FailingSource implements IdentitySource {
+    private final IdentitySource source;
     private String problem = "";
 
-    FailingSource(Source source) {
+    FailingSource(IdentitySource source) {
       this.source = source;
     }
 

@@ -1,24 +1,23 @@
 package se.chatserver.conformance.program;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import se.chatserver.conformance.TcpSocket;
 
 /// Who listens where on this machine.
 ///
-/// Linux tells without being connected to, which a fragile server might not survive. Elsewhere a
+/// Linux shows it without a connection, which a fragile server might not survive. Elsewhere a
 /// connection is made, and closed again.
 final class ListeningPorts {
-  private static final Path PROC = Path.of("/proc/net");
-  private static final String LISTEN = "0A";
   private static final int MILLIS = 300;
 
   private ListeningPorts() {}
@@ -32,19 +31,23 @@ final class ListeningPorts {
   }
 
   private static boolean isListening(InetSocketAddress address) {
-    boolean is4 = address.getAddress().getAddress().length == 4;
-    Optional<List<Entry>> entries = entries(is4 ? "tcp" : "tcp6");
-    if (entries.isEmpty()) {
+    if (!TcpSocket.areListed()) {
       return isConnectable(address);
     }
+    boolean is4 = address.getAddress() instanceof Inet4Address;
     // A socket that listens on all IPv6 addresses nearly always listens on the IPv4 ones too.
-    Stream<Entry> both =
+    Stream<TcpSocket> candidates =
         is4
             ? Stream.concat(
-                entries.get().stream(),
-                entries("tcp6").stream().flatMap(List::stream).filter(Entry::isAnyOrMapped))
-            : entries.get().stream();
-    return both.anyMatch(entry -> entry.port == address.getPort());
+                TcpSocket.ipv4(), TcpSocket.ipv6().filter(ListeningPorts::isAnyOrMapped))
+            : TcpSocket.ipv6();
+    return candidates.anyMatch(
+        socket -> socket.isListening() && socket.port() == address.getPort());
+  }
+
+  private static boolean isAnyOrMapped(TcpSocket socket) {
+    return socket.address().matches("0+")
+        || socket.address().startsWith("0000000000000000FFFF0000");
   }
 
   private static boolean isConnectable(InetSocketAddress address) {
@@ -56,13 +59,13 @@ final class ListeningPorts {
     }
   }
 
-  /// Where this process, or one that it has started, listens; empty also where nobody can tell.
+  /// The ports on which these processes listen; empty where the system does not show it.
   static Set<Integer> of(Stream<ProcessHandle> processes) {
     Set<String> sockets = processes.flatMap(ListeningPorts::sockets).collect(Collectors.toSet());
-    return Stream.of("tcp", "tcp6")
-        .flatMap(name -> entries(name).stream().flatMap(List::stream))
-        .filter(entry -> sockets.contains("socket:[" + entry.inode + "]"))
-        .map(Entry::port)
+    return TcpSocket.all()
+        .filter(
+            socket -> socket.isListening() && sockets.contains("socket:[" + socket.inode() + "]"))
+        .map(TcpSocket::port)
         .collect(Collectors.toSet());
   }
 
@@ -79,31 +82,6 @@ final class ListeningPorts {
       return Files.readSymbolicLink(file).toString();
     } catch (IOException _) {
       return "";
-    }
-  }
-
-  private static Optional<List<Entry>> entries(String name) {
-    try (Stream<String> lines = Files.lines(PROC.resolve(name))) {
-      return Optional.of(
-          lines
-              .skip(1)
-              .map(line -> line.strip().split("\\s+"))
-              .filter(fields -> fields[3].equals(LISTEN))
-              .map(Entry::of)
-              .toList());
-    } catch (IOException _) {
-      return Optional.empty();
-    }
-  }
-
-  private record Entry(String host, int port, String inode) {
-    static Entry of(String[] fields) {
-      String[] address = fields[1].split(":", 2);
-      return new Entry(address[0], Integer.parseInt(address[1], 16), fields[9]);
-    }
-
-    boolean isAnyOrMapped() {
-      return host.matches("0+") || host.startsWith("0000000000000000FFFF0000");
     }
   }
 }

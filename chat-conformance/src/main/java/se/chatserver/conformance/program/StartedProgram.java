@@ -168,7 +168,8 @@ public final class StartedProgram implements Subject, AutoCloseable {
     return tail();
   }
 
-  /// Ends what is left of it first. A program that has died so many times is left alone.
+  /// Ends what is left of it first. A program that has ended [#MOST_STARTS] times is not started
+  /// again.
   @Override
   public boolean restart() {
     close();

@@ -1,6 +1,6 @@
-/// A checkup's report, for those who read it: a person, a test harness, a grader's table.
+/// A checkup's report as text, TAP, JUnit XML and JSON.
 ///
-/// Nothing is found out here: each class puts a [se.chatserver.conformance.Report] into a form.
+/// Each class writes a [se.chatserver.conformance.Report] in one format.
 @NullMarked
 package se.chatserver.conformance.report;
 
