@@ -1,7 +1,7 @@
 package se.chatserver.bootstrap;
 
 import se.chatserver.adapter.nio.NioTransport;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Limits;
 
 /// How many clients there is room for: what there is least of decides, descriptors or heap.
 ///

@@ -3,7 +3,7 @@ package se.chatserver.bootstrap;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import se.chatserver.wire.Transport;
+import se.chatserver.transport.Transport;
 
 /// Whoever stops the process, by Ctrl-C or SIGTERM, stops the transport first, and then waits until
 /// everyone has been sent what was said, and the log is written.

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import se.chatserver.application.Chat;
 import se.chatserver.application.Transcript;
 import se.chatserver.domain.Room;
+import se.chatserver.protocol.Framing;
+import se.chatserver.protocol.LineLog;
 import se.chatserver.tls.Credentials;
-import se.chatserver.wire.Doorman;
-import se.chatserver.wire.Framing;
-import se.chatserver.wire.Limits;
-import se.chatserver.wire.LineLog;
-import se.chatserver.wire.TextProtocol;
+import se.chatserver.transport.Doorman;
+import se.chatserver.transport.Limits;
+import se.chatserver.transport.TextProtocol;
 
 /// The composition root: all parts of a server, put together.
 ///

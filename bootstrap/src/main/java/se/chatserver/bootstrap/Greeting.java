@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
-import se.chatserver.wire.AddressText;
+import se.chatserver.protocol.AddressText;
 
 /// What is said on standard output once the server listens: the lab's line, and then how to join,
 /// in commands to paste.

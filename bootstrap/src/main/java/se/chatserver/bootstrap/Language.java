@@ -1,7 +1,7 @@
 package se.chatserver.bootstrap;
 
 import se.chatserver.domain.EventFormat;
-import se.chatserver.wire.Notices;
+import se.chatserver.protocol.Notices;
 
 /// The language the room speaks, and the words of the greeting on standard output.
 enum Language {

@@ -3,7 +3,7 @@ package se.chatserver.bootstrap;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Limits;
 
 /// The options that say how much one connection may ask of the server. What is not given is as the
 /// profile has it.

@@ -9,7 +9,7 @@ import java.net.ServerSocket;
 import java.net.SocketException;
 import java.util.Comparator;
 import java.util.List;
-import se.chatserver.wire.AddressText;
+import se.chatserver.protocol.AddressText;
 
 /// This machine, as the network knows it.
 final class Machine {

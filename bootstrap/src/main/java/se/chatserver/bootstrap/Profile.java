@@ -1,6 +1,6 @@
 package se.chatserver.bootstrap;
 
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Limits;
 
 /// Limits as a whole, for a kind of place; each can still be set by itself.
 enum Profile {

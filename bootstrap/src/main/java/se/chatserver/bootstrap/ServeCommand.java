@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
-import se.chatserver.wire.Framing;
+import se.chatserver.protocol.Framing;
 
 /// Serves the chat, as the options say.
 record ServeCommand(Surroundings surroundings) implements Command {

@@ -2,7 +2,7 @@ package se.chatserver.bootstrap;
 
 import java.net.InetSocketAddress;
 import java.util.List;
-import se.chatserver.wire.Transport;
+import se.chatserver.transport.Transport;
 
 /// A server that listens, but does not serve yet.
 ///

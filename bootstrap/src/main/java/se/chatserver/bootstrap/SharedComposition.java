@@ -10,14 +10,14 @@ import java.util.Objects;
 import se.chatserver.adapter.nio.NioTransport;
 import se.chatserver.adapter.web.WebTransport;
 import se.chatserver.application.Transcript;
-import se.chatserver.wire.Doorman;
-import se.chatserver.wire.TextProtocol;
-import se.chatserver.wire.Transport;
+import se.chatserver.transport.Doorman;
+import se.chatserver.transport.TextProtocol;
+import se.chatserver.transport.Transport;
 
 /// The composition root of a room that several transports share.
 ///
 /// ```
-/// guests --Door--> NioTransport (the room's thread) -> Chat -> Room
+/// guests --RoomExecutor--> NioTransport (the room's thread) -> Chat -> Room
 ///                                                       |
 ///              LineLog, for all who speak lines <-------+------> the page's own transcript
 /// ```
@@ -91,7 +91,7 @@ final class SharedComposition {
     if (place.kind() == TransportKind.NIO) {
       listening.add(Composition.listening(place, host.listen(place.address())));
     } else {
-      var guest = place.kind().bindGuest(place.address(), protocol, host.door());
+      var guest = place.kind().bindGuest(place.address(), protocol, host.executor());
       guests.add(guest);
       listening.add(Composition.listening(place, guest.address()));
     }
@@ -108,7 +108,7 @@ final class SharedComposition {
         WebTransport.bind(
             address,
             doorman,
-            host.door(),
+            host.executor(),
             parts.limits(),
             parts.language().notices(),
             Choice.nameOf(parts.language()),

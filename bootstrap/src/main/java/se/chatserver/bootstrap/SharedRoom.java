@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.adapter.nio.NioTransport;
-import se.chatserver.wire.Transport;
+import se.chatserver.transport.Transport;
 
 /// Several transports in one room. Its thread is the host's, the one that calls [#run]; the guests
 /// run on threads of their own and come to the host's door.

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
-import se.chatserver.wire.Transport;
+import se.chatserver.transport.Transport;
 
 /// What a process finds around it; a test gives it something else.
 ///

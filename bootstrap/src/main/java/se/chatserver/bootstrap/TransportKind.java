@@ -5,9 +5,9 @@ import java.net.InetSocketAddress;
 import se.chatserver.adapter.async.AsyncTransport;
 import se.chatserver.adapter.blockingio.BlockingTransport;
 import se.chatserver.adapter.nio.NioTransport;
-import se.chatserver.application.Door;
-import se.chatserver.wire.TextProtocol;
-import se.chatserver.wire.Transport;
+import se.chatserver.application.RoomExecutor;
+import se.chatserver.transport.TextProtocol;
+import se.chatserver.transport.Transport;
 
 /// The ways to serve all clients at once.
 enum TransportKind {
@@ -35,14 +35,15 @@ enum TransportKind {
   /// One for a room that another thread is in already.
   ///
   /// @throws IllegalArgumentException for [#NIO], which listens at more addresses instead
-  Transport bindGuest(InetSocketAddress address, TextProtocol protocol, Door door)
+  Transport bindGuest(InetSocketAddress address, TextProtocol protocol, RoomExecutor executor)
       throws IOException {
     return switch (this) {
       case NIO -> throw new IllegalArgumentException("the room's own transport is no guest");
       case BLOCKING ->
-          BlockingTransport.bind(address, protocol, Thread.ofPlatform().factory(), door);
-      case VIRTUAL -> BlockingTransport.bind(address, protocol, Thread.ofVirtual().factory(), door);
-      case ASYNC -> AsyncTransport.bind(address, protocol, door);
+          BlockingTransport.bind(address, protocol, Thread.ofPlatform().factory(), executor);
+      case VIRTUAL ->
+          BlockingTransport.bind(address, protocol, Thread.ofVirtual().factory(), executor);
+      case ASYNC -> AsyncTransport.bind(address, protocol, executor);
     };
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Limits;
 
 /// What the values of the options have to look like.
 final class Values {

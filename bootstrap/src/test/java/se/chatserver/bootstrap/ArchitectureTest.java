@@ -23,9 +23,10 @@ import static se.chatserver.bootstrap.Code.LAUNCHER;
 import static se.chatserver.bootstrap.Code.LOAD;
 import static se.chatserver.bootstrap.Code.NIO;
 import static se.chatserver.bootstrap.Code.PACKAGES;
+import static se.chatserver.bootstrap.Code.PROTOCOL;
 import static se.chatserver.bootstrap.Code.TLS;
+import static se.chatserver.bootstrap.Code.TRANSPORT;
 import static se.chatserver.bootstrap.Code.WEB;
-import static se.chatserver.bootstrap.Code.WIRE;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.chatserver.wire.Transport;
+import se.chatserver.transport.Transport;
 
 /// What the modules cannot say: which packages of the JDK, threads, clocks and locks a part may
 /// use, and what must not know what.
@@ -65,8 +66,10 @@ final class ArchitectureTest {
             .definedBy(DOMAIN)
             .layer("application")
             .definedBy(APPLICATION)
-            .layer("wire")
-            .definedBy(WIRE)
+            .layer("protocol")
+            .definedBy(PROTOCOL)
+            .layer("transport")
+            .definedBy(TRANSPORT)
             .layer("adapters")
             .definedBy(ADAPTERS)
             .layer("conformance")
@@ -83,10 +86,12 @@ final class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("application")
             .mayOnlyAccessLayers("domain")
-            .whereLayer("wire")
+            .whereLayer("protocol")
             .mayOnlyAccessLayers("application", "domain")
+            .whereLayer("transport")
+            .mayOnlyAccessLayers("protocol", "application", "domain")
             .whereLayer("adapters")
-            .mayOnlyAccessLayers("wire", "application", "domain")
+            .mayOnlyAccessLayers("transport", "protocol", "application", "domain")
             .whereLayer("conformance")
             .mayNotAccessAnyLayer()
             .whereLayer("load")

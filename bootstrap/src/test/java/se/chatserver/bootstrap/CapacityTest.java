@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Limits;
 
 final class CapacityTest {
   private static final InetSocketAddress ANY = new InetSocketAddress(0);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
-import se.chatserver.wire.Transport;
+import se.chatserver.transport.Transport;
 
 final class CleanStopTest {
   private final List<String> happened = new CopyOnWriteArrayList<>();

@@ -10,7 +10,8 @@ import java.util.List;
 final class Code {
   static final String DOMAIN = "se.chatserver.domain";
   static final String APPLICATION = "se.chatserver.application";
-  static final String WIRE = "se.chatserver.wire";
+  static final String PROTOCOL = "se.chatserver.protocol";
+  static final String TRANSPORT = "se.chatserver.transport";
   static final String CONFORMANCE = "se.chatserver.conformance";
   static final String CONFORMANCE_PROGRAM = "se.chatserver.conformance.program";
   static final String CONFORMANCE_REPORT = "se.chatserver.conformance.report";
@@ -28,7 +29,8 @@ final class Code {
       List.of(
           DOMAIN,
           APPLICATION,
-          WIRE,
+          PROTOCOL,
+          TRANSPORT,
           CONFORMANCE,
           CONFORMANCE_PROGRAM,
           CONFORMANCE_REPORT,

@@ -111,7 +111,7 @@ final class LibraryGateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"se.chatserver.wire.Any", "se.chatserver.adapter.nio.Any"})
+  @ValueSource(strings = {"se.chatserver.protocol.Any", "se.chatserver.adapter.nio.Any"})
   void weSayWhatWeAreAskedFor(String name) {
     assertThat(logged(Level.DEBUG, name)).hasLineCount(4).contains(" DEBUG debugged " + SECRET);
   }

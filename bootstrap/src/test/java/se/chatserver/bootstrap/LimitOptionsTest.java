@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Limits;
 
 class LimitOptionsTest {
   @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Limits;
 
 /// What a command prints, and the exit code it ends with.
 final class MainTest {

@@ -8,7 +8,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static se.chatserver.bootstrap.Code.ALL;
 import static se.chatserver.bootstrap.Code.APPLICATION;
 import static se.chatserver.bootstrap.Code.DOMAIN;
-import static se.chatserver.bootstrap.Code.WIRE;
+import static se.chatserver.bootstrap.Code.PROTOCOL;
+import static se.chatserver.bootstrap.Code.TRANSPORT;
 
 import com.tngtech.archunit.lang.ArchRule;
 import java.net.Inet4Address;
@@ -45,14 +46,14 @@ final class PurityTest {
   }
 
   @Test
-  void theWireIsPure() {
+  void theProtocolIsPure() {
     check(
         classes()
             .that()
-            .resideInAPackage(WIRE)
+            .resideInAnyPackage(PROTOCOL, TRANSPORT)
             .should()
             .onlyDependOnClassesThat(
-                resideInAnyPackage(DOMAIN, APPLICATION, WIRE)
+                resideInAnyPackage(DOMAIN, APPLICATION, PROTOCOL, TRANSPORT)
                     .or(resideInAnyPackage(LANGUAGE))
                     .or(resideInAnyPackage("java.util", "java.util.function", "java.util.regex"))
                     .or(resideInAnyPackage("java.nio", "java.nio.charset"))
@@ -66,7 +67,7 @@ final class PurityTest {
     check(
         noClasses()
             .that()
-            .resideInAnyPackage(DOMAIN, APPLICATION, WIRE)
+            .resideInAnyPackage(DOMAIN, APPLICATION, PROTOCOL, TRANSPORT)
             .should()
             .dependOnClassesThat(
                 belongToAnyOf(Thread.class, ThreadLocal.class, ThreadGroup.class, Runtime.class)
@@ -81,7 +82,7 @@ final class PurityTest {
     check(
         noClasses()
             .that()
-            .resideInAnyPackage(DOMAIN, APPLICATION, WIRE)
+            .resideInAnyPackage(DOMAIN, APPLICATION, PROTOCOL, TRANSPORT)
             .should()
             .callMethod(System.class, "nanoTime")
             .orShould()
@@ -96,7 +97,7 @@ final class PurityTest {
     check(
         classes()
             .that()
-            .resideInAnyPackage(DOMAIN, APPLICATION, WIRE)
+            .resideInAnyPackage(DOMAIN, APPLICATION, PROTOCOL, TRANSPORT)
             .should(Locks.notBeUsed())
             .because(
                 "the room is entered by one thread at a time: a lock would hide who breaks it"));

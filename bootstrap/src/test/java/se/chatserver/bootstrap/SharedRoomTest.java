@@ -30,13 +30,13 @@ import se.chatserver.application.Transcript;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Participant;
 import se.chatserver.domain.Room;
-import se.chatserver.wire.Doorman;
-import se.chatserver.wire.Framing;
-import se.chatserver.wire.Limits;
-import se.chatserver.wire.LineLog;
-import se.chatserver.wire.Notices;
-import se.chatserver.wire.TextProtocol;
-import se.chatserver.wire.Transport;
+import se.chatserver.protocol.Framing;
+import se.chatserver.protocol.LineLog;
+import se.chatserver.protocol.Notices;
+import se.chatserver.transport.Doorman;
+import se.chatserver.transport.Limits;
+import se.chatserver.transport.TextProtocol;
+import se.chatserver.transport.Transport;
 
 /// Guests of every kind in one room, and who is ever in it.
 final class SharedRoomTest {
@@ -68,7 +68,7 @@ final class SharedRoomTest {
   void nobodyButItsOwnThreadGoesIn() throws Exception {
     var guests = new ArrayList<Transport>();
     for (var kind : List.of(TransportKind.BLOCKING, TransportKind.VIRTUAL, TransportKind.ASYNC)) {
-      guests.add(kind.bindGuest(anyPort(), protocol, host.door()));
+      guests.add(kind.bindGuest(anyPort(), protocol, host.executor()));
     }
     var page = page();
     guests.add(page);
@@ -96,7 +96,7 @@ final class SharedRoomTest {
   private WebTransport page() throws IOException {
     var page =
         WebTransport.bind(
-            anyPort(), doorman, host.door(), Limits.DEFAULT, Notices.SWEDISH, "sv", null);
+            anyPort(), doorman, host.executor(), Limits.DEFAULT, Notices.SWEDISH, "sv", null);
     copies.add(page.transcript());
     return page;
   }

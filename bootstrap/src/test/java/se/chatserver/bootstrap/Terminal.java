@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import se.chatserver.wire.Transport;
+import se.chatserver.transport.Transport;
 
 /// Where a test types a command, and what it then sees. A server that starts is stopped at once.
 final class Terminal {

@@ -8,7 +8,7 @@
 ///
 /// Transports drive [Chat][se.chatserver.application.Chat]; whatever keeps the record of the room
 /// stands behind [Transcript][se.chatserver.application.Transcript]. Threads that are not in the
-/// room have a [Door][se.chatserver.application.Door] to the one that is.
+/// room have a [RoomExecutor][se.chatserver.application.RoomExecutor] to the one that is.
 @NullMarked
 package se.chatserver.application;
 

@@ -7,9 +7,9 @@ import java.nio.channels.AsynchronousServerSocketChannel;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.chatserver.application.Door;
-import se.chatserver.wire.TextProtocol;
-import se.chatserver.wire.Transport;
+import se.chatserver.application.RoomExecutor;
+import se.chatserver.transport.TextProtocol;
+import se.chatserver.transport.Transport;
 
 /// All clients by asynchronous calls, whose call-backs run on one thread of this transport's own.
 /// That thread, named `room`, alone enters the room; the one that calls [#run] only waits. In a
@@ -49,11 +49,11 @@ public final class AsyncTransport implements Transport {
 
   /// The same, for a room that other transports are in as well.
   ///
-  /// @param door stays open until [#run] returns
-  public static AsyncTransport bind(InetSocketAddress address, TextProtocol protocol, Door door)
-      throws IOException {
-    var transport = bind(address, protocol, new RoomThread(door));
-    door.onNews(transport.connections::turnLater);
+  /// @param executor runs tasks until [#run] returns
+  public static AsyncTransport bind(
+      InetSocketAddress address, TextProtocol protocol, RoomExecutor executor) throws IOException {
+    var transport = bind(address, protocol, new RoomThread(executor));
+    executor.onTurnEnd(transport.connections::turnLater);
     return transport;
   }
 

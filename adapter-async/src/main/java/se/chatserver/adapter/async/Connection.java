@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.chatserver.wire.Conversation;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Conversation;
+import se.chatserver.transport.Limits;
 
 /// One socket and the conversation on it: a chain of reads, and a write whenever there is something
 /// to write.

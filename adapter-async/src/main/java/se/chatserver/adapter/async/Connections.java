@@ -4,7 +4,7 @@ import java.nio.channels.AsynchronousSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import se.chatserver.wire.TextProtocol;
+import se.chatserver.transport.TextProtocol;
 
 /// Everyone who is connected, and the turns in which they are served.
 ///
@@ -19,7 +19,7 @@ final class Connections {
   private final RoomThread room;
   private final Deadlines deadlines;
   private final SpeakQueue speakers;
-  private final Reception reception;
+  private final ConnectionSetup reception;
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private final List<Connection> connections = new ArrayList<>();
   private boolean isTurnDue;
@@ -31,7 +31,7 @@ final class Connections {
     this.deadlines = deadlines;
     this.speakers = new SpeakQueue(protocol.backPressure(), room);
     this.reception =
-        new Reception(
+        new ConnectionSetup(
             protocol,
             room,
             deadlines,

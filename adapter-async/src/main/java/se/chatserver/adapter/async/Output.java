@@ -3,7 +3,7 @@ package se.chatserver.adapter.async;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.CompletionHandler;
-import se.chatserver.wire.Conversation;
+import se.chatserver.transport.Conversation;
 
 /// What is being written to one connection: at most one write is pending, and its bytes stay put.
 ///

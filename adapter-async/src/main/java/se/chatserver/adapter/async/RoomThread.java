@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.chatserver.application.Door;
+import se.chatserver.application.RoomExecutor;
 
 /// The one thread that is ever in the room. Call-backs, turns and timers are all its tasks, run one
 /// after the other in the order in which they became due.
@@ -20,36 +20,36 @@ import se.chatserver.application.Door;
 final class RoomThread extends ScheduledThreadPoolExecutor {
   private static final Logger log = LoggerFactory.getLogger(RoomThread.class);
 
-  private final @Nullable Door door;
+  private final @Nullable RoomExecutor executor;
 
-  /// @param door the way to the thread that is in the room, or null if that is this one
-  RoomThread(@Nullable Door door) {
+  /// @param executor the way to the thread that is in the room, or null if that is this one
+  RoomThread(@Nullable RoomExecutor executor) {
     super(
         1,
-        task -> new Thread(task, door == null ? "room" : "async clock"),
+        task -> new Thread(task, executor == null ? "room" : "async clock"),
         new ThreadPoolExecutor.DiscardPolicy());
-    this.door = door;
+    this.executor = executor;
     setRemoveOnCancelPolicy(true);
     setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   @Override
   public void execute(Runnable task) {
-    if (door == null) {
+    if (executor == null) {
       super.execute(task);
     } else {
-      door.enter(task);
+      executor.execute(task);
     }
   }
 
   /// Whether there are others in the room, so that its thread says who may speak.
   boolean isShared() {
-    return door != null;
+    return executor != null;
   }
 
   /// Runs what may say something; only if the room [is shared][#isShared].
   void speak(Runnable speech) {
-    Objects.requireNonNull(door).speak(speech);
+    Objects.requireNonNull(executor).executeMessage(speech);
   }
 
   /// Runs the task in the room after a while.
@@ -59,7 +59,7 @@ final class RoomThread extends ScheduledThreadPoolExecutor {
 
   /// The same, for a task that may be cancelled until it is due.
   Future<?> later(Duration time, Runnable task) {
-    Runnable due = door == null ? task : () -> execute(task);
+    Runnable due = executor == null ? task : () -> execute(task);
     return schedule(due, time.toNanos(), TimeUnit.NANOSECONDS);
   }
 

@@ -3,7 +3,7 @@ package se.chatserver.adapter.async;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import se.chatserver.wire.BackPressure;
+import se.chatserver.transport.BackPressure;
 
 /// What was read and may not be said yet, because somebody who reads is too far behind: each of
 /// those who speak waits here with one read, and reads no more meanwhile.

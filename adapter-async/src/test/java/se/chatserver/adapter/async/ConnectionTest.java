@@ -13,7 +13,7 @@ import se.chatserver.application.Admission;
 import se.chatserver.application.Chat;
 import se.chatserver.application.Session;
 import se.chatserver.domain.Participant;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Limits;
 
 /// What becomes of connections, seen from outside.
 class ConnectionTest {

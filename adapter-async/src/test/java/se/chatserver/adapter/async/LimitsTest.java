@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Limits;
 
 /// The limits that are off unless asked for.
 class LimitsTest {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Limits;
 
 /// The room is entered by one thread at a time; here, by one thread.
 class OneThreadTest {

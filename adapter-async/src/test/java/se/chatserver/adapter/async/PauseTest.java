@@ -17,16 +17,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import se.chatserver.wire.Conversation;
-import se.chatserver.wire.Limits;
-import se.chatserver.wire.Witness;
+import se.chatserver.transport.Conversation;
+import se.chatserver.transport.Limits;
+import se.chatserver.transport.WireTap;
 
 /// A deadline passes while what has come is not handed over, as after a pause of the process.
 class PauseTest {
   private static final Duration IDLE = Duration.ofSeconds(2);
   private static final Duration STALL = Duration.ofSeconds(2);
 
-  private final HeldDoor door = new HeldDoor();
+  private final HeldExecutor executor = new HeldExecutor();
   private final BlockingQueue<String> reads = new LinkedBlockingQueue<>();
   private AsyncTransport transport;
   private Thread running;
@@ -34,11 +34,11 @@ class PauseTest {
 
   @AfterEach
   void stop() throws Exception {
-    door.letGo();
+    executor.letGo();
     other.close();
     transport.stop();
     running.join();
-    door.close();
+    executor.close();
   }
 
   @Test
@@ -50,8 +50,8 @@ class PauseTest {
       assertThat(reads.poll(RunningServer.PATIENCE.toSeconds(), SECONDS)).isEqualTo("hej ");
       holdWhatComes();
       visitor.send("alla\n");
-      door.awaitTimer();
-      door.letGo();
+      executor.awaitTimer();
+      executor.letGo();
       other.readsAtLast(visitor.line("hej alla"));
     }
   }
@@ -63,10 +63,10 @@ class PauseTest {
       other.readsAtLast(visitor.came());
       holdWhatComes();
       visitor.say("hej");
-      door.awaitTimer();
+      executor.awaitTimer();
       long end = System.nanoTime() + IDLE.toNanos();
       await().until(() -> System.nanoTime() - end > 0);
-      door.letGo();
+      executor.letGo();
       visitor.readsAtLast(visitor.line("hej"));
     }
   }
@@ -82,10 +82,10 @@ class PauseTest {
       }
       holdWhatComes();
       var all = CompletableFuture.runAsync(() -> readsAtLast(slow, other.line("?")));
-      door.awaitTimer();
+      executor.awaitTimer();
       long end = System.nanoTime() + STALL.toNanos();
       await().until(() -> System.nanoTime() - end > 0);
-      door.letGo();
+      executor.letGo();
       all.get(RunningServer.PATIENCE.toSeconds(), SECONDS);
     }
   }
@@ -101,8 +101,8 @@ class PauseTest {
   private void start(Limits limits) throws IOException {
     var protocol = RunningServer.protocol(limits, UnaryOperator.identity());
     protocol.letWatch(new Reads(reads));
-    door.follow(protocol::lines);
-    transport = AsyncTransport.bind(RunningServer.anyPort(), protocol, door);
+    executor.follow(protocol::lines);
+    transport = AsyncTransport.bind(RunningServer.anyPort(), protocol, executor);
     running = Thread.ofPlatform().start(transport::run);
     other = visit();
   }
@@ -119,13 +119,13 @@ class PauseTest {
 
   /// The thread that hands over what comes is stuck with what this one says.
   private void holdWhatComes() throws IOException {
-    door.hold();
+    executor.hold();
     other.say("?");
-    door.awaitHeld();
+    executor.awaitHeld();
   }
 
   /// Notes what each read has brought.
-  private record Reads(Queue<String> texts) implements Witness {
+  private record Reads(Queue<String> texts) implements WireTap {
     @Override
     public void opened(Conversation conversation) {}
 

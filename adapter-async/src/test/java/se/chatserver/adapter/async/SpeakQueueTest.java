@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import se.chatserver.wire.BackPressure;
+import se.chatserver.transport.BackPressure;
 
 /// Who speaks waits for who reads (G2).
 class SpeakQueueTest {

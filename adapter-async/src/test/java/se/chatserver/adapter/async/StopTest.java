@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Limits;
 
 /// How a transport begins and how it comes to its end.
 class StopTest {

@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import se.chatserver.application.Door;
-import se.chatserver.wire.Conversation;
-import se.chatserver.wire.TextProtocol;
+import se.chatserver.application.RoomExecutor;
+import se.chatserver.transport.Conversation;
+import se.chatserver.transport.TextProtocol;
 
 /// For a room that another thread is in all the time: nobody else goes in, but asks at the door and
 /// waits for the answer.
@@ -24,14 +24,14 @@ final class AtTheDoor implements Entrance {
     THE_END
   }
 
-  private final Door door;
+  private final RoomExecutor executor;
   private final TextProtocol protocol;
-  private final News news = new News();
+  private final TurnSignal news = new TurnSignal();
 
-  AtTheDoor(Door door, TextProtocol protocol) {
-    this.door = door;
+  AtTheDoor(RoomExecutor executor, TextProtocol protocol) {
+    this.executor = executor;
     this.protocol = protocol;
-    door.onNews(news::tell);
+    executor.onTurnEnd(news::tell);
   }
 
   @Override
@@ -48,7 +48,7 @@ final class AtTheDoor implements Entrance {
   @Override
   public <T extends @Nullable Object> T speak(
       Conversation conversation, Function<Conversation, T> speech) {
-    return answered(door::speak, () -> entered(conversation, speech));
+    return answered(executor::executeMessage, () -> entered(conversation, speech));
   }
 
   @Override
@@ -109,7 +109,7 @@ final class AtTheDoor implements Entrance {
   }
 
   private <T extends @Nullable Object> T visit(Supplier<T> visit) {
-    return answered(door::enter, visit);
+    return answered(executor::execute, visit);
   }
 
   private static <T extends @Nullable Object> T answered(

@@ -9,10 +9,10 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.chatserver.application.Door;
-import se.chatserver.wire.Limits;
-import se.chatserver.wire.TextProtocol;
-import se.chatserver.wire.Transport;
+import se.chatserver.application.RoomExecutor;
+import se.chatserver.transport.Limits;
+import se.chatserver.transport.TextProtocol;
+import se.chatserver.transport.Transport;
 
 /// Serves each client with two threads, one that reads and one that writes.
 ///
@@ -26,19 +26,19 @@ public final class BlockingTransport implements Transport {
   private final InetSocketAddress address;
   private final Limits limits;
   private final Entrance room;
-  private final Crew crew;
+  private final ConnectionThreads crew;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
-  private final Reception reception;
+  private final ConnectionSetup reception;
   private final StopSignal stopping = new StopSignal();
-  private final OncePerSecond complaints = new OncePerSecond(System::nanoTime);
+  private final LogThrottle complaints = new LogThrottle(System::nanoTime);
 
   BlockingTransport(ServerSocket server, Limits limits, Entrance room, ThreadFactory threads) {
     this.server = server;
     this.address = (InetSocketAddress) server.getLocalSocketAddress();
     this.limits = limits;
     this.room = room;
-    this.crew = new Crew(threads);
-    this.reception = new Reception(room, limits, crew, connections);
+    this.crew = new ConnectionThreads(threads);
+    this.reception = new ConnectionSetup(room, limits, crew, connections);
   }
 
   /// Listens from now on; [#run] serves.
@@ -54,11 +54,14 @@ public final class BlockingTransport implements Transport {
 
   /// The same, for a room that another thread is in, and other transports as well.
   ///
-  /// @param door stays open until [#run] returns
+  /// @param executor runs tasks until [#run] returns
   public static BlockingTransport bind(
-      InetSocketAddress address, TextProtocol protocol, ThreadFactory threads, Door door)
+      InetSocketAddress address,
+      TextProtocol protocol,
+      ThreadFactory threads,
+      RoomExecutor executor)
       throws IOException {
-    return bind(address, protocol.limits(), threads, () -> new AtTheDoor(door, protocol));
+    return bind(address, protocol.limits(), threads, () -> new AtTheDoor(executor, protocol));
   }
 
   private static BlockingTransport bind(
@@ -83,7 +86,8 @@ public final class BlockingTransport implements Transport {
   public void run() {
     try {
       crew.start(
-          "stall watch", new StallWatch(connections, limits.stall(), stopping, System.nanoTime()));
+          "stall watch",
+          new WriteTimeoutCheck(connections, limits.stall(), stopping, System.nanoTime()));
       while (!stopping.isSet()) {
         acceptOne();
       }

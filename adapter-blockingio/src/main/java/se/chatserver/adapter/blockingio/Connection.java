@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
-import se.chatserver.wire.CloseReason;
-import se.chatserver.wire.Conversation;
+import se.chatserver.transport.CloseReason;
+import se.chatserver.transport.Conversation;
 
 /// One client's socket and its conversation, which its two threads and the stall watch share.
 ///

@@ -4,8 +4,8 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import se.chatserver.wire.Conversation;
-import se.chatserver.wire.TextProtocol;
+import se.chatserver.transport.Conversation;
+import se.chatserver.transport.TextProtocol;
 
 /// How the many threads of this transport get into the room, one at a time.
 ///

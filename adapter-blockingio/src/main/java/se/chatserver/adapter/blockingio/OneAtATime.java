@@ -6,9 +6,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import se.chatserver.wire.BackPressure;
-import se.chatserver.wire.Conversation;
-import se.chatserver.wire.TextProtocol;
+import se.chatserver.transport.BackPressure;
+import se.chatserver.transport.Conversation;
+import se.chatserver.transport.TextProtocol;
 
 /// The one lock around every call inward: the room is entered by one thread at a time.
 final class OneAtATime implements Entrance {

@@ -3,8 +3,8 @@ package se.chatserver.adapter.blockingio;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.function.LongSupplier;
-import se.chatserver.wire.Conversation;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Conversation;
+import se.chatserver.transport.Limits;
 
 /// The thread that reads from one client, until there is nothing more to read.
 ///

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.net.Socket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Limits;
 
 /// What every client's socket is set to.
 final class SocketSettings {

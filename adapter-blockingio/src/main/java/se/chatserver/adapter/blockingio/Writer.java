@@ -3,7 +3,7 @@ package se.chatserver.adapter.blockingio;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import se.chatserver.wire.Conversation;
+import se.chatserver.transport.Conversation;
 
 /// The thread that writes to one client what it is owed, and closes the connection when that is
 /// over.

@@ -5,7 +5,7 @@
 /// newcomer ----------> Reader --------> OneAtATime( Conversation ) <------ Writer
 ///             run()    a thread         one lock, one condition            a thread
 ///                                               ^
-///                      StallWatch, a thread ----'  closes who takes nothing
+///                      WriteTimeoutCheck, a thread ----'  closes who takes nothing
 /// ```
 ///
 /// A thread that waits to read cannot write at the same time, hence two of them per client. Each is

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import se.chatserver.application.Session;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Limits;
 
 class BlockingTransportTest {
   private static final Duration STALL = Duration.ofSeconds(1);

@@ -59,10 +59,10 @@ enum Encounter implements LongConsumer {
     var troubles = new ConcurrentLinkedQueue<Throwable>();
     var writers = threads(plan.writers, troubles);
     var speakers = threads(plan.speakers, troubles);
-    trio.door().watch(Stream.concat(writers.stream(), speakers.stream()).toList());
+    trio.executor().watch(Stream.concat(writers.stream(), speakers.stream()).toList());
     if (isWaitedFor) {
       writers.forEach(Thread::start);
-      trio.door().awaitStandstill(writers);
+      trio.executor().awaitStandstill(writers);
       speakers.forEach(Thread::start);
     } else {
       speakers.forEach(Thread::start);
@@ -70,8 +70,8 @@ enum Encounter implements LongConsumer {
     }
     speakers.forEach(thread -> join(thread, patienceMillis));
     writers.forEach(thread -> join(thread, patienceMillis));
-    if (trio.door().wasCrowded() || !troubles.isEmpty()) {
-      throw new AssertionError("two inside at once: " + trio.door().wasCrowded() + troubles);
+    if (trio.executor().wasCrowded() || !troubles.isEmpty()) {
+      throw new AssertionError("two inside at once: " + trio.executor().wasCrowded() + troubles);
     }
   }
 

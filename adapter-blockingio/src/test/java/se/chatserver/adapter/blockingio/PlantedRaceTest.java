@@ -34,7 +34,7 @@ class PlantedRaceTest {
           MAIN.resolve("Entrance.java"),
           MAIN.resolve("Connection.java"),
           MAIN.resolve("WriteProgress.java"),
-          TEST.resolve("Door.java"),
+          TEST.resolve("GatedChat.java"),
           TEST.resolve("Trio.java"),
           TEST.resolve("Encounter.java"));
 

@@ -15,8 +15,8 @@ import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import se.chatserver.wire.Conversation;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Conversation;
+import se.chatserver.transport.Limits;
 
 /// What it takes for the end of a message, or for silence, by a clock and a socket of the test's
 /// own.

@@ -12,9 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import se.chatserver.wire.Conversation;
-import se.chatserver.wire.Limits;
-import se.chatserver.wire.TextProtocol;
+import se.chatserver.transport.Conversation;
+import se.chatserver.transport.Limits;
+import se.chatserver.transport.TextProtocol;
 
 /// Who speaks waits for who reads (G2).
 class SpeakingTest {

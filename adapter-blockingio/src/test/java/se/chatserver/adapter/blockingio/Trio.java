@@ -11,13 +11,13 @@ import java.util.List;
 import se.chatserver.application.Chat;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Room;
-import se.chatserver.wire.Conversation;
-import se.chatserver.wire.Doorman;
-import se.chatserver.wire.Framing;
-import se.chatserver.wire.Limits;
-import se.chatserver.wire.LineLog;
-import se.chatserver.wire.Notices;
-import se.chatserver.wire.TextProtocol;
+import se.chatserver.protocol.Framing;
+import se.chatserver.protocol.LineLog;
+import se.chatserver.protocol.Notices;
+import se.chatserver.transport.Conversation;
+import se.chatserver.transport.Doorman;
+import se.chatserver.transport.Limits;
+import se.chatserver.transport.TextProtocol;
 
 /// Three who are in the room, have read everything, and do no more than their threads are told to.
 /// Their ports, and so their numbers here, are 0, 1 and 2.
@@ -29,7 +29,7 @@ final class Trio {
   private static final byte[] ARE_YOU_THERE = {(byte) 0xff, (byte) 0xf6};
 
   private final LineLog log = new LineLog(EventFormat.SWEDISH, LIMITS.ringBytes(), false);
-  private final Door door = new Door(Chat.in(new Room(5), log));
+  private final GatedChat door = new GatedChat(Chat.in(new Room(5), log));
   private final OneAtATime room =
       new OneAtATime(
           new TextProtocol(
@@ -50,7 +50,7 @@ final class Trio {
     }
   }
 
-  Door door() {
+  GatedChat executor() {
     return door;
   }
 

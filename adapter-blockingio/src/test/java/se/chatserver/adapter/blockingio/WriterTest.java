@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
-import se.chatserver.wire.Conversation;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Conversation;
+import se.chatserver.transport.Limits;
 
 /// When it closes the socket, which the reader still reads from.
 class WriterTest {

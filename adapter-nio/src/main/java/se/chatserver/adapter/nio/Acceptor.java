@@ -10,16 +10,16 @@ import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.chatserver.wire.TextProtocol;
+import se.chatserver.transport.TextProtocol;
 
 /// Lets newcomers in, a few per turn.
 ///
 /// When that fails (out of file descriptors, mostly) the door stays shut for [a
-/// while][se.chatserver.wire.Limits#acceptPause]: the kernel goes on calling it ready, so trying
-/// again at once would spin. A descriptor kept in reserve serves to let those who wait in, one
-/// after the other, only to tell them that there is no room; otherwise they would hang there
+/// while][se.chatserver.transport.Limits#acceptPause]: the kernel goes on calling it ready, so
+/// trying again at once would spin. A descriptor kept in reserve serves to let those who wait in,
+/// one after the other, only to tell them that there is no room; otherwise they would hang there
 /// unanswered.
-final class Acceptor implements Awaited {
+final class Acceptor implements ReadyHandler {
   private static final Logger log = LoggerFactory.getLogger(Acceptor.class);
   private static final long LOG_PAUSE_NANOS = 1_000_000_000L;
 
@@ -27,7 +27,7 @@ final class Acceptor implements Awaited {
   private final SelectionKey key;
   private final Timers timers;
   private final TextProtocol protocol;
-  private final Host host;
+  private final AcceptHandler host;
   private @Nullable SocketChannel reserve;
   private boolean isReady;
   private boolean isFull;
@@ -38,7 +38,7 @@ final class Acceptor implements Awaited {
       SelectionKey key,
       Timers timers,
       TextProtocol protocol,
-      Host host) {
+      AcceptHandler host) {
     this.server = server;
     this.key = key;
     this.timers = timers;
@@ -48,7 +48,11 @@ final class Acceptor implements Awaited {
   }
 
   static Acceptor bind(
-      Selector selector, Timers timers, InetSocketAddress address, TextProtocol protocol, Host host)
+      Selector selector,
+      Timers timers,
+      InetSocketAddress address,
+      TextProtocol protocol,
+      AcceptHandler host)
       throws IOException {
     var server = selector.provider().openServerSocketChannel();
     try {

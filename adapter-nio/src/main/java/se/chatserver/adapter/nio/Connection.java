@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.chatserver.wire.Conversation;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Conversation;
+import se.chatserver.transport.Limits;
 
 /// One socket and the conversation on it.
 ///
@@ -31,7 +31,7 @@ final class Connection {
   private final Limits limits;
   private final Timers timers;
   private final Turn turn;
-  private final Debt debt;
+  private final WriteStallTimer debt;
   private final HeldText heldText;
   private boolean isBlocked;
   private boolean isInDebt;
@@ -59,7 +59,7 @@ final class Connection {
     this.limits = limits;
     this.timers = timers;
     this.turn = turn;
-    this.debt = new Debt(timers, limits.stall(), this::askForAll);
+    this.debt = new WriteStallTimer(timers, limits.stall(), this::askForAll);
     this.heldText = new HeldText(conversation, timers::at, this::ask);
     this.heardAt = timers.now();
     this.silentAt = heardAt;

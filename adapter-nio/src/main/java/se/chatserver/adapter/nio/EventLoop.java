@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Queue;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
-import se.chatserver.application.Door;
-import se.chatserver.wire.BackPressure;
-import se.chatserver.wire.TextProtocol;
+import se.chatserver.application.RoomExecutor;
+import se.chatserver.transport.BackPressure;
+import se.chatserver.transport.TextProtocol;
 
 /// The one loop that serves everybody. It owns the room: whoever calls [#runOnce] is inside.
 ///
@@ -41,10 +41,10 @@ import se.chatserver.wire.TextProtocol;
 final class EventLoop implements AutoCloseable {
   private final Selector selector;
   private final Timers timers;
-  private final Reception reception;
+  private final ConnectionSetup reception;
   private final TextProtocol protocol;
   private final ByteBuffer input;
-  private final Visits visits;
+  private final TaskQueue tasks;
   private final List<Acceptor> acceptors = new ArrayList<>();
   private final List<Connection> connections = new ArrayList<>();
   private final BackPressure pressure;
@@ -59,12 +59,12 @@ final class EventLoop implements AutoCloseable {
   EventLoop(Selector selector, Timers timers, TextProtocol protocol) {
     this.selector = selector;
     this.timers = timers;
-    this.visits = new Visits(selector::wakeup);
-    this.reception = new Reception(selector, timers, protocol, new ThisTurn());
+    this.tasks = new TaskQueue(selector::wakeup);
+    this.reception = new ConnectionSetup(selector, timers, protocol, new ThisTurn());
     this.protocol = protocol;
     this.pressure = protocol.backPressure();
     this.input = ByteBuffer.allocate(protocol.limits().bytesAtOnce());
-    new Sweep(timers, protocol.limits().idle(), connections).sweepLater();
+    new IdleCheck(timers, protocol.limits().idle(), connections).sweepLater();
   }
 
   /// Lets newcomers in at this address too. Before the first turn.
@@ -79,11 +79,12 @@ final class EventLoop implements AutoCloseable {
   ///
   /// @param tls is asked for each of them
   InetSocketAddress listen(InetSocketAddress address, Supplier<SSLContext> tls) throws IOException {
-    return listen(address, new Lobby(selector, timers, protocol, tls, visits, this::enter));
+    return listen(
+        address, new PendingHandshakes(selector, timers, protocol, tls, tasks, this::enter));
   }
 
   /// @param host takes the newcomers, and lets them [#enter]
-  InetSocketAddress listen(InetSocketAddress address, Host host) throws IOException {
+  InetSocketAddress listen(InetSocketAddress address, AcceptHandler host) throws IOException {
     var acceptor = Acceptor.bind(selector, timers, address, protocol, host);
     acceptors.add(acceptor);
     return acceptor.address();
@@ -95,8 +96,8 @@ final class EventLoop implements AutoCloseable {
   }
 
   /// The way in for all other threads.
-  Door door() {
-    return visits;
+  RoomExecutor executor() {
+    return tasks;
   }
 
   /// One turn. Returns at once if there is something to do, and sleeps until there is otherwise.
@@ -119,7 +120,7 @@ final class EventLoop implements AutoCloseable {
 
   /// Asks the loop to come to its end. Any thread, any number of times.
   void stop() {
-    visits.enter(this::beginToStop);
+    tasks.execute(this::beginToStop);
   }
 
   /// The loop does not come to its end before whoever asks for this has said that it no longer
@@ -128,7 +129,7 @@ final class EventLoop implements AutoCloseable {
   /// @return says so; any thread, once
   Runnable hold() {
     guests++;
-    return () -> visits.enter(() -> guests--);
+    return () -> tasks.execute(() -> guests--);
   }
 
   /// Closes what is still open.
@@ -149,8 +150,8 @@ final class EventLoop implements AutoCloseable {
   }
 
   private boolean isSomethingToDo() {
-    boolean isSomebodySpeaking = !readable.isEmpty() || visits.areSpeaking();
-    return visits.areWaiting() || (isSomebodySpeaking && !areSpeakersWaiting);
+    boolean isSomebodySpeaking = !readable.isEmpty() || tasks.areSpeaking();
+    return tasks.areWaiting() || (isSomebodySpeaking && !areSpeakersWaiting);
   }
 
   /// Until a timer is due, or a reader that has stopped is waited for no longer.
@@ -167,7 +168,7 @@ final class EventLoop implements AutoCloseable {
     if (key.attachment() instanceof Connection connection) {
       selected(key, connection);
     } else {
-      ((Awaited) key.attachment()).ready();
+      ((ReadyHandler) key.attachment()).ready();
     }
   }
 
@@ -187,9 +188,9 @@ final class EventLoop implements AutoCloseable {
 
   /// What visitors say is bounded as what is read is, or the log would move on past those who read.
   private void receive() {
-    if (visits.areWaiting()) {
+    if (tasks.areWaiting()) {
       long most = protocol.bytes() + turnBytes();
-      visits.receive(() -> protocol.bytes() >= most);
+      tasks.receive(() -> protocol.bytes() >= most);
     }
   }
 
@@ -212,9 +213,9 @@ final class EventLoop implements AutoCloseable {
   /// or is only asked whether it has.
   private void serve() {
     long most = protocol.bytes() + turnBytes();
-    int share = Share.bytes(turnBytes(), readable.size());
+    int share = ReadBudget.bytes(turnBytes(), readable.size());
     int left = readable.size();
-    int speeches = visits.speeches();
+    int speeches = tasks.speeches();
     while (left + speeches > 0 && protocol.bytes() < most && !pressure.isOn(timers.now())) {
       if (left > 0) {
         left--;
@@ -222,7 +223,7 @@ final class EventLoop implements AutoCloseable {
       }
       if (speeches > 0) {
         speeches--;
-        visits.hearOne();
+        tasks.hearOne();
       }
     }
     readable.forEach(Connection::holdBack);
@@ -241,7 +242,7 @@ final class EventLoop implements AutoCloseable {
 
   /// How much may be said in a turn.
   private int turnBytes() {
-    return Share.turnBytes(connections.size(), protocol.limits().ringBytes());
+    return ReadBudget.turnBytes(connections.size(), protocol.limits().ringBytes());
   }
 
   /// Everyone is behind when something was said; otherwise only those something happened to may be.
@@ -249,7 +250,7 @@ final class EventLoop implements AutoCloseable {
     boolean isNews = protocol.lines() != flushedLines;
     flushedLines = protocol.lines();
     if (isNews) {
-      visits.tellNews();
+      tasks.tellNews();
     }
     var behind = isNews ? connections : touched;
     for (int i = 0; i < behind.size(); i++) {
@@ -291,7 +292,7 @@ final class EventLoop implements AutoCloseable {
 
   private boolean isGone(Connection connection) {
     if (connection.isClosed()) {
-      Reception.logEnd(connection.conversation());
+      ConnectionSetup.logEnd(connection.conversation());
     }
     return connection.isClosed();
   }

@@ -19,17 +19,17 @@ import tlschannel.NeedsWriteException;
 /// ```
 ///
 /// While a task is delegated nothing else happens to it: the TLS engine is not touched.
-final class Handshake implements Awaited {
+final class Handshake implements ReadyHandler {
   private final SelectionKey key;
   private final SocketChannel socket;
   private final TlsWire wire;
-  private final Lobby lobby;
+  private final PendingHandshakes lobby;
   private final long deadline;
   private @Nullable Runnable delegated;
   private boolean isOver;
 
   /// @param deadline when it [expires][#expire], by the loop's clock
-  Handshake(SelectionKey key, TlsWire wire, Lobby lobby, long deadline) {
+  Handshake(SelectionKey key, TlsWire wire, PendingHandshakes lobby, long deadline) {
     this.key = key;
     this.socket = (SocketChannel) key.channel();
     this.wire = wire;

@@ -1,6 +1,6 @@
 package se.chatserver.adapter.nio;
 
-import se.chatserver.wire.Conversation;
+import se.chatserver.transport.Conversation;
 
 /// Sees to it that text that is held does not stay held (F4).
 ///

@@ -8,12 +8,12 @@ import java.util.NoSuchElementException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
-import se.chatserver.application.Door;
-import se.chatserver.wire.TextProtocol;
-import se.chatserver.wire.Transport;
+import se.chatserver.application.RoomExecutor;
+import se.chatserver.transport.TextProtocol;
+import se.chatserver.transport.Transport;
 
 /// All clients on one thread, the one that calls [#run]. That thread alone enters the room; others
-/// can ask it to, at its [door][#door].
+/// give it tasks by its [executor][#executor].
 public final class NioTransport implements Transport {
   /// How many clients may be on their way to an encrypted connection at once, at each address that
   /// has any. They are not in the room, but have sockets. More wait in the kernel.
@@ -86,8 +86,8 @@ public final class NioTransport implements Transport {
   }
 
   /// The way into the room for all other threads, open while [#run] goes on.
-  public Door door() {
-    return loop.door();
+  public RoomExecutor executor() {
+    return loop.executor();
   }
 
   /// Before [#run], makes it go on after [#stop] for as long as somebody needs the door.

@@ -7,7 +7,7 @@ import java.nio.channels.SocketChannel;
 import jdk.net.ExtendedSocketOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Limits;
 
 /// What a socket is set to before anything is sent on it.
 final class SocketSettings {

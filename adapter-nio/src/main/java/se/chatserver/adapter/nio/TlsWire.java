@@ -29,7 +29,7 @@ final class TlsWire implements Wire {
   private static final int HANDSHAKE_RECORD = 0x16;
   private static final int MAX_HANDSHAKE_RECORDS = 32;
 
-  private final Tap tap;
+  private final ReadBoundedChannel tap;
   private final Buffers buffers = new Buffers();
   private final ServerTlsChannel channel;
   private int handshakeRecordsLeft = MAX_HANDSHAKE_RECORDS;
@@ -40,7 +40,7 @@ final class TlsWire implements Wire {
   private boolean isEnded;
 
   TlsWire(SocketChannel socket, SSLContext context) {
-    this.tap = new Tap(socket);
+    this.tap = new ReadBoundedChannel(socket);
     this.channel =
         ServerTlsChannel.newBuilder(tap, context)
             .withEngineFactory(TlsWire::engine)

@@ -22,12 +22,12 @@ import se.chatserver.application.Chat;
 import se.chatserver.domain.Event;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Room;
-import se.chatserver.wire.Doorman;
-import se.chatserver.wire.Framing;
-import se.chatserver.wire.Limits;
-import se.chatserver.wire.LineLog;
-import se.chatserver.wire.Notices;
-import se.chatserver.wire.TextProtocol;
+import se.chatserver.protocol.Framing;
+import se.chatserver.protocol.LineLog;
+import se.chatserver.protocol.Notices;
+import se.chatserver.transport.Doorman;
+import se.chatserver.transport.Limits;
+import se.chatserver.transport.TextProtocol;
 
 /// G9: whatever fails while one connection is handled ends that one, and the loop goes on.
 class DefectTest {
@@ -88,7 +88,7 @@ class DefectTest {
     var ran = new ArrayList<String>();
     timers.at(timers.now() - 2, () -> fail("a timer"));
     timers.at(timers.now() - 1, () -> ran.add("the next"));
-    loop.door().enter(() -> {});
+    loop.executor().execute(() -> {});
     loop.runOnce();
     assertThat(ran).containsExactly("the next");
   }
@@ -98,7 +98,7 @@ class DefectTest {
     socket.setSoTimeout(1);
     boolean isOpen = true;
     while (isOpen) {
-      loop.door().enter(() -> {});
+      loop.executor().execute(() -> {});
       loop.runOnce();
       isOpen = isOpen(socket);
     }

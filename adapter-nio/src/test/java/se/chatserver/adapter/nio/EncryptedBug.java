@@ -10,13 +10,13 @@ enum EncryptedBug {
       HandshakeTest.class,
       "survivesAnything"),
   STALLED_HANDSHAKE_IS_KEPT(
-      "Lobby",
+      "PendingHandshakes",
       "ready.clear(); expireOld();",
       "ready.clear();",
       HandshakeDeadlineTest.class,
       "endsOneThatStalls"),
   CROWD_KEEPS_ITS_PLACES(
-      "Lobby",
+      "PendingHandshakes",
       "if (handshakes.remove(handshake)) {",
       "if (handshakes.contains(handshake)) {",
       HandshakeTest.class,
@@ -63,7 +63,7 @@ enum EncryptedBug {
   EXPIRES_WITHOUT_AN_ALERT(
       "TlsWire", "engine.closeOutbound();", "", HandshakeDeadlineTest.class, "endsOneThatStalls"),
   FAILED_HANDSHAKE_IS_KEPT(
-      "Lobby",
+      "PendingHandshakes",
       "handshakes.add(handshake);",
       "handshakes.add(handshake); timers.at(deadline, handshake::expire);",
       HandshakeDeadlineTest.class,
@@ -81,7 +81,7 @@ enum EncryptedBug {
       TlsWireTest.class,
       "decryptsOneRecordThoughMoreHaveCome"),
   HELD_RECORD_WAITS_FOR_THE_SELECTOR(
-      "Tap",
+      "ReadBoundedChannel",
       "return left == 0 || isHolding();",
       "return left == 0;",
       TlsWireTest.class,
@@ -99,7 +99,7 @@ enum EncryptedBug {
       TlsOverheadTest.class,
       "countsThemAsSent"),
   SOCKET_IS_SET_AGAIN(
-      "Reception",
+      "ConnectionSetup",
       "var key = channel.register(",
       "SocketSettings.apply(channel, protocol.limits()); var key = channel.register(",
       SocketSettingsTest.class,
@@ -111,7 +111,7 @@ enum EncryptedBug {
       HandshakeTest.class,
       "saysGoodbyeToOneThatIsSentAway"),
   KEEPS_THE_FIRST_CERTIFICATE(
-      "Lobby",
+      "PendingHandshakes",
       "new TlsWire(newcomer, tls.get())",
       "new TlsWire(newcomer, Certificates.SERVER)",
       TlsTest.class,

@@ -22,12 +22,12 @@ import org.junit.jupiter.api.Test;
 import se.chatserver.application.Chat;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Room;
-import se.chatserver.wire.Doorman;
-import se.chatserver.wire.Framing;
-import se.chatserver.wire.Limits;
-import se.chatserver.wire.LineLog;
-import se.chatserver.wire.Notices;
-import se.chatserver.wire.TextProtocol;
+import se.chatserver.protocol.Framing;
+import se.chatserver.protocol.LineLog;
+import se.chatserver.protocol.Notices;
+import se.chatserver.transport.Doorman;
+import se.chatserver.transport.Limits;
+import se.chatserver.transport.TextProtocol;
 
 /// How long a handshake may take, by a clock of the test's own.
 class HandshakeDeadlineTest {
@@ -172,7 +172,7 @@ class HandshakeDeadlineTest {
   private void turnFor(Duration time) throws IOException {
     now += time.toNanos();
     for (int i = 0; i < 4; i++) {
-      loop.door().enter(() -> {});
+      loop.executor().execute(() -> {});
       loop.runOnce();
     }
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Limits;
 import tlschannel.ClientTlsChannel;
 
 /// How an encrypted connection begins, and how it ends. A plain client is there all the time.

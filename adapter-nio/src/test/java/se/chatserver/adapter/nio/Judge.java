@@ -10,13 +10,13 @@ import se.chatserver.adapter.nio.sim.Link;
 import se.chatserver.adapter.nio.sim.SimNetwork;
 import se.chatserver.adapter.nio.sim.Violation;
 import se.chatserver.adapter.nio.sim.Weather;
-import se.chatserver.adapter.nio.sim.Witness;
+import se.chatserver.adapter.nio.sim.WireTap;
 import se.chatserver.application.Transcript;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Limits;
 
 /// Holds the server to what it promises (P and G: the protocol's rules and the server's
 /// guarantees). Most is seen at once, the rest [at the end][#conclude].
-final class Judge implements Witness {
+final class Judge implements WireTap {
   private static final Duration SLACK = Weather.OVERSLEEP.plusMillis(50);
   private static final Duration PATIENCE = Duration.ofMillis(200);
   private static final Duration KEY_PATIENCE = Duration.ofSeconds(3);

@@ -14,7 +14,7 @@ import se.chatserver.conformance.Rule;
 import se.chatserver.conformance.Rulebook;
 import se.chatserver.conformance.Target;
 import se.chatserver.conformance.Verdict;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Limits;
 
 /// Every rule of the protocol.
 @Execution(ExecutionMode.CONCURRENT)

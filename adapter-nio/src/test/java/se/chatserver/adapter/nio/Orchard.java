@@ -19,7 +19,8 @@ final class Orchard {
   private static final List<Path> SOURCES =
       List.of(
           Path.of("src/main/java/se/chatserver/adapter/nio"),
-          Path.of("../chat-wire/src/main/java/se/chatserver/wire"));
+          Path.of("../chat-protocol/src/main/java/se/chatserver/protocol"),
+          Path.of("../chat-transport/src/main/java/se/chatserver/transport"));
 
   private final MemoryCompiler compiler = new MemoryCompiler();
 

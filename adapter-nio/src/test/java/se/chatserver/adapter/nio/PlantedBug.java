@@ -17,7 +17,7 @@ enum PlantedBug {
       ""),
   TURNED_AWAY_IS_NOT_CLOSED("Acceptor", "try (newcomer) {", "try {"),
   ANNOUNCED_BEFORE_IT_IS_SURE_TO_STAY(
-      "Reception",
+      "ConnectionSetup",
       "return announced(key, wire, protocol.open(remote, port));",
       "var conversation = protocol.open(remote, port);"
           + " channel.setOption(java.net.StandardSocketOptions.TCP_NODELAY, true);"
@@ -56,8 +56,8 @@ enum PlantedBug {
       "interest.operations() & SelectionKey.OP_WRITE | (isBlocked ? SelectionKey.OP_WRITE : 0)"),
   REST_OF_A_WRITE_IS_LOST("Connection", "conversation.wrote(taken);", "conversation.wrote(size);"),
   STALLED_IS_NEVER_CLOSED("Connection", "conversation.stalled();", ""),
-  PROGRESS_DOES_NOT_COUNT("Debt", "(taken > 0 || !isOwing)", "!isOwing"),
-  OLD_DEBTS_ARE_NOT_FORGIVEN("Debt", "isOwing = isDebtLeft;", "isOwing |= isDebtLeft;"),
+  PROGRESS_DOES_NOT_COUNT("WriteStallTimer", "(taken > 0 || !isOwing)", "!isOwing"),
+  OLD_DEBTS_ARE_NOT_FORGIVEN("WriteStallTimer", "isOwing = isDebtLeft;", "isOwing |= isDebtLeft;"),
   FALSE_ALARM_BUYS_TIME(
       "Connection",
       "void writable() { isBlocked = false;",
@@ -73,8 +73,8 @@ enum PlantedBug {
       "HeldText", "ask.run();", "conversation.deadlineReached();"),
   TAKES_A_PAUSE_FOR_A_SLOW_READER(
       "Connection",
-      "new Debt(timers, limits.stall(), this::askForAll)",
-      "new Debt(timers, limits.stall(), () -> {"
+      "new WriteStallTimer(timers, limits.stall(), this::askForAll)",
+      "new WriteStallTimer(timers, limits.stall(), () -> {"
           + " isGivenUp = true; isBlocked = false; conversation.stalled(); turn.attend(this); })"),
   TAKES_A_PAUSE_FOR_SILENCE(
       "Connection",

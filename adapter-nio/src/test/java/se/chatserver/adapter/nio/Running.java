@@ -10,12 +10,12 @@ import javax.net.ssl.SSLContext;
 import se.chatserver.application.Chat;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Room;
-import se.chatserver.wire.Doorman;
-import se.chatserver.wire.Framing;
-import se.chatserver.wire.Limits;
-import se.chatserver.wire.LineLog;
-import se.chatserver.wire.Notices;
-import se.chatserver.wire.TextProtocol;
+import se.chatserver.protocol.Framing;
+import se.chatserver.protocol.LineLog;
+import se.chatserver.protocol.Notices;
+import se.chatserver.transport.Doorman;
+import se.chatserver.transport.Limits;
+import se.chatserver.transport.TextProtocol;
 
 /// A transport on a free port of all addresses, running on a thread of its own until closed.
 final class Running implements AutoCloseable {
@@ -44,13 +44,13 @@ final class Running implements AutoCloseable {
   }
 
   /// Behind a door of the test's own.
-  static Running behind(UnaryOperator<Chat> door, Limits limits) throws IOException {
-    return new Running(bind(door, limits), loopback(0));
+  static Running behind(UnaryOperator<Chat> executor, Limits limits) throws IOException {
+    return new Running(bind(executor, limits), loopback(0));
   }
 
-  private static NioTransport bind(UnaryOperator<Chat> door, Limits limits) throws IOException {
+  private static NioTransport bind(UnaryOperator<Chat> executor, Limits limits) throws IOException {
     var log = new LineLog(EventFormat.SWEDISH, limits.ringBytes(), false);
-    var chat = door.apply(Chat.in(new Room(CAPACITY), log));
+    var chat = executor.apply(Chat.in(new Room(CAPACITY), log));
     var protocol =
         new TextProtocol(
             new Doorman(chat, limits.perAddress()),

@@ -14,11 +14,11 @@ import se.chatserver.adapter.nio.sim.Weather;
 import se.chatserver.application.Chat;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Room;
-import se.chatserver.wire.Doorman;
-import se.chatserver.wire.Framing;
-import se.chatserver.wire.Limits;
-import se.chatserver.wire.LineLog;
-import se.chatserver.wire.TextProtocol;
+import se.chatserver.protocol.Framing;
+import se.chatserver.protocol.LineLog;
+import se.chatserver.transport.Doorman;
+import se.chatserver.transport.Limits;
+import se.chatserver.transport.TextProtocol;
 
 /// One whole life of a server, from its first caller to its stop, as one seed has it.
 public final class Simulation {

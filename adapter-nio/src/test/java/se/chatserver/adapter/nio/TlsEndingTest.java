@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Limits;
 
 /// How encrypted connections come to their end, on real sockets (E4, E7).
 class TlsEndingTest {

@@ -22,12 +22,12 @@ import org.junit.jupiter.api.Test;
 import se.chatserver.application.Chat;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Room;
-import se.chatserver.wire.Doorman;
-import se.chatserver.wire.Framing;
-import se.chatserver.wire.Limits;
-import se.chatserver.wire.LineLog;
-import se.chatserver.wire.Notices;
-import se.chatserver.wire.TextProtocol;
+import se.chatserver.protocol.Framing;
+import se.chatserver.protocol.LineLog;
+import se.chatserver.protocol.Notices;
+import se.chatserver.transport.Doorman;
+import se.chatserver.transport.Limits;
+import se.chatserver.transport.TextProtocol;
 
 /// Messages of TLS that carry nothing (E9), turn by turn. Java's clients update their keys, and ask
 /// the server to update its own, when they are told to shake hands once more.
@@ -94,7 +94,7 @@ class TlsOverheadTest {
 
   /// So that it never sleeps.
   private void turn() throws IOException {
-    loop.door().enter(() -> {});
+    loop.executor().execute(() -> {});
     loop.runOnce();
   }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Limits;
 
 /// Encrypted clients among plain ones, on real sockets.
 class TlsTest {

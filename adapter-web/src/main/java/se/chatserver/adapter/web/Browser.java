@@ -2,21 +2,21 @@ package se.chatserver.adapter.web;
 
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
-import se.chatserver.application.Door;
-import se.chatserver.wire.Allowance;
-import se.chatserver.wire.CloseReason;
-import se.chatserver.wire.Limits;
+import se.chatserver.application.RoomExecutor;
+import se.chatserver.transport.CloseReason;
+import se.chatserver.transport.Limits;
+import se.chatserver.transport.RateLimiter;
 
 /// One browser in the room. It hears and is heard here; what it does in the room is its [Guest]'s
 /// to do, on the room's thread.
 final class Browser extends Endpoint {
   private final Lobby lobby;
-  private final Door door;
+  private final RoomExecutor executor;
   private final Limits limits;
   private final Roster roster;
   private final Resumption resumption;
   private final boolean isNaming;
-  private final Allowance allowance;
+  private final RateLimiter allowance;
   private volatile @Nullable Guest guest;
   private volatile long saidAt = System.nanoTime();
 
@@ -24,7 +24,7 @@ final class Browser extends Endpoint {
   /// @param isNaming whether it gives its messages names
   Browser(
       Lobby lobby,
-      Door door,
+      RoomExecutor executor,
       Roster roster,
       SocketState socket,
       Resumption resumption,
@@ -32,20 +32,20 @@ final class Browser extends Endpoint {
     super(roster, lobby.feed(), socket);
     this.isNaming = isNaming;
     this.lobby = lobby;
-    this.door = door;
+    this.executor = executor;
     this.roster = roster;
     this.limits = lobby.limits();
     this.resumption = resumption;
-    this.allowance = new Allowance(limits.bytesPerSecond());
+    this.allowance = new RateLimiter(limits.bytesPerSecond());
   }
 
   @Override
   void opened() {
     var remote = (InetSocketAddress) session().getRemoteSocketAddress();
     int port = ((InetSocketAddress) session().getLocalSocketAddress()).getPort();
-    var newcomer = new Guest(lobby, delivery(), remote, port, door);
+    var newcomer = new Guest(lobby, delivery(), remote, port, executor);
     guest = newcomer;
-    door.enter(() -> {
+    executor.execute(() -> {
       newcomer.enter(resumption);
       roster.execute(this::demand);
     });
@@ -63,7 +63,7 @@ final class Browser extends Endpoint {
     var speaker = guest;
     if (speaker != null) {
       var lines = new Lines(named.text(), limits.lineBytes(), limits.ringBytes());
-      door.enter(() -> {
+      executor.execute(() -> {
         speaker.received(message);
         speaker.say(lines, () -> heard(speaker, named.id(), size));
       });
@@ -79,14 +79,14 @@ final class Browser extends Endpoint {
   /// Has the room's thread ask again how far behind it is, for those who speak.
   @Override
   void delivered() {
-    door.enter(() -> {});
+    executor.execute(() -> {});
   }
 
   @Override
   void ended(CloseReason reason) {
     var leaving = guest;
     if (leaving != null) {
-      door.enter(() -> leaving.end(reason));
+      executor.execute(() -> leaving.end(reason));
     }
   }
 

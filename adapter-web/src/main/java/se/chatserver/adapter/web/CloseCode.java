@@ -1,6 +1,6 @@
 package se.chatserver.adapter.web;
 
-import se.chatserver.wire.CloseReason;
+import se.chatserver.transport.CloseReason;
 
 /// What a browser is told when it is closed: the numbers of RFC 6455, and one of our own.
 final class CloseCode {

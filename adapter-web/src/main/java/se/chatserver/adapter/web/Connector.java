@@ -13,7 +13,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Limits;
 
 /// The listening socket, and how those it accepts are set.
 final class Connector extends ServerConnector {

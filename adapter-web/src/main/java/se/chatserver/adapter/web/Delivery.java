@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
-import se.chatserver.wire.BackPressure;
+import se.chatserver.transport.BackPressure;
 
 /// What one browser is owed, of which one message at a time is on its way.
 ///

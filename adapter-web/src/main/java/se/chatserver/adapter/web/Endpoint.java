@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
-import se.chatserver.wire.CloseReason;
+import se.chatserver.transport.CloseReason;
 
 /// One WebSocket: asked now and then whether it is still there, and closed when it is not, or takes
 /// nothing of what it is sent.

@@ -5,12 +5,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.chatserver.application.Door;
+import se.chatserver.application.RoomExecutor;
 import se.chatserver.application.Session;
 import se.chatserver.domain.Participant;
-import se.chatserver.wire.AddressText;
-import se.chatserver.wire.CloseReason;
-import se.chatserver.wire.Doorman;
+import se.chatserver.protocol.AddressText;
+import se.chatserver.transport.CloseReason;
+import se.chatserver.transport.Doorman;
 
 /// What one browser does in the room. Entered by the room's thread only, apart from being made.
 final class Guest {
@@ -21,7 +21,7 @@ final class Guest {
   private final InetSocketAddress remote;
   private final int port;
   private final Participant participant;
-  private final Door door;
+  private final RoomExecutor executor;
   private @Nullable Session session;
   private @Nullable Lines unsaid;
   private @Nullable Runnable whenHeard;
@@ -30,10 +30,10 @@ final class Guest {
   private boolean isOver;
 
   /// @param port the server's, that it came by
-  /// @param door what is said goes through it as well, in pieces
-  Guest(Lobby lobby, Delivery delivery, InetSocketAddress remote, int port, Door door) {
+  /// @param executor what is said goes through it as well, in pieces
+  Guest(Lobby lobby, Delivery delivery, InetSocketAddress remote, int port, RoomExecutor executor) {
     this.port = port;
-    this.door = door;
+    this.executor = executor;
     this.lobby = lobby;
     this.delivery = delivery;
     this.remote = remote;
@@ -123,7 +123,7 @@ final class Guest {
   private void refuse(CloseReason reason) {
     isOver = true;
     if (reason.isRefusal()) {
-      delivery.tell(lobby.notices().refusal(reason));
+      delivery.tell(reason.notice(lobby.notices()));
       lobby.logRefusal(participant, reason);
     }
     delivery.finish(CloseCode.of(reason), words(reason), 0);
@@ -135,13 +135,13 @@ final class Guest {
   void say(Lines lines, Runnable heard) {
     unsaid = lines;
     whenHeard = heard;
-    door.speak(this::speak);
+    executor.executeMessage(this::speak);
   }
 
   private void speak() {
     guard(this::sayPortion);
     if (unsaid != null) {
-      door.speak(this::speak);
+      executor.executeMessage(this::speak);
       return;
     }
     var heard = whenHeard;

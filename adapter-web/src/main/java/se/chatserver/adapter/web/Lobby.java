@@ -7,11 +7,11 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.domain.Participant;
-import se.chatserver.wire.BackPressure;
-import se.chatserver.wire.CloseReason;
-import se.chatserver.wire.Doorman;
-import se.chatserver.wire.Limits;
-import se.chatserver.wire.Notices;
+import se.chatserver.protocol.Notices;
+import se.chatserver.transport.BackPressure;
+import se.chatserver.transport.CloseReason;
+import se.chatserver.transport.Doorman;
+import se.chatserver.transport.Limits;
 
 /// What all guests share, and who they are. What changes here is entered by the room's thread only.
 final class Lobby {

@@ -3,7 +3,7 @@ package se.chatserver.adapter.web;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
-import se.chatserver.application.Door;
+import se.chatserver.application.RoomExecutor;
 
 /// Where WebSockets are opened, and who is behind them.
 final class Reception {
@@ -11,15 +11,15 @@ final class Reception {
   private static final String LIVE = "/wire/live";
 
   private final Lobby lobby;
-  private final Door door;
+  private final RoomExecutor executor;
   private final Roster roster;
   private final WireFeed wire;
   private final SocketProbe probe;
 
-  Reception(Lobby lobby, Door door, Roster roster, WireFeed wire, SocketProbe probe) {
+  Reception(Lobby lobby, RoomExecutor executor, Roster roster, WireFeed wire, SocketProbe probe) {
     this.probe = probe;
     this.lobby = lobby;
-    this.door = door;
+    this.executor = executor;
     this.roster = roster;
     this.wire = wire;
   }
@@ -41,11 +41,11 @@ final class Reception {
   Endpoint newcomer(Request request) {
     var socket = probe.of(request.getConnectionMetaData().getConnection().getEndPoint());
     if (!ROOM.equals(request.getHttpURI().getPath())) {
-      return new Watcher(roster, wire, door, socket, lobby.language());
+      return new Watcher(roster, wire, executor, socket, lobby.language());
     }
     var query = Request.extractQueryParameters(request);
     boolean isNaming = value(query, "ids").equals("1");
-    return new Browser(lobby, door, roster, socket, resumption(query), isNaming);
+    return new Browser(lobby, executor, roster, socket, resumption(query), isNaming);
   }
 
   private Resumption resumption(Fields query) {

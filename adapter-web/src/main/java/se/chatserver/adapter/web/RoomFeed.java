@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 import se.chatserver.application.Transcript;
 import se.chatserver.domain.Event;
 import se.chatserver.domain.Participant;
-import se.chatserver.wire.Visible;
+import se.chatserver.protocol.Visible;
 
 /// The transcript as browsers read it, and who is present at its end.
 final class RoomFeed extends Feed implements Transcript {

@@ -1,8 +1,8 @@
 package se.chatserver.adapter.web;
 
 import java.util.concurrent.atomic.AtomicBoolean;
-import se.chatserver.application.Door;
-import se.chatserver.wire.CloseReason;
+import se.chatserver.application.RoomExecutor;
+import se.chatserver.transport.CloseReason;
 
 /// One who watches the wire. It is not in the room, and has nothing to say but what it wants to
 /// see.
@@ -14,15 +14,16 @@ final class Watcher extends Endpoint {
   static final String THREADS = "threads";
 
   private final WireFeed wire;
-  private final Door door;
+  private final RoomExecutor executor;
   private final String language;
   private final AtomicBoolean isCounted = new AtomicBoolean();
   private volatile boolean wantsThreads;
 
-  Watcher(Roster roster, WireFeed wire, Door door, SocketState socket, String language) {
+  Watcher(
+      Roster roster, WireFeed wire, RoomExecutor executor, SocketState socket, String language) {
     super(roster, wire, socket);
     this.wire = wire;
-    this.door = door;
+    this.executor = executor;
     this.language = language;
   }
 
@@ -33,7 +34,7 @@ final class Watcher extends Endpoint {
       delivery().finish(CloseCode.of(CloseReason.ROOM_FULL), "too many watch", 0);
     } else {
       wire.stir();
-      door.enter(() -> delivery().begin(wire.watching(language), wire.next()));
+      executor.execute(() -> delivery().begin(wire.watching(language), wire.next()));
     }
     demand();
   }

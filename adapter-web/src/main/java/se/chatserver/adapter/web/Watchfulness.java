@@ -3,7 +3,7 @@ package se.chatserver.adapter.web;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.stream.Stream;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Limits;
 
 /// How long a browser may keep the server waiting.
 ///

@@ -21,22 +21,23 @@ import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.chatserver.application.Door;
+import se.chatserver.application.RoomExecutor;
 import se.chatserver.application.Transcript;
-import se.chatserver.wire.BackPressure;
-import se.chatserver.wire.Doorman;
-import se.chatserver.wire.Limits;
-import se.chatserver.wire.Notices;
-import se.chatserver.wire.Transport;
-import se.chatserver.wire.Witness;
+import se.chatserver.protocol.Notices;
+import se.chatserver.transport.BackPressure;
+import se.chatserver.transport.Doorman;
+import se.chatserver.transport.Limits;
+import se.chatserver.transport.Transport;
+import se.chatserver.transport.WireTap;
 
 /// A page for browsers, and the room over WebSocket.
 ///
 /// None of its threads enters the room: they ask the room's thread to do it for them, through the
-/// [Door]. And the room's thread waits for none of them: it leaves what happened in a [Feed].
+/// [RoomExecutor]. And the room's thread waits for none of them: it leaves what happened in a
+/// [Feed].
 ///
 /// ```
-/// browser --message--> Jetty's thread --Door--> room's thread: say --append--> Feed
+/// browser --message--> Jetty's thread --RoomExecutor--> room's thread: say --append--> Feed
 /// browser <--message-- web thread <--place of each browser--------------------'
 /// ```
 public final class WebTransport implements Transport {
@@ -55,7 +56,7 @@ public final class WebTransport implements Transport {
   private static final Path TASKS = Path.of("/proc/self/task");
   private static final Duration REFRESH = Duration.ofSeconds(1);
 
-  private final Door door;
+  private final RoomExecutor executor;
   private final Limits limits;
   private final Watchfulness watch;
   private final Roster roster = new Roster();
@@ -73,14 +74,14 @@ public final class WebTransport implements Transport {
   WebTransport(
       InetSocketAddress wanted,
       Doorman doorman,
-      Door door,
+      RoomExecutor executor,
       Limits limits,
       Watchfulness watch,
       Notices notices,
       String language,
       @Nullable Encryption encryption)
       throws IOException {
-    this.door = door;
+    this.executor = executor;
     this.limits = limits;
     this.watch = watch;
     this.encryption = encryption;
@@ -103,14 +104,14 @@ public final class WebTransport implements Transport {
   /// Binds to the address; port 0 means any free one.
   ///
   /// @param doorman the one that the room's other transports ask too
-  /// @param door to the room's thread
+  /// @param executor to the room's thread
   /// @param language what the page speaks: `sv` or `en`
   /// @param tls the certificate of new connections, asked for again and again; or null for none
   /// @throws IOException if the address cannot be bound
   public static WebTransport bind(
       InetSocketAddress address,
       Doorman doorman,
-      Door door,
+      RoomExecutor executor,
       Limits limits,
       Notices notices,
       String language,
@@ -118,7 +119,8 @@ public final class WebTransport implements Transport {
       throws IOException {
     var encryption = tls == null ? null : new Encryption(tls);
     var watch = Watchfulness.of(limits);
-    return new WebTransport(address, doorman, door, limits, watch, notices, language, encryption);
+    return new WebTransport(
+        address, doorman, executor, limits, watch, notices, language, encryption);
   }
 
   /// What happens in the room is to be told to this too.
@@ -138,7 +140,7 @@ public final class WebTransport implements Transport {
   /// be told. Before [#run].
   ///
   /// @param transports what each of the server's ports is served by, such as `nio`
-  public Witness witness(Map<Integer, String> transports) {
+  public WireTap witness(Map<Integer, String> transports) {
     wire.turnOn(transports);
     return wire;
   }
@@ -198,9 +200,9 @@ public final class WebTransport implements Transport {
     var container = ServerWebSocketContainer.ensure(server);
     container.setMaxTextMessageSize(MessageBuffer.MAX_BYTES);
     container.setMaxBinaryMessageSize(MessageBuffer.MAX_BYTES);
-    var reception = new Reception(lobby, door, roster, wire, probe);
+    var reception = new Reception(lobby, executor, roster, wire, probe);
     server.setHandler(new FrontDoor(container, reception, encryption != null));
-    door.onNews(() -> {
+    executor.onTurnEnd(() -> {
       wire.stir();
       roster.sweepLater();
     });
@@ -220,7 +222,7 @@ public final class WebTransport implements Transport {
           roster.forEach(endpoint -> endpoint.look(now, watch));
           requests.closeOld();
         });
-    roster.every(BEHIND, () -> wire.lookLater(door));
+    roster.every(BEHIND, () -> wire.lookLater(executor));
     var threads = new ThreadReport(new ThreadSampler(TASKS), wire, room::next);
     roster.every(BEHIND, () -> threads.tell(roster));
     if (encryption != null) {
@@ -230,7 +232,7 @@ public final class WebTransport implements Transport {
 
   private void end() {
     connector.close();
-    door.enter(lobby::stop);
+    executor.execute(lobby::stop);
     roster.forEach(Endpoint::stopped);
     awaitLastLines();
     try {

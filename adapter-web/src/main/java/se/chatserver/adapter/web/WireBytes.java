@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import se.chatserver.wire.Visible;
+import se.chatserver.protocol.Visible;
 
 /// What a read brought, as it is shown to those who watch: the first [#MAX_BYTES] of it.
 final class WireBytes {

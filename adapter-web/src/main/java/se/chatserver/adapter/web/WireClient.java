@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import se.chatserver.wire.Conversation;
+import se.chatserver.transport.Conversation;
 
 /// One client as the classroom view has it: what it is, and what those who watch have not been told
 /// yet of what was sent to it. That much is [counted][#sent] by any thread; all else is the room's

@@ -9,15 +9,15 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import se.chatserver.application.Door;
-import se.chatserver.wire.Conversation;
-import se.chatserver.wire.Witness;
+import se.chatserver.application.RoomExecutor;
+import se.chatserver.transport.Conversation;
+import se.chatserver.transport.WireTap;
 
 /// What arrives from every client and goes out to it, as those who watch the wire read it. Nothing
 /// is kept while nobody watches, but who is connected.
 ///
-/// Who is connected is the room's thread's to know, which alone calls a [Witness].
-final class WireFeed extends Feed implements Witness {
+/// Who is connected is the room's thread's to know, which alone calls a [WireTap].
+final class WireFeed extends Feed implements WireTap {
   private static final int MAX_BYTES = 1 << 20;
 
   /// How many of those connected a watcher is told of at first.
@@ -128,10 +128,10 @@ final class WireFeed extends Feed implements Witness {
 
   /// Has the room's thread see how everybody is, if anybody watches, anything has happened since,
   /// and it has not been asked already: a server that is idle is left to wait.
-  void lookLater(Door door) {
+  void lookLater(RoomExecutor executor) {
     if (isWatching() && isStirred && isLookDue.compareAndSet(false, true)) {
       isStirred = false;
-      door.enter(this::look);
+      executor.execute(this::look);
     }
   }
 

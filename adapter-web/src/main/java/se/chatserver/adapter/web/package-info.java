@@ -5,7 +5,7 @@
 ///
 /// ```
 ///              in                                              out
-/// Jetty's      Browser.said --> [Door]                         session.sendText
+/// Jetty's      Browser.said --> [RoomExecutor]                         session.sendText
 /// threads                         |                               ^
 /// ------------------------------- | ----------------------------- | ------------------
 /// the room's                   Guest.say --> Room --> RoomFeed    |

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Limits;
 
 /// By which names a browser hears that its messages have arrived (W26).
 final class HeardTest {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import se.chatserver.application.Admission;
 import se.chatserver.domain.Event;
 import se.chatserver.domain.Participant;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Limits;
 
 /// What one browser cannot do to the others.
 @Execution(ExecutionMode.CONCURRENT)

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.eclipse.jetty.websocket.api.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import se.chatserver.wire.CloseReason;
+import se.chatserver.transport.CloseReason;
 
 /// That a time has passed is not enough to close anybody (W18, W19): after a pause of the whole
 /// process all times have passed, and what came meanwhile has not been read yet.

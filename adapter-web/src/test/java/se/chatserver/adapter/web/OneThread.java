@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import se.chatserver.application.Admission;
 import se.chatserver.application.Chat;
-import se.chatserver.application.Door;
+import se.chatserver.application.RoomExecutor;
 import se.chatserver.application.Session;
 import se.chatserver.application.Transcript;
 import se.chatserver.domain.Event;
@@ -16,7 +16,7 @@ import se.chatserver.domain.Participant;
 import se.chatserver.domain.Room;
 
 /// A room and the one thread that is in it. Whoever enters on another is found out.
-final class OneThread implements Door, Chat, Transcript, AutoCloseable {
+final class OneThread implements RoomExecutor, Chat, Transcript, AutoCloseable {
   private final ExecutorService executor =
       Executors.newSingleThreadExecutor(task -> new Thread(task, "room"));
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -45,7 +45,7 @@ final class OneThread implements Door, Chat, Transcript, AutoCloseable {
   }
 
   @Override
-  public void enter(Runnable visit) {
+  public void execute(Runnable visit) {
     executor.execute(() -> {
       visit.run();
       if (told < events.size()) {
@@ -56,8 +56,8 @@ final class OneThread implements Door, Chat, Transcript, AutoCloseable {
   }
 
   @Override
-  public void speak(Runnable speech) {
-    enter(() -> {
+  public void executeMessage(Runnable speech) {
+    execute(() -> {
       int before = events.size();
       speech.run();
       mostAtOnce = Math.max(mostAtOnce, events.size() - before);
@@ -81,7 +81,7 @@ final class OneThread implements Door, Chat, Transcript, AutoCloseable {
   }
 
   @Override
-  public void onNews(Runnable listener) {
+  public void onTurnEnd(Runnable listener) {
     listeners.add(listener);
   }
 

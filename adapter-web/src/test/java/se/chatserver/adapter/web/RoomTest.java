@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import se.chatserver.application.Admission;
 import se.chatserver.domain.Participant;
-import se.chatserver.wire.Limits;
+import se.chatserver.transport.Limits;
 
 /// Coming, speaking and going (W5 to W9).
 final class RoomTest {

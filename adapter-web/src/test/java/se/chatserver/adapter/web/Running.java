@@ -15,10 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
-import se.chatserver.wire.Doorman;
-import se.chatserver.wire.Limits;
-import se.chatserver.wire.Notices;
-import se.chatserver.wire.Witness;
+import se.chatserver.protocol.Notices;
+import se.chatserver.transport.Doorman;
+import se.chatserver.transport.Limits;
+import se.chatserver.transport.WireTap;
 
 /// A web transport that serves while a test runs, with a room of its own.
 final class Running implements AutoCloseable {
@@ -28,7 +28,7 @@ final class Running implements AutoCloseable {
   private final CompletableFuture<Void> ended;
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<Closeable> guests = new ArrayList<>();
-  private final @Nullable Witness witness;
+  private final @Nullable WireTap witness;
 
   private Running(
       Limits limits,
@@ -86,7 +86,7 @@ final class Running implements AutoCloseable {
     return doorman;
   }
 
-  Witness witness() {
+  WireTap witness() {
     return witness;
   }
 

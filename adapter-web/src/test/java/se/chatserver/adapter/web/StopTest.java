@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import se.chatserver.application.Admission;
 import se.chatserver.domain.Event;
 import se.chatserver.domain.Participant;
-import se.chatserver.wire.Doorman;
-import se.chatserver.wire.Limits;
-import se.chatserver.wire.Notices;
+import se.chatserver.protocol.Notices;
+import se.chatserver.transport.Doorman;
+import se.chatserver.transport.Limits;
 
 /// Beginning and coming to an end.
 final class StopTest {

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import se.chatserver.domain.EventFormat;
-import se.chatserver.wire.Conversation;
-import se.chatserver.wire.Framing;
-import se.chatserver.wire.Limits;
-import se.chatserver.wire.LineLog;
-import se.chatserver.wire.Notices;
-import se.chatserver.wire.TextProtocol;
+import se.chatserver.protocol.Framing;
+import se.chatserver.protocol.LineLog;
+import se.chatserver.protocol.Notices;
+import se.chatserver.transport.Conversation;
+import se.chatserver.transport.Limits;
+import se.chatserver.transport.TextProtocol;
 
 /// The classroom view of what arrives on TCP connections.
 final class WireTest {

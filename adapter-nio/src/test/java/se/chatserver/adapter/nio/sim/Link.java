@@ -13,7 +13,7 @@ import java.time.Duration;
 /// ```
 ///
 /// The far end's half is public; the server's half is what [SimSocketChannel] calls. What is sent
-/// to the far end is only counted here: a [Witness] has seen it when it was written.
+/// to the far end is only counted here: a [WireTap] has seen it when it was written.
 public final class Link {
   /// How the bytes on their way to the server are cut into reads.
   public enum Cut {
@@ -41,7 +41,7 @@ public final class Link {
   private final int capacity;
   private final Runnable arrival;
   private final Inbound inbound;
-  private final Debt debt;
+  private final WriteStallTimer debt;
   private long written;
   private long taken;
   private boolean isFinished;
@@ -62,7 +62,7 @@ public final class Link {
     this.capacity = capacity;
     this.arrival = arrival;
     this.inbound = new Inbound(network, cut);
-    this.debt = new Debt(network);
+    this.debt = new WriteStallTimer(network);
     this.since = network.now();
   }
 

@@ -43,7 +43,7 @@ public final class SimNetwork {
   private final List<SimSelector> selectors = new ArrayList<>();
   private final List<Link> open = new ArrayList<>();
   private @Nullable SimServerChannel server;
-  private @Nullable Witness witness;
+  private @Nullable WireTap witness;
   private int calls;
   private int idleTurns;
 
@@ -78,7 +78,7 @@ public final class SimNetwork {
   }
 
   /// Whom the network tells what the server does; to be set before the server's first turn.
-  public void watchedBy(Witness witness) {
+  public void watchedBy(WireTap witness) {
     this.witness = witness;
   }
 
@@ -134,7 +134,7 @@ public final class SimNetwork {
     return pauses.isAnyLongerThan(time);
   }
 
-  Witness witness() {
+  WireTap witness() {
     return witness;
   }
 

@@ -86,7 +86,7 @@ final class SimServerChannel extends ServerSocketChannel {
 
   @Override
   public String toString() {
-    return "the door";
+    return "the executor";
   }
 
   /// As on Linux, where it is taken before anybody has looked who is there.

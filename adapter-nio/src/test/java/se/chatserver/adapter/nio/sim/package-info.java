@@ -18,7 +18,7 @@
 /// The simulation looks through the kernel's eyes for what no server may do, whatever it serves:
 /// spin, sleep while there is work, overlook a socket that is ready, read past the end, try to
 /// accept again at once after failing. What a chat may not do is for a
-/// [Witness][se.chatserver.adapter.nio.sim.Witness] to say.
+/// [WireTap][se.chatserver.adapter.nio.sim.WireTap] to say.
 @NullMarked
 package se.chatserver.adapter.nio.sim;
 

@@ -1,0 +1,91 @@
+package se.chatserver.adapter.nio;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.chatserver.transport.Conversation;
+import se.chatserver.transport.TextProtocol;
+
+/// Makes a connection of each socket that was accepted, and announces whoever it is.
+final class ConnectionSetup {
+  private static final Logger log = LoggerFactory.getLogger(ConnectionSetup.class);
+  private static final long LOG_PAUSE_NANOS = 1_000_000_000L;
+
+  private final Selector selector;
+  private final Timers timers;
+  private final TextProtocol protocol;
+  private final Turn turn;
+  private boolean isQuiet;
+
+  /// @param turn what its connections can ask things of
+  ConnectionSetup(Selector selector, Timers timers, TextProtocol protocol, Turn turn) {
+    this.selector = selector;
+    this.timers = timers;
+    this.protocol = protocol;
+    this.turn = turn;
+  }
+
+  /// A newcomer is here. Null if it has already gone again.
+  ///
+  /// @param wire on which to talk to it
+  @Nullable Connection welcome(SocketChannel channel, Wire wire) {
+    try {
+      var key = channel.register(selector, SelectionKey.OP_READ);
+      var remote = (InetSocketAddress) channel.getRemoteAddress();
+      int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+      return announced(key, wire, protocol.open(remote, port));
+    } catch (IOException e) {
+      log.info("gone-before-admitted cause=\"{}\"", e.getMessage());
+    } catch (RuntimeException defect) {
+      log.error("defect", defect);
+    }
+    closeQuietly(channel);
+    return null;
+  }
+
+  /// Whatever fails from here on, it has come, and must go.
+  private Connection announced(SelectionKey key, Wire wire, Conversation conversation) {
+    try {
+      var connection = new Connection(key, wire, conversation, protocol.limits(), timers, turn);
+      key.attach(connection);
+      log(conversation);
+      return connection;
+    } catch (RuntimeException defect) {
+      conversation.failed();
+      throw defect;
+    }
+  }
+
+  /// Before a full house there may be crowds.
+  private void log(Conversation conversation) {
+    var participant = conversation.participant();
+    if (!conversation.isInputOver()) {
+      log.info("connected participant={} clients={}", participant, conversation.present());
+    } else if (!isQuiet) {
+      isQuiet = true;
+      timers.at(timers.now() + LOG_PAUSE_NANOS, () -> isQuiet = false);
+      log.info("refused participant={} reason={}", participant, conversation.reason());
+    }
+  }
+
+  /// What was a connection is closed.
+  static void logEnd(Conversation conversation) {
+    var reason = conversation.reason();
+    if (reason == null || !reason.isRefusal()) {
+      log.info("disconnected participant={} reason={}", conversation.participant(), reason);
+    }
+  }
+
+  private static void closeQuietly(SocketChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException _) {
+      // It never was a connection of ours.
+    }
+  }
+}

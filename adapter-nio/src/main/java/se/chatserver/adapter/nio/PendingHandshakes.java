@@ -1,0 +1,155 @@
+package se.chatserver.adapter.nio;
+
+import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.chatserver.application.RoomExecutor;
+import se.chatserver.transport.TextProtocol;
+
+/// Where those who want an encrypted connection shake hands, before anybody hears of them.
+///
+/// At most [NioTransport#MAX_HANDSHAKES] do so at once; more wait in the kernel. One that is done
+/// or has failed is let go of at once, so that the bound is one on memory too. Signatures and the
+/// like, which take a millisecond and more, are made by a [thread beside the
+/// loop][HandshakeExecutor]. It sees no socket, no bytes and no room, and what it has done comes
+/// back through the loop's door.
+final class PendingHandshakes implements AcceptHandler {
+  private static final Logger log = LoggerFactory.getLogger(PendingHandshakes.class);
+  private static final long PATIENCE_NANOS = 10_000_000_000L;
+  private static final long LOG_PAUSE_NANOS = 1_000_000_000L;
+
+  private final Selector selector;
+  private final Timers timers;
+  private final TextProtocol protocol;
+  private final Supplier<SSLContext> tls;
+  private final RoomExecutor room;
+  private final BiConsumer<SocketChannel, Wire> done;
+  private final SequencedSet<Handshake> handshakes = new LinkedHashSet<>(); // the oldest first
+  private final List<Handshake> ready = new ArrayList<>();
+  private final HandshakeExecutor executor = new HandshakeExecutor();
+  private boolean isTimed;
+  private boolean isQuiet;
+
+  /// @param tls is asked for each newcomer
+  /// @param done takes each connection whose handshake is complete
+  PendingHandshakes(
+      Selector selector,
+      Timers timers,
+      TextProtocol protocol,
+      Supplier<SSLContext> tls,
+      RoomExecutor room,
+      BiConsumer<SocketChannel, Wire> done) {
+    this.selector = selector;
+    this.timers = timers;
+    this.protocol = protocol;
+    this.tls = tls;
+    this.room = room;
+    this.done = done;
+  }
+
+  @Override
+  public boolean hasRoom() {
+    return handshakes.size() < NioTransport.MAX_HANDSHAKES;
+  }
+
+  @Override
+  public void receive(SocketChannel newcomer) {
+    try {
+      var key = newcomer.register(selector, SelectionKey.OP_READ);
+      long deadline = timers.now() + PATIENCE_NANOS;
+      var handshake = new Handshake(key, new TlsWire(newcomer, tls.get()), this, deadline);
+      key.attach(handshake);
+      handshakes.add(handshake);
+    } catch (IOException | RuntimeException e) {
+      note(e);
+      Handshake.close(newcomer);
+    }
+  }
+
+  @Override
+  public void attend() {
+    ready.forEach(Handshake::goOn);
+    ready.clear();
+    expireOld();
+  }
+
+  /// One timer for all of them: one for each would keep those in memory that are over.
+  private void expireOld() {
+    if (!isTimed && !handshakes.isEmpty()) {
+      long now = timers.now();
+      handshakes.stream().takeWhile(it -> it.isDue(now)).toList().forEach(Handshake::expire);
+      awaitNextDeadline();
+    }
+  }
+
+  private void awaitNextDeadline() {
+    if (!handshakes.isEmpty()) {
+      isTimed = true;
+      timers.at(handshakes.getFirst().deadline(), () -> isTimed = false);
+    }
+  }
+
+  @Override
+  public void close() {
+    handshakes.forEach(Handshake::close);
+    handshakes.clear();
+    executor.shutdownNow();
+  }
+
+  /// This one can go on, in this turn.
+  void add(Handshake handshake) {
+    ready.add(handshake);
+  }
+
+  /// Has the task done, and then lets the handshake go on.
+  ///
+  /// @return to [take back][#takeBack]
+  Runnable delegate(Runnable task, Handshake handshake) {
+    Runnable work =
+        () -> {
+          try {
+            task.run();
+          } finally {
+            room.execute(handshake::ready);
+          }
+        };
+    executor.execute(work);
+    return work;
+  }
+
+  /// Whether what was delegated has not begun yet, and now never will.
+  boolean takeBack(Runnable work) {
+    return executor.remove(work);
+  }
+
+  void done(Handshake handshake, SocketChannel socket, Wire wire) {
+    handshakes.remove(handshake);
+    done.accept(socket, wire);
+  }
+
+  void failed(Handshake handshake, Exception cause) {
+    if (handshakes.remove(handshake)) {
+      note(cause);
+      handshake.turnAway(protocol.encryptedOnly());
+    }
+  }
+
+  /// There may be crowds of those who knock and go, and of those who never meant this port.
+  private void note(Exception cause) {
+    if (!isQuiet) {
+      isQuiet = true;
+      timers.at(timers.now() + LOG_PAUSE_NANOS, () -> isQuiet = false);
+      log.info("handshake-failed cause=\"{}\"", cause.toString());
+    }
+  }
+}

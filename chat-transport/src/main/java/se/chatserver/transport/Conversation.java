@@ -1,0 +1,333 @@
+package se.chatserver.transport;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import se.chatserver.application.Session;
+import se.chatserver.domain.Participant;
+import se.chatserver.protocol.Decoder;
+import se.chatserver.protocol.Foreign;
+import se.chatserver.protocol.LogReader;
+import se.chatserver.protocol.Notices;
+
+/// One connection's talk with the room, without its socket: bytes in, bytes owed.
+///
+/// ```
+/// TALKING --inputEnded, inputBroken, stalled, stop, ..--> ENDING --nothing owed--> OVER
+/// in the room, both ways                      has left, is owed what was said before
+/// ```
+///
+/// A transport reads until [#isInputOver], writes while [#isOwed], and closes when [#isOver].
+/// Entered by one thread at a time; see [TextProtocol]. Every time is in nanoseconds of one
+/// monotonic clock.
+public final class Conversation {
+  /// So many messages that carry nothing may come beyond those that carry something (E9). Real
+  /// clients send a key update after gigabytes.
+  static final int MAX_EMPTY_MESSAGES = 32;
+
+  private final TextProtocol protocol;
+  private final Participant participant;
+  private final int port;
+  private final LogReader reader;
+  private final Decoder decoder;
+  private final RateLimiter allowance;
+  private @Nullable Session session;
+  private @Nullable CloseReason reason;
+  private int emptyMessages;
+  private boolean isHungUp;
+  private boolean isOneLineAtATime;
+  private int overdueBytes;
+
+  Conversation(TextProtocol protocol, Participant participant, int port, LogReader reader) {
+    this.protocol = protocol;
+    this.participant = participant;
+    this.port = port;
+    this.reader = reader;
+    this.decoder = protocol.decoder(new Hearing());
+    this.allowance = new RateLimiter(protocol.limits().bytesPerSecond());
+    this.isOneLineAtATime = decoder.isChunk();
+  }
+
+  void begin(Session admitted) {
+    session = admitted;
+    reader.keepFirst();
+    var witness = protocol.witness();
+    if (witness != null) {
+      reader.add(Notices.line(protocol.notices().watched()));
+      witness.opened(this);
+    }
+  }
+
+  void refuse(CloseReason why) {
+    end(why);
+    reader.add(Notices.line(why.notice(protocol.notices())));
+  }
+
+  /// Bytes have been read.
+  ///
+  /// @param bytes not kept after the call
+  public void received(byte[] bytes, int length, long now) {
+    if (!isInputOver()) {
+      emptyMessages = Math.max(0, emptyMessages - 1);
+      allowance.spend(length, now);
+      decoder.received(bytes, length, now);
+      endEndlessWait(length, now);
+      isOneLineAtATime = decoder.isChunk();
+      var witness = protocol.witness();
+      if (witness != null) {
+        witness.received(this, bytes, length);
+      }
+    }
+  }
+
+  /// A message has come that carries nothing, such as a key update of TLS (E9). It counts as sent,
+  /// though nothing is said by it.
+  ///
+  /// @param length in bytes, as they came
+  public void carriedNothing(int length, long now) {
+    if (!isInputOver()) {
+      allowance.spend(length, now);
+      if (++emptyMessages > MAX_EMPTY_MESSAGES) {
+        end(CloseReason.EMPTY_MESSAGES);
+      }
+    }
+  }
+
+  /// How many bytes the next read should have room for, at least: with less, what the other side
+  /// means as one message might be cut in two (F3, F4).
+  public int leastRead() {
+    return decoder.leastRead();
+  }
+
+  /// For how long the transport should read nothing, because more was sent than
+  /// [Limits#bytesPerSecond] allows; 0 if it should read on.
+  public long pauseNanos(long now) {
+    return isInputOver() ? 0 : allowance.pauseNanos(now);
+  }
+
+  /// The other side has no more to send (it may still be reading): what it said last is heard, and
+  /// it leaves.
+  public void inputEnded() {
+    isHungUp = true;
+    if (!isInputOver()) {
+      decoder.inputEnded();
+      end(CloseReason.HUNG_UP);
+    }
+  }
+
+  /// Reading failed: the connection is gone, and nothing is owed any more.
+  public void inputBroken() {
+    end(CloseReason.RESET);
+    reader.abandon();
+  }
+
+  /// Writing failed: nothing is owed any more. What the other side has sent can still be read, and
+  /// reading is what ends the stay.
+  public void outputBroken() {
+    reader.abandon();
+  }
+
+  /// It took nothing of what it is owed until the deadline ([Limits#stall]).
+  public void stalled() {
+    end(CloseReason.TOO_SLOW);
+    reader.abandon();
+  }
+
+  /// Nothing came from it until the deadline ([Limits#idle]).
+  public void idled() {
+    if (!isInputOver()) {
+      end(CloseReason.IDLE);
+      reader.add(Notices.line(protocol.notices().idle()));
+    }
+  }
+
+  /// The server failed while it handled this connection.
+  public void failed() {
+    reader.abandon(); // first, because leaving may fail as well
+    end(CloseReason.DEFECT);
+  }
+
+  /// The server is stopping: what has been said is still owed. Nobody is told that anybody left.
+  public void stop() {
+    session = null;
+    end(CloseReason.STOPPING);
+  }
+
+  /// Whether text is held that something else may still follow (F4). The transport then has to read
+  /// once more when [#deadline] has passed, and tell if it [found nothing][#heardNothing].
+  public boolean isWaiting() {
+    return !isInputOver() && decoder.isWaiting();
+  }
+
+  /// When held text stops being held (F4); means nothing unless [#isWaiting].
+  public long deadline() {
+    return decoder.deadline();
+  }
+
+  /// A read that began at `asked` or later found nothing. That alone lets a deadline pass: a
+  /// process that was not running for a while finds the deadline behind it, and the rest of the
+  /// line in the socket.
+  public void heardNothing(long asked) {
+    if (isWaiting() && isDue(asked)) {
+      deadlineReached();
+    }
+  }
+
+  /// Tells that [#deadline] has passed, and that the socket, asked after that, had nothing.
+  public void deadlineReached() {
+    if (!isInputOver()) {
+      decoder.deadlineReached();
+      isOneLineAtATime = decoder.isChunk();
+    }
+  }
+
+  /// Whether there is something to write.
+  public boolean isOwed() {
+    return reader.isOwed();
+  }
+
+  /// What to write now, in one write; only if [#isOwed]. Valid until the next call on this or
+  /// another conversation of the same room.
+  public ByteBuffer owed() {
+    return reader.next(isOneLineAtATime);
+  }
+
+  /// So many bytes of what [#owed] gave have been written.
+  public void wrote(int bytes) {
+    var witness = protocol.witness();
+    if (witness != null && bytes > 0 && witness.isWatching()) {
+      var owed = owed(); // the same as was written from: nothing has been taken of it yet
+      witness.sent(this, owed.slice(owed.position(), bytes));
+    }
+    reader.wrote(bytes);
+  }
+
+  /// Takes what is owed, as far as there is room, for a write that goes on while others enter the
+  /// room. What has been taken counts as written.
+  public void takeOwed(ByteBuffer into) {
+    while (isOwed() && into.hasRemaining()) {
+      var owed = owed();
+      int size = Math.min(owed.remaining(), into.remaining());
+      into.put(into.position(), owed, owed.position(), size).position(into.position() + size);
+      wrote(size);
+      if (isOneLineAtATime) {
+        return;
+      }
+    }
+  }
+
+  /// Whether nothing that is received matters any more: the participant has left, or never entered.
+  public boolean isInputOver() {
+    return reason != null;
+  }
+
+  /// Whether it is all over, and the connection can be closed.
+  public boolean isOver() {
+    return isInputOver() && !isOwed();
+  }
+
+  /// Whether to close gently: end the output, then read and discard until the other side has closed
+  /// or [Limits#linger] has passed. Closed at once, bytes that were never read would make the
+  /// kernel reset the connection, and the last lines might be lost.
+  public boolean isLingering() {
+    return !isHungUp && reader.isReading();
+  }
+
+  public Participant participant() {
+    return participant;
+  }
+
+  /// The server's port that it came by.
+  public int port() {
+    return port;
+  }
+
+  /// What its bytes are taken for so far: `undecided`, `line`, `char`, `chunk` or `raw` (F1 to F5).
+  public String framing() {
+    return decoder.framing();
+  }
+
+  /// How many lines have been said that it has not been sent yet.
+  public long linesBehind() {
+    return reader.linesBehind();
+  }
+
+  /// How many are in the room, whatever they came by.
+  public int present() {
+    return protocol.present();
+  }
+
+  /// Why it ended, or null while it has not.
+  public @Nullable CloseReason reason() {
+    return reason;
+  }
+
+  /// One that sends without a pause never lets a read find nothing: for it, a line and a full read
+  /// without any line end have to do.
+  private void endEndlessWait(int length, long now) {
+    boolean isOverdue = isWaiting() && isDue(now);
+    overdueBytes = isOverdue ? overdueBytes + length : 0;
+    if (overdueBytes > protocol.limits().lineBytes() + protocol.limits().readBytes()) {
+      deadlineReached();
+    }
+  }
+
+  private boolean isDue(long now) {
+    return now - deadline() >= 0;
+  }
+
+  private void end(CloseReason why) {
+    if (reason != null) {
+      return;
+    }
+    reason = why;
+    reader.stop();
+    if (session != null) {
+      session.leave();
+      session = null;
+      tellWitness();
+    }
+  }
+
+  private void tellWitness() {
+    var witness = protocol.witness();
+    if (witness != null) {
+      witness.closed(this);
+    }
+  }
+
+  /// What the decoder hears is said in the room, or answered to this connection alone.
+  private final class Hearing implements Decoder.Listener {
+    @Override
+    public void line(String text) {
+      if (session != null) {
+        session.say(text);
+      }
+    }
+
+    @Override
+    public void tooLong() {
+      reader.add(Notices.line(protocol.notices().tooLong(), protocol.limits().lineBytes()));
+    }
+
+    @Override
+    public void areYouThere() {
+      reader.add(Notices.line(protocol.notices().here()));
+    }
+
+    @Override
+    public void answer(int command, int option) {
+      reader.add(new byte[] {(byte) 0xff, (byte) command, (byte) option});
+    }
+
+    @Override
+    public void endOfInput() {
+      end(CloseReason.HUNG_UP);
+    }
+
+    @Override
+    public void foreign(Foreign foreign) {
+      reader.add(Notices.line(protocol.notices().notChat(), foreign));
+      end(CloseReason.NOT_CHAT);
+    }
+  }
+}

@@ -1,0 +1,302 @@
+package se.chatserver.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import se.chatserver.application.Chat;
+import se.chatserver.domain.EventFormat;
+import se.chatserver.domain.Room;
+import se.chatserver.protocol.Framing;
+import se.chatserver.protocol.LineLog;
+import se.chatserver.protocol.LogReader;
+import se.chatserver.protocol.Notices;
+import se.chatserver.protocol.Said;
+
+/// When those who speak have to wait (G2), on a clock of the test's own.
+class BackPressureTest {
+  private static final long SECOND = 1_000_000_000L;
+  private static final int PACE = 1000;
+
+  private final BackPressure pressure = new BackPressure(PACE);
+  private final Place ada = new Place();
+  private double growth;
+  private long now = Long.MAX_VALUE - SECOND; // a monotonic clock may overflow at any time
+
+  /// A reader somewhere in a log.
+  private static final class Place implements BackPressure.Reader {
+    private double lag = 0.1;
+    private long taken;
+    private boolean isDone;
+    private long ringBytes = 32 * PACE;
+
+    @Override
+    public long ringBytes() {
+      return ringBytes;
+    }
+
+    @Override
+    public double lag() {
+      return lag;
+    }
+
+    @Override
+    public long taken() {
+      return taken;
+    }
+
+    @Override
+    public boolean isDone() {
+      return isDone;
+    }
+  }
+
+  BackPressureTest() {
+    pressure.watch(() -> growth);
+    pressure.add(ada);
+  }
+
+  @Test
+  void nobodyWaitsForOneThatIsNear() {
+    takes(ada, PACE, SECOND / 2);
+    ada.lag = BackPressure.HIGH;
+    assertThat(isOn()).isFalse();
+  }
+
+  @Test
+  void speakersWaitUntilOneThatIsFarBehindIsNearer() {
+    takes(ada, PACE, SECOND / 2);
+    ada.lag = 0.6;
+    assertThat(isOn()).isTrue();
+    takes(ada, PACE, SECOND / 2);
+    ada.lag = BackPressure.HIGH;
+    assertThat(isOn()).isTrue();
+    ada.lag = BackPressure.HIGH - BackPressure.BAND;
+    assertThat(isOn()).isFalse();
+    ada.lag = BackPressure.HIGH;
+    assertThat(isOn()).isFalse();
+  }
+
+  /// A thirty-second part of a large ring would be a silence of many seconds at the pace.
+  @Test
+  void speakersWaitForNoMoreOfALargeRingThanIsTakenInASecond() {
+    var bo = new Place();
+    bo.ringBytes = 1000 * PACE;
+    pressure.add(bo);
+    takes(bo, PACE, SECOND / 2);
+    bo.lag = 0.6;
+    assertThat(isOn()).isTrue();
+    bo.lag = BackPressure.HIGH - 0.0009;
+    assertThat(isOn()).isTrue();
+    bo.lag = BackPressure.HIGH - 0.001;
+    assertThat(isOn()).isFalse();
+  }
+
+  @Test
+  void theyWaitForEachThatIsFarBehind() {
+    var bo = new Place();
+    pressure.add(bo);
+    for (var reader : Arrays.asList(ada, bo)) {
+      reader.lag = 0.6;
+      reader.taken += PACE;
+    }
+    assertThat(isOn()).isTrue();
+    ada.lag = 0.1;
+    assertThat(isOn()).isTrue();
+    bo.lag = 0.1;
+    assertThat(isOn()).isFalse();
+  }
+
+  @Test
+  void nobodyWaitsForOneThatTakesNothing() {
+    assertThat(isOn()).isFalse();
+    now += SECOND;
+    ada.lag = 0.9;
+    assertThat(isOn()).isFalse();
+  }
+
+  @Test
+  void oneThatHasBeenGivenEverythingIsWaitedForFromTheFirstByteOn() {
+    ada.lag = 0;
+    assertThat(isOn()).isFalse();
+    ada.lag = 0.9;
+    now += BackPressure.MAX_CREDIT_NANOS - 1;
+    assertThat(isOn()).isTrue();
+    now += 1;
+    assertThat(isOn()).isFalse();
+  }
+
+  @Test
+  void oneThatStopsHoldsTheOthersUpOnceForAsLongAsItsCreditLasts() {
+    takes(ada, 50 * PACE, SECOND);
+    ada.lag = 0.6;
+    assertThat(isOn()).isTrue();
+    assertThat(pressure.waitNanos(now)).isEqualTo(BackPressure.MAX_CREDIT_NANOS);
+    now += BackPressure.MAX_CREDIT_NANOS - 1;
+    assertThat(isOn()).isTrue();
+    now += 1;
+    assertThat(isOn()).isFalse();
+    now += SECOND;
+    ada.lag = 0.9;
+    assertThat(isOn()).isFalse();
+  }
+
+  @Test
+  void countsWhoTakesThePaceAndNobodyWhoTakesLess() {
+    assertThat(millisHeldUp(PACE * 11 / 10)).isGreaterThan(9_000);
+    assertThat(millisHeldUp(PACE * 9 / 10)).isZero();
+  }
+
+  /// How long others wait in ten seconds for one that is far behind all the time, and begins
+  /// without credit.
+  private int millisHeldUp(int bytesPerSecond) {
+    now += 60 * SECOND; // nothing is saved up
+    isOn();
+    int millis = 0;
+    for (int i = 0; i < 1000; i++) {
+      takes(ada, bytesPerSecond / 100, SECOND / 100);
+      ada.lag = 0.6;
+      millis += isOn() ? 10 : 0;
+    }
+    return millis;
+  }
+
+  @Test
+  void countsAgainWhoReadsAgain() {
+    assertThat(isOn()).isFalse();
+    now += 60 * SECOND;
+    ada.lag = 0.9;
+    assertThat(isOn()).isFalse();
+    takes(ada, PACE, SECOND / 10);
+    assertThat(isOn()).isTrue();
+  }
+
+  /// Somebody who spoke now and then, and stopped reading long ago, was fast enough on average.
+  @Test
+  void doesNotCountWhatWasTakenLongAgo() {
+    isOn();
+    takes(ada, 50 * PACE, 3 * SECOND);
+    ada.lag = 0.9;
+    assertThat(isOn()).isFalse();
+  }
+
+  @Test
+  void looksAtThemNowAndThenHoweverLittleIsSaid() {
+    isOn();
+    takes(ada, PACE, BackPressure.LOOK_NANOS);
+    ada.lag = 0.6;
+    assertThat(pressure.isOn(now)).isTrue();
+  }
+
+  @Test
+  void looksAtNobodyAsLongAsLittleIsSaid() {
+    assertThat(pressure.isOn(now)).isFalse();
+    ada.taken = PACE;
+    ada.lag = 0.6;
+    growth += BackPressure.STEP / 2;
+    assertThat(pressure.isOn(now)).isFalse();
+    growth += BackPressure.STEP / 2;
+    assertThat(pressure.isOn(now)).isTrue();
+  }
+
+  @Test
+  void nobodyWaitsForOneToWhomNothingIsOwedAnyMore() {
+    takes(ada, PACE, SECOND / 2);
+    ada.lag = 0.6;
+    ada.isDone = true;
+    assertThat(isOn()).isFalse();
+  }
+
+  @Test
+  void canBeTurnedOff() {
+    var off = new BackPressure(0);
+    off.watch(() -> growth);
+    off.add(ada);
+    ada.taken = 50 * PACE;
+    ada.lag = 1;
+    assertThat(off.isOn(now)).isFalse();
+  }
+
+  /// Short lines use the ring's numbers up before its bytes.
+  @Test
+  void aReaderIsAsFarBehindAsTheLinesAreManyOrLong() {
+    var said = new Said(1024);
+    var reader = new LogReader(said.log, "missed {}");
+    assertThat(reader.lag()).isZero();
+    said.line(512);
+    assertThat(reader.lag()).isEqualTo(0.5);
+    for (int i = 0; i < 24; i++) {
+      said.line(12);
+    }
+    assertThat(reader.lag()).isEqualTo(25 / 32.0);
+    reader.wrote(reader.next(false).remaining());
+    assertThat(reader.lag()).isZero();
+    assertThat(reader.taken()).isEqualTo(512 + 24 * 12);
+    said.line(1024);
+    said.line(12);
+    assertThat(reader.lag()).isEqualTo(1);
+  }
+
+  @Test
+  void oneThatIsOwedNothingMoreIsDone() {
+    var said = new Said(1024);
+    var reader = new LogReader(said.log, "missed {}");
+    said.line(12);
+    reader.stop();
+    said.line(512);
+    assertThat(reader.isDone()).isFalse();
+    reader.wrote(12);
+    assertThat(reader.isDone()).isTrue();
+    assertThat(reader.lag()).isZero();
+  }
+
+  /// So that one who is nearer than [BackPressure#HIGH] is not overtaken by one read.
+  @Test
+  void oneReadOfTheShortestLinesIsLessThanTheRestOfTheSmallestRing() throws UnknownHostException {
+    var limits = Limits.DEFAULT.withRingBytes(Limits.MIN_RING_BYTES);
+    var log = new LineLog(EventFormat.SWEDISH, limits.ringBytes(), false);
+    var chat = Chat.in(new Room(1), log);
+    var protocol =
+        new TextProtocol(new Doorman(chat, 0), log, Framing.AUTO, false, Notices.SWEDISH, limits);
+    var longest = InetAddress.getByName("2001:db8:1111:2222:3333:4444:5555:6666");
+    var speaker = protocol.open(new InetSocketAddress(longest, 65535), 60003);
+    RoomFixture.takeBytes(speaker);
+    var reader = new LogReader(log, "missed {}");
+    RoomFixture.say(speaker, "a\n".repeat(limits.bytesAtOnce() / 2));
+    assertThat(reader.lag()).isBetween(0.3, 1 - BackPressure.HIGH - BackPressure.STEP);
+  }
+
+  @Test
+  void whoSpeaksWaitsForThoseWhoReadTheLog() {
+    var room = RoomFixture.of(Framing.LINE);
+    var speaker = room.open();
+    var reader = room.open();
+    RoomFixture.takeBytes(reader);
+    assertThat(room.protocol.backPressure().isOn(0)).isFalse();
+    long lines = 0;
+    while (!room.protocol.backPressure().isOn(lines)) {
+      RoomFixture.takeBytes(speaker);
+      RoomFixture.say(speaker, "x".repeat(1000) + "\n");
+      lines++;
+      if (lines == 20) {
+        RoomFixture.takeOnce(reader);
+      }
+    }
+    assertThat(lines).isBetween(20 + 130L, 20 + 150L);
+    RoomFixture.takeBytes(reader);
+    assertThat(room.protocol.backPressure().isOn(lines)).isFalse();
+  }
+
+  private void takes(Place reader, int bytes, long nanos) {
+    reader.taken += bytes;
+    now += nanos;
+  }
+
+  private boolean isOn() {
+    growth += BackPressure.STEP;
+    return pressure.isOn(now);
+  }
+}

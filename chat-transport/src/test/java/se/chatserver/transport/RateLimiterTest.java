@@ -1,0 +1,49 @@
+package se.chatserver.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RateLimiterTest {
+  private static final long SECOND = 1_000_000_000L;
+  private final RateLimiter allowance = new RateLimiter(1000);
+
+  @Test
+  void letsASecondsWorthThroughAtOnce() {
+    allowance.spend(1000, 0);
+    assertThat(allowance.pauseNanos(0)).isZero();
+  }
+
+  @Test
+  void pausesForWhatWasSentTooFast() {
+    allowance.spend(1500, 0);
+    assertThat(allowance.pauseNanos(0)).isEqualTo(SECOND / 2);
+    assertThat(allowance.pauseNanos(SECOND / 2)).isZero();
+  }
+
+  @Test
+  void keepsToTheRateInTheLongRun() {
+    long now = -5 * SECOND;
+    long sent = 0;
+    while (now < 5 * SECOND) {
+      allowance.spend(700, now);
+      sent += 700;
+      now += allowance.pauseNanos(now) + 1;
+    }
+    assertThat(sent).isBetween(10_000L, 12_000L);
+  }
+
+  @Test
+  void savesNoMoreThanASecondsWorth() {
+    allowance.spend(1, 0);
+    allowance.spend(2000, 100 * SECOND);
+    assertThat(allowance.pauseNanos(100 * SECOND)).isEqualTo(SECOND);
+  }
+
+  @Test
+  void canBeWithoutEnd() {
+    var endless = new RateLimiter(0);
+    endless.spend(Integer.MAX_VALUE, 0);
+    assertThat(endless.pauseNanos(0)).isZero();
+  }
+}

@@ -1,0 +1,129 @@
+package se.chatserver.transport;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import se.chatserver.application.Chat;
+import se.chatserver.domain.Event;
+import se.chatserver.domain.EventFormat;
+import se.chatserver.domain.Room;
+import se.chatserver.protocol.Bytes;
+import se.chatserver.protocol.Framing;
+import se.chatserver.protocol.LineLog;
+import se.chatserver.protocol.Notices;
+import se.chatserver.protocol.Visible;
+
+/// A room, its log and its door, with all that happened in it written down. The first newcomer is
+/// `[10.0.0.1:1]`, the second `[10.0.0.1:2]`.
+final class RoomFixture {
+  /// Direct memory is slow to get: a smaller ring than a server has.
+  static final Limits LIMITS = Limits.DEFAULT.withRingBytes(1 << 18);
+
+  final List<Event> events = new ArrayList<>();
+  final TextProtocol protocol;
+  private int newcomers;
+
+  RoomFixture(int capacity, Framing framing, boolean isRaw, Limits limits) {
+    var log = new LineLog(EventFormat.SWEDISH, limits.ringBytes(), isRaw);
+    var chat =
+        Chat.in(
+            new Room(capacity),
+            event -> {
+              events.add(event);
+              log.append(event);
+            });
+    protocol =
+        new TextProtocol(
+            new Doorman(chat, limits.perAddress()), log, framing, isRaw, Notices.SWEDISH, limits);
+  }
+
+  static RoomFixture of(Framing framing) {
+    return new RoomFixture(100, framing, false, LIMITS);
+  }
+
+  static RoomFixture raw() {
+    return new RoomFixture(100, Framing.AUTO, true, LIMITS);
+  }
+
+  Conversation open() {
+    newcomers++;
+    try {
+      var address = InetAddress.getByAddress(new byte[] {10, 0, 0, 1});
+      return protocol.open(new InetSocketAddress(address, newcomers), 60003);
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Lines, each with its end.
+  static String crLf(String... lines) {
+    return String.join("\r\n", lines) + "\r\n";
+  }
+
+  /// All events as the lines they are.
+  List<String> lines() {
+    return events.stream().map(RoomFixture::line).toList();
+  }
+
+  private static String line(Event event) {
+    var line = EventFormat.SWEDISH.format(event).toCharArray();
+    Visible.clean(line, line.length);
+    return new String(line) + "\r\n";
+  }
+
+  /// The lines from one number on, as they go out.
+  byte[] tail(int from) {
+    return String.join("", lines().subList(from, events.size())).getBytes(UTF_8);
+  }
+
+  static String notices(int times) {
+    return "* Ja, servern är igång.\r\n".repeat(times);
+  }
+
+  static void say(Conversation conversation, Object... parts) {
+    var bytes = Bytes.bytes(parts);
+    conversation.received(bytes, bytes.length, 0);
+  }
+
+  /// All that is owed, as one who writes what it is given.
+  static byte[] takeBytes(Conversation conversation) {
+    var taken = new ByteArrayOutputStream();
+    while (conversation.isOwed()) {
+      var owed = conversation.owed();
+      var bytes = new byte[owed.remaining()];
+      owed.get(bytes);
+      taken.writeBytes(bytes);
+      conversation.wrote(bytes.length);
+    }
+    return taken.toByteArray();
+  }
+
+  static String take(Conversation conversation) {
+    return new String(takeBytes(conversation), UTF_8);
+  }
+
+  /// What one write gives.
+  static String takeOnce(Conversation conversation) {
+    var owed = conversation.owed();
+    var text = UTF_8.decode(owed.duplicate()).toString();
+    conversation.wrote(owed.remaining());
+    return text;
+  }
+
+  /// All that is owed, as one who copies it out through a buffer of so many bytes.
+  static byte[] takeThrough(Conversation conversation, int bytes) {
+    var taken = new ByteArrayOutputStream();
+    var buffer = ByteBuffer.allocate(bytes);
+    while (conversation.isOwed()) {
+      conversation.takeOwed(buffer.clear());
+      taken.write(buffer.array(), 0, buffer.position());
+    }
+    return taken.toByteArray();
+  }
+}
