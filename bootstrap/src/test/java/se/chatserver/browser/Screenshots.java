@@ -102,7 +102,7 @@ class Screenshots {
         }
         window.waitFor("document.querySelector('.chart').childElementCount >= " + samples);
       }
-      save(window, "page-ways.png");
+      save(window, "page-transports.png");
     }
   }
 
