@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +19,7 @@ record ServerSpec(
     String name, List<String> command, int mostClients, int pending, boolean isEchoing) {
   private static final int MANY = 10_000;
   private static final int JOINS_PER_SECOND = 5_000;
+  private static final String MAIN = "se.chatserver.bootstrap.Main";
   private static final int LONG_QUEUE = 64;
   private static final int SHORT_QUEUE = 4;
 

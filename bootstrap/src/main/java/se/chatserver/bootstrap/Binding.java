@@ -27,8 +27,7 @@ final class Binding {
   private final List<Transport> transports = new ArrayList<>();
   private final List<Server.Listening> listening = new ArrayList<>();
 
-  Binding(
-      Composition parts, SharedRoom room, TextProtocol protocol, @Nullable WebTransport page)
+  Binding(Composition parts, SharedRoom room, TextProtocol protocol, @Nullable WebTransport page)
       throws StartFailure {
     this.parts = parts;
     this.protocol = protocol;

@@ -107,8 +107,7 @@ final class RoomTransportTest {
   /// Nobody would know which clients are missing.
   @Test
   void doesNotGoOnWithoutOneThatHasFailed() {
-    var transport =
-        new RoomTransport(List.of(loop, new Broken()), loop.executor(), loop.address());
+    var transport = new RoomTransport(List.of(loop, new Broken()), loop.executor(), loop.address());
     assertThatThrownBy(transport::run)
         .hasMessage("a transport has failed")
         .hasRootCauseMessage("broken");

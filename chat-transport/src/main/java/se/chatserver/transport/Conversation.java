@@ -275,7 +275,8 @@ public final class Conversation {
   private void endEndlessWait(int length, long now) {
     boolean isOverdue = isWaiting() && isDue(now);
     overdueBytes = isOverdue ? overdueBytes + length : 0;
-    if (overdueBytes > protocol.limits().lines().maxBytes() + protocol.limits().turn().readBytes()) {
+    if (overdueBytes
+        > protocol.limits().lines().maxBytes() + protocol.limits().turn().readBytes()) {
       deadlineReached();
     }
   }

@@ -34,7 +34,11 @@ final class RoomFixture {
     var log = new LineLog(EventFormat.SWEDISH, limits.lines().ringBytes(), isRaw);
     var room =
         SharedRoom.of(
-            new Room(capacity, limits.perAddress()), log, limits.rates().pace(), events::add, () -> 0);
+            new Room(capacity, limits.perAddress()),
+            log,
+            limits.rates().pace(),
+            events::add,
+            () -> 0);
     protocol =
         new TextProtocol(room, new TextSettings(framing, isRaw, Notices.SWEDISH, limits), null);
   }

@@ -38,7 +38,8 @@ public final class AsyncTransport implements Transport {
     this.room = room;
     this.barrier = PollBarrier.open(group);
     this.connections = new Connections(protocol, room, new Deadlines(room, barrier));
-    this.acceptor = new Acceptor(server, connections, room, protocol.limits().times().acceptPause());
+    this.acceptor =
+        new Acceptor(server, connections, room, protocol.limits().times().acceptPause());
     this.registration = executor.onTurnEnd(connections::turnLater);
   }
 

@@ -36,8 +36,7 @@ final class BrowserSession {
     this.sessions = sessions;
     this.delivery = delivery;
     this.port = port;
-    this.participant =
-        new Participant(AddressText.of(remote), AddressText.of(remote.getAddress()));
+    this.participant = new Participant(AddressText.of(remote), AddressText.of(remote.getAddress()));
     this.speaker = new Speaker(executor, portion -> guard(() -> say(portion)));
   }
 
@@ -116,7 +115,8 @@ final class BrowserSession {
 
   private void say(Lines.Portion portion) {
     var options = sessions.options();
-    var tooLong = options.notices().tooLong().replace("{}", "" + options.limits().lines().maxBytes());
+    var tooLong =
+        options.notices().tooLong().replace("{}", "" + options.limits().lines().maxBytes());
     for (int i = 0; i < portion.cut(); i++) {
       delivery.addNotice(tooLong);
     }

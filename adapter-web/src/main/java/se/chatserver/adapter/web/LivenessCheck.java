@@ -20,7 +20,8 @@ record LivenessCheck(
   private static final Duration MAX_INTERVAL = Duration.ofSeconds(1);
 
   static LivenessCheck of(Limits limits) {
-    return new LivenessCheck(limits.times().stall(), limits.times().idle(), limits.times().linger(), PING, SILENCE);
+    return new LivenessCheck(
+        limits.times().stall(), limits.times().idle(), limits.times().linger(), PING, SILENCE);
   }
 
   /// How often to check, so that no deadline is found out much too late.

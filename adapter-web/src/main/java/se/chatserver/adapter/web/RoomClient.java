@@ -60,7 +60,8 @@ final class RoomClient extends Endpoint {
     var identified = hasIds ? IdentifiedMessage.of(message) : IdentifiedMessage.withoutId(message);
     var speaking = session;
     if (speaking != null) {
-      var lines = new Lines(identified.text(), limits.lines().maxBytes(), limits.lines().ringBytes());
+      var lines =
+          new Lines(identified.text(), limits.lines().maxBytes(), limits.lines().ringBytes());
       executor.execute(
           () -> speaking.received(message, lines, () -> said(speaking, identified.id(), bytes)));
     }

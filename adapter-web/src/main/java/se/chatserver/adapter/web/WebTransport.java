@@ -45,10 +45,7 @@ public final class WebTransport implements Transport {
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
   private @Nullable PageServer server;
 
-  WebTransport(
-      PageOptions options,
-      LivenessCheck liveness,
-      @Nullable Set<String> transports) {
+  WebTransport(PageOptions options, LivenessCheck liveness, @Nullable Set<String> transports) {
     this.options = options;
     this.liveness = liveness;
     this.roomFeed = new RoomFeed(ringBytes(options.limits()), System::currentTimeMillis);
@@ -101,8 +98,7 @@ public final class WebTransport implements Transport {
   public void bind(InetSocketAddress address, SharedRoom room, RoomExecutor executor)
       throws IOException {
     var sessions =
-        new BrowserSessions(
-            options, sockets, roomFeed, wireFeed, room.chat(), room.backPressure());
+        new BrowserSessions(options, sockets, roomFeed, wireFeed, room.chat(), room.backPressure());
     server = new PageServer(address, options, sessions, sockets, executor);
   }
 

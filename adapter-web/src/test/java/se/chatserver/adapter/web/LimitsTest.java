@@ -2,8 +2,6 @@ package se.chatserver.adapter.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -55,7 +53,10 @@ final class LimitsTest {
 
   @Test
   void closesABrowserThatDoesNotReadAndTheOthersMissNothing() throws Exception {
-    var limits = Limits.DEFAULT.withStall(Duration.ofSeconds(2)).withSocket(new Limits.Socket(100, 4096, Limits.DEFAULT.socket().keepAlive()));
+    var limits =
+        Limits.DEFAULT
+            .withStall(Duration.ofSeconds(2))
+            .withSocket(new Limits.Socket(100, 4096, Limits.DEFAULT.socket().keepAlive()));
     try (var web = Running.web(limits)) {
       var browser = web.browser();
       browser.next();

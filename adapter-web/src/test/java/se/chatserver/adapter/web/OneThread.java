@@ -56,7 +56,10 @@ final class OneThread implements RoomExecutor, Chat, Transcript, AutoCloseable {
     var log = new LineLog(EventFormat.ENGLISH, 1 << 16, false);
     addTranscript(log);
     return new SharedRoom(
-        this, log, new Changes(), new BackPressure(limits.rates().pace(), page::growth, log::growth));
+        this,
+        log,
+        new Changes(),
+        new BackPressure(limits.rates().pace(), page::growth, log::growth));
   }
 
   @Override

@@ -119,7 +119,8 @@ final class RoomTest {
     try (var web = Running.web()) {
       web.room()
           .run(() ->
-              IntStream.range(0, 600).forEach(i -> web.room().enter(new Participant("p" + i, "host"))));
+              IntStream.range(0, 600)
+                  .forEach(i -> web.room().enter(new Participant("p" + i, "host"))));
       var welcome = web.browser().next();
       assertThat(welcome).containsEntry("count", 601L);
       assertThat((Object[]) welcome.get("present")).hasSize(500).contains("p0", "p499");

@@ -27,7 +27,8 @@ final class StopTest {
       }
       web.room()
           .run(() -> {
-            var admitted = (Admission.Admitted) web.room().enter(new Participant("speaker", "host"));
+            var admitted =
+                (Admission.Admitted) web.room().enter(new Participant("speaker", "host"));
             IntStream.range(0, 2000).forEach(_ -> admitted.session().say("x".repeat(1000)));
             admitted.session().say("the last");
             web.stop();
@@ -55,7 +56,8 @@ final class StopTest {
       assertThat(browser.next()).containsEntry("type", "joined");
       web.room()
           .run(() -> {
-            var admitted = (Admission.Admitted) web.room().enter(new Participant("speaker", "host"));
+            var admitted =
+                (Admission.Admitted) web.room().enter(new Participant("speaker", "host"));
             IntStream.range(0, 2000).forEach(_ -> admitted.session().say("x".repeat(1000)));
           });
       web.stop();
