@@ -5,14 +5,14 @@
 /// to be read from top to bottom; control flows in chains, each link of which sets up the next:
 ///
 /// ```
-/// accept -> admit -> accept                          one chain for the door
+/// accept -> admit -> accept                          one chain for new connections
 /// read   -> tell the conversation -> read            one per connection, until its input ends
-/// turn   -> write -> written -> turn                 while anybody is owed anything
+/// turn   -> write -> written -> turn                 while output is owed
 /// ```
 ///
-/// All call-backs, and all timers, run on one thread named `room`, so the room needs no lock. (The
-/// channel group has threads of its own besides, which wait for sockets and deadlines and hand over
-/// what they find; they run nothing of ours.)
+/// All call-backs, and all timers, are tasks of the room's executor: one thread named `room`, or the
+/// nio loop when other transports serve the same room. So the room needs no lock. (The channel group
+/// has threads of its own, which wait for sockets and deadlines and hand over what they find.)
 ///
 /// What it costs:
 /// - What a loop or a thread knows from where it stands must be kept in fields (is a write pending?

@@ -1,16 +1,17 @@
 /// The lab's first way, for contrast: threads per client.
 ///
 /// ```
-///             accept            read                                       write
-/// newcomer ----------> Reader --------> OneAtATime( Conversation ) <------ Writer
-///             run()    a thread         one lock, one condition            a thread
+///            accept           read                                    write
+/// socket ---------> Reader ---------> LockRoomExecutor: Conversation <------- Writer
+///            run()  a thread          one lock around each task              a thread
 ///                                               ^
-///                      WriteTimeoutCheck, a thread ----'  closes who takes nothing
+///            WriteTimeoutCheck, a thread -------'  closes a client that takes nothing
 /// ```
 ///
 /// A thread that waits to read cannot write at the same time, hence two of them per client. Each is
-/// as simple as a program with one client: read, say, read; wait, take, write. What it costs is
-/// everything between them:
+/// as simple as a program with one client: read, say, read; wait, take, write. When other transports
+/// serve the same room, the tasks run on the thread of the nio loop instead, and no lock is needed.
+/// What it costs is everything between the threads:
 ///
 /// - *Data is shared between the threads*: the room, its log and every conversation are behind one
 ///   lock, which has to be held at each entry and must not be held during any call on a socket.
