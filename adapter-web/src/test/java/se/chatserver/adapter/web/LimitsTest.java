@@ -1,6 +1,7 @@
 package se.chatserver.adapter.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import se.chatserver.application.Admission;
+import se.chatserver.domain.Event;
 import se.chatserver.domain.Event;
 import se.chatserver.domain.Participant;
 import se.chatserver.transport.Limits;
@@ -105,6 +107,8 @@ final class LimitsTest {
       assertThat(refused.closeCode()).isEqualTo("1013");
       inside.leave();
       assertThat(inside.closeCode()).isEqualTo("1000");
+      // The browser may see its close before the room has heard of it.
+      await().until(() -> web.room().events().getLast() instanceof Event.Left);
       assertThat(web.browser().next()).containsEntry("type", "welcome");
     }
   }
