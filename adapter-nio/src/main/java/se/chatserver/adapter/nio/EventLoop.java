@@ -169,7 +169,8 @@ final class EventLoop implements AutoCloseable {
     if (key.isReadable()) {
       if (connection.isLingering()) {
         atOnce.add(connection);
-      } else if (connection.getsInLine()) {
+      } else if (connection.isListening()) {
+        connection.queue();
         readable.add(connection);
       }
     }
@@ -259,7 +260,8 @@ final class EventLoop implements AutoCloseable {
       var connection = touched.get(i);
       settle(connection);
       isAnyClosed |= connection.isClosed();
-      if (connection.hasMore() && connection.getsInLine()) {
+      if (connection.hasMore()) {
+        connection.queue();
         readable.add(connection);
       }
     }
