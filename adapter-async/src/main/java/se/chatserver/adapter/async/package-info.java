@@ -10,9 +10,10 @@
 /// turn   -> write -> written -> turn                 while output is owed
 /// ```
 ///
-/// All call-backs, and all timers, are tasks of the room's executor: one thread named `room`, or the
-/// nio loop when other transports serve the same room. So the room needs no lock. (The channel group
-/// has threads of its own, which wait for sockets and deadlines and hand over what they find.)
+/// All call-backs, and all timers, are tasks of the room's executor: one thread named `room`, or
+/// the nio loop when other transports serve the same room. So the room needs no lock. (The channel
+/// group has threads of its own, which wait for sockets and deadlines and hand over what they
+/// find.)
 ///
 /// What it costs:
 /// - What a loop or a thread knows from where it stands must be kept in fields (is a write pending?

@@ -113,10 +113,9 @@ class StopTest {
     }
   }
 
-  private static AsyncTransport bind(InetSocketAddress address) throws Exception {
-    var room = RunningServer.room(Limits.DEFAULT, UnaryOperator.identity());
+  private AsyncTransport bind(InetSocketAddress address) throws Exception {
     return AsyncTransport.bind(
-        address, RunningServer.protocol(room, Limits.DEFAULT, null), AsyncTransport.executor(room));
+        address, RunningServer.protocol(room, Limits.DEFAULT, null), executor);
   }
 
   private void expectNoThreadLeft() {

@@ -9,9 +9,9 @@
 /// ```
 ///
 /// A thread that waits to read cannot write at the same time, hence two of them per client. Each is
-/// as simple as a program with one client: read, say, read; wait, take, write. When other transports
-/// serve the same room, the tasks run on the thread of the nio loop instead, and no lock is needed.
-/// What it costs is everything between the threads:
+/// as simple as a program with one client: read, say, read; wait, take, write. When other
+/// transports serve the same room, the tasks run on the thread of the nio loop instead, and no lock
+/// is needed. What it costs is everything between the threads:
 ///
 /// - *Data is shared between the threads*: the room, its log and every conversation are behind one
 ///   lock, which has to be held at each entry and must not be held during any call on a socket.

@@ -14,10 +14,7 @@ enum PlantedRace {
       "return ask(() -> protocol.open(remote, port));",
       "var come = protocol.open(remote, port); return ask(() -> come);"),
   WAKES_ONLY_ONE(
-      Encounter.LINE_FOR_TWO_WHO_WAIT,
-      "TurnSignal",
-      "signalled.signalAll();",
-      "signalled.signal();"),
+      Encounter.STOP_WHILE_TWO_WAIT, "TurnSignal", "signalled.signalAll();", "signalled.signal();"),
   NOTICE_WAKES_NOBODY(
       Encounter.NOTICE_FOR_ONE_WHO_WAITS,
       "RoomAccess",

@@ -3,7 +3,6 @@ package se.chatserver.adapter.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import se.chatserver.protocol.Framing;
@@ -147,21 +146,6 @@ final class WireTest {
   }
 
   @Test
-  void keepsNoWritesWithoutAViewer() throws Exception {
-    try (var web = Running.withWireView()) {
-      var protocol = protocol(web);
-      var conversation = open(web, protocol);
-      write(web, conversation);
-      var viewer = web.browser("/wire/live");
-      viewer.next();
-      receive(web, conversation, 'a', '\n');
-      assertThat(viewer.untilOne("read"))
-          .extracting(event -> event.get("type"))
-          .doesNotContain("sent");
-    }
-  }
-
-  @Test
   void showsWhatBrowsersSendAndAreSent() throws Exception {
     try (var web = Running.withWireView()) {
       var viewer = web.browser("/wire/live");
@@ -185,50 +169,6 @@ final class WireTest {
       assertThat(sent).containsEntry("who", you);
       browser.leave();
       assertThat(viewer.untilOne("closed").getLast()).containsEntry("who", you);
-    }
-  }
-
-  /// On a system that does not count threads, the report says so.
-  @Test
-  void reportsThreadsOnlyToViewersThatAsk() throws Exception {
-    try (var web = Running.withWireView()) {
-      var other = web.browser("/wire/live");
-      other.next();
-      var viewer = web.browser("/wire/live");
-      viewer.next();
-      viewer.say(WireViewClient.THREADS);
-      var sample = viewer.untilOne("threads").getLast();
-      assertThat(sample).containsAnyOf(Map.entry("millis", 0L), Map.entry("missing", "system"));
-      viewer.untilOne("threads");
-      open(web, protocol(web));
-      assertThat(other.next()).containsEntry("type", "opened");
-    }
-  }
-
-  @Test
-  void closesOneViewerTooMany() throws Exception {
-    try (var web = Running.withWireView()) {
-      for (int i = 0; i < WireViewClient.MAX; i++) {
-        assertThat(web.browser("/wire/live").next()).containsEntry("type", "watching");
-      }
-      assertThat(web.browser("/wire/live").closeCode()).isEqualTo("1013");
-    }
-  }
-
-  @Test
-  void tellsThePageThatTheViewIsOn() throws Exception {
-    try (var web = Running.withWireView()) {
-      assertThat(web.browser().next()).containsEntry("wire", true);
-      var head = web.raw().send("HEAD /wire HTTP/1.1\r\nHost: x\r\n\r\n").head();
-      assertThat(head).startsWith("HTTP/1.1 200 ");
-    }
-  }
-
-  @Test
-  void forbidsOtherPages() throws Exception {
-    try (var web = Running.withWireView()) {
-      var head = web.raw().upgrade("/wire/live", "Host: x\r\nOrigin: http://evil\r\n").head();
-      assertThat(head).startsWith("HTTP/1.1 403 ");
     }
   }
 

@@ -131,7 +131,8 @@ class StartedProgramTest {
       assertThatThrownBy(
               () -> StartedProgram.start(List.of("anything"), other.getLocalPort(), SHORT))
           .isInstanceOfSatisfying(
-              NotStarted.class, e -> assertThat(e.sentence(Messages.EN)).contains("is used by another program"));
+              NotStarted.class,
+              e -> assertThat(e.sentence(Messages.EN)).contains("is used by another program"));
     }
   }
 }
