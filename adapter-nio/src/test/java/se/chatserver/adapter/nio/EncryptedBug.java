@@ -30,7 +30,7 @@ enum EncryptedBug {
   FAILS_WITHOUT_AN_ALERT(
       "Handshake", "wire.sendAlerts();", "", HandshakeTest.class, "saysWhyItFailed"),
   LEFTOVER_WAITS_FOR_THE_SELECTOR(
-      "EventLoop",
+      "ConnectionTable",
       "if (connection.hasMore()) {",
       "if (false) {",
       TlsTest.class,

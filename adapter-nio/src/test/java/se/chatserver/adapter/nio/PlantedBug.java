@@ -22,9 +22,9 @@ enum PlantedBug {
       "channel.setOption(java.net.StandardSocketOptions.TCP_NODELAY, true);"
           + " return announced(key, wire, conversation);"),
   ONLY_THE_FIRST_IS_SERVED(
-      "EventLoop",
-      "serve(readable.remove(), share);",
-      "serve(readable.remove(), share); readable.clear();"),
+      "ConnectionTable",
+      "read(queued.remove(), budget);",
+      "read(queued.remove(), budget); queued.clear();"),
   SPEAKERS_WAIT_FOR_NOBODY(
       "EventLoop", "protocol.bytes() < most && !pressure.isOn(timers.now())", "true"),
   SPEAKERS_WAIT_FOR_EVER(
@@ -33,11 +33,11 @@ enum PlantedBug {
       "EventLoop", "return most == 0 ? pause : Math.min(most, pause);", "return most;"),
   WHO_STOPS_READING_IS_WAITED_FOR(
       "BackPressure", "creditUntil - now > 0 && reader.lag() > low", "reader.lag() > low"),
-  ONLY_THE_TOUCHED_ARE_FLUSHED("EventLoop", "isNews ? connections : touched", "touched"),
+  ONLY_THE_ATTENDED_ARE_FLUSHED("ConnectionTable", "isNews ? open : attended", "attended"),
   SLEEPS_THROUGH_ITS_TIMERS("EventLoop", "timers.sleepMillis()", "0"),
   STOPPING_FLUSHES_NOTHING(
       "EventLoop",
-      "connections.forEach(EventLoop::stop);",
+      "connections.forEach(this::stop);",
       "connections.forEach(Connection::close);"),
   STOPPING_NEVER_ENDS(
       "EventLoop",
