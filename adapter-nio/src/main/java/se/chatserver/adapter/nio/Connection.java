@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import se.chatserver.transport.Conversation;
 import se.chatserver.transport.Limits;
 
-/// One socket and the conversation on it. Of the loop's thread.
+/// One socket and the conversation on it. Confined to the loop's thread.
 ///
 /// ```
 /// OPEN --conversation over--> LINGERING (output ended, input discarded) --end of input--> CLOSED

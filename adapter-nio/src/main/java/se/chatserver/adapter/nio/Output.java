@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import se.chatserver.transport.Conversation;
 
-/// What is being written to one connection. Of the loop's thread.
+/// What is being written to one connection. Confined to the loop's thread.
 ///
 /// ```
 /// IDLE -----the kernel took less than it was offered----> BLOCKED

@@ -8,16 +8,17 @@ import java.time.Duration;
 /// The timer only has the socket asked: it may have got room while the process did not run.
 final class WriteStallTimer {
   private final Timers timers;
-  private final long patience;
+  private final long limitNanos;
   private final Runnable ask;
   private boolean isRunning;
   private boolean isTimed;
   private long progressAt;
 
+  /// @param limit how long a write may make no progress
   /// @param ask runs when the [deadline][#deadline] has passed
-  WriteStallTimer(Timers timers, Duration patience, Runnable ask) {
+  WriteStallTimer(Timers timers, Duration limit, Runnable ask) {
     this.timers = timers;
-    this.patience = patience.toNanos();
+    this.limitNanos = limit.toNanos();
     this.ask = ask;
   }
 
@@ -48,9 +49,9 @@ final class WriteStallTimer {
     isRunning = false;
   }
 
-  /// When patience is at its end; means nothing unless it runs.
+  /// When the time is over; means nothing unless it runs.
   long deadline() {
-    return progressAt + patience;
+    return progressAt + limitNanos;
   }
 
   /// Whether the deadline had passed at that time.

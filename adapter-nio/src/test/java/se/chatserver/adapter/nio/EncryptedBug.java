@@ -5,8 +5,8 @@ package se.chatserver.adapter.nio;
 enum EncryptedBug {
   ANNOUNCED_BEFORE_THE_HANDSHAKE(
       "Handshake",
-      "wire.shakeHands();",
-      "if (false) wire.shakeHands();",
+      "wire.handshake();",
+      "if (false) wire.handshake();",
       HandshakeTest.class,
       "survivesAnything"),
   STALLED_HANDSHAKE_IS_KEPT(
@@ -70,14 +70,14 @@ enum EncryptedBug {
       "letsGoOfOneThatHasFailed"),
   HANDSHAKE_HAS_ANY_NUMBER_OF_RECORDS(
       "TlsWire",
-      "tap.beginTurn(handshakeRecordsLeft);",
-      "tap.beginTurn(1000);",
+      "bounded.beginTurn(handshakeRecordsLeft);",
+      "bounded.beginTurn(1000);",
       HandshakeTest.class,
       "endsOneThatComesInTooManyPieces"),
   TURN_DECRYPTS_ALL_THERE_IS(
       "TlsWire",
-      "tap.beginTurn(1);",
-      "tap.beginTurn(1000);",
+      "bounded.beginTurn(1);",
+      "bounded.beginTurn(1000);",
       TlsWireTest.class,
       "decryptsOneRecordThoughMoreHaveCome"),
   HELD_RECORD_WAITS_FOR_THE_SELECTOR(
@@ -88,7 +88,7 @@ enum EncryptedBug {
       "decryptsOneRecordThoughMoreHaveCome"),
   EMPTY_MESSAGES_ARE_NOT_COUNTED(
       "TlsWire",
-      "overhead = tap.records() > 0 ? tap.handed() : 0;",
+      "overhead = bounded.records() > 0 ? bounded.handed() : 0;",
       "",
       TlsOverheadTest.class,
       "closesOneThatSaysNothingElse"),
