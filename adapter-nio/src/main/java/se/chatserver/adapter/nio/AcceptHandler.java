@@ -2,19 +2,19 @@ package se.chatserver.adapter.nio;
 
 import java.nio.channels.SocketChannel;
 
-/// Takes those in hand whom an [Acceptor] lets in.
+/// Takes over the sockets that an [Acceptor] has accepted.
 @FunctionalInterface
 interface AcceptHandler {
-  void receive(SocketChannel newcomer);
+  void receive(SocketChannel socket);
 
-  /// Whether there is room for one more. While there is not, newcomers wait in the kernel.
+  /// Whether there is room for one more. While there is not, new connections wait in the kernel.
   default boolean hasRoom() {
     return true;
   }
 
-  /// Goes on with those who were received and are not inside yet; once a turn.
+  /// Goes on with the sockets that were received and are not in the room yet; once a turn.
   default void attend() {}
 
-  /// Sends those away who are not inside yet.
+  /// Closes the sockets that are not in the room yet.
   default void close() {}
 }

@@ -31,10 +31,10 @@ final class ConnectionSetup {
     this.turn = turn;
   }
 
-  /// A newcomer is here. Null if it has already gone again.
+  /// Opens a connection. Null if the client has already gone again.
   ///
   /// @param wire on which to talk to it
-  @Nullable Connection welcome(SocketChannel channel, Wire wire) {
+  @Nullable Connection open(SocketChannel channel, Wire wire) {
     try {
       var key = channel.register(selector, SelectionKey.OP_READ);
       var remote = (InetSocketAddress) channel.getRemoteAddress();

@@ -2,14 +2,11 @@ package se.chatserver.adapter.nio;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import se.chatserver.application.RoomExecutor;
@@ -21,9 +18,9 @@ import se.chatserver.transport.TextProtocol;
 /// ```
 ///   +-> 1 select   sleep until a socket is ready, or a timer is due
 ///   |   2 timers   what is due, of sockets only that they are asked; what other threads want
-///   |   3 accept   a few newcomers: each is announced in the log
+///   |   3 accept   a few new connections: each is announced in the log
 ///   |   4 serve    one bounded read from each ready connection, as long as not too much is said
-///   |              and nobody who reads is too far behind: what it says goes into the log
+///   |              and no active reader is too far behind: what it says goes into the log
 ///   |   5 flush    every reader that is behind: one write of all it is owed
 ///   +-- 6 close    the connections that are over
 /// ```
@@ -36,44 +33,38 @@ import se.chatserver.transport.TextProtocol;
 /// in this turn, and only if that finds nothing has the deadline passed. Otherwise a process that
 /// did not run for a while (a busy machine, SIGSTOP) would take what has come meanwhile for not
 /// come.
-///
-/// Each step is guarded: a connection with which it fails is ended, and the room goes on (G9).
 final class EventLoop implements AutoCloseable {
   private final Selector selector;
   private final Timers timers;
-  private final ConnectionSetup reception;
+  private final ConnectionTable connections;
+  private final ConnectionSetup setup;
   private final TextProtocol protocol;
-  private final ByteBuffer input;
   private final TaskQueue tasks;
   private final List<Acceptor> acceptors = new ArrayList<>();
-  private final List<Connection> connections = new ArrayList<>();
   private final BackPressure pressure;
-  private final Queue<Connection> readable = new ArrayDeque<>();
-  private final List<Connection> atOnce = new ArrayList<>();
-  private final List<Connection> touched = new ArrayList<>();
   private boolean isStopping;
-  private boolean areSpeakersWaiting;
+  private boolean areSendersWaiting;
 
   EventLoop(Selector selector, Timers timers, TextProtocol protocol) {
     this.selector = selector;
     this.timers = timers;
     this.tasks = new TaskQueue(selector::wakeup);
-    this.reception = new ConnectionSetup(selector, timers, protocol, new ThisTurn());
+    this.connections = new ConnectionTable(protocol.limits().bytesAtOnce());
+    this.setup = new ConnectionSetup(selector, timers, protocol, connections);
     this.protocol = protocol;
     this.pressure = protocol.backPressure();
-    this.input = ByteBuffer.allocate(protocol.limits().bytesAtOnce());
-    new IdleCheck(timers, protocol.limits().times().idle(), connections).sweepLater();
+    new IdleCheck(timers, protocol.limits().times().idle(), connections).checkLater();
   }
 
-  /// Lets newcomers in at this address too. Before the first turn.
+  /// Accepts connections at this address too. Before the first turn.
   ///
   /// @return the address that was really bound
   /// @throws IOException if it cannot be
   InetSocketAddress listen(InetSocketAddress address) throws IOException {
-    return listen(address, newcomer -> enter(newcomer, new PlainWire(newcomer)));
+    return listen(address, socket -> enter(socket, new PlainWire(socket)));
   }
 
-  /// Lets newcomers in at this address too, who speak TLS. Before the first turn.
+  /// Accepts TLS connections at this address too. Before the first turn.
   ///
   /// @param tls is asked for each of them
   InetSocketAddress listen(InetSocketAddress address, Supplier<SSLContext> tls) throws IOException {
@@ -108,12 +99,12 @@ final class EventLoop implements AutoCloseable {
     accept();
     serve();
     flush();
-    settle();
+    connections.settle();
   }
 
   /// Whether it was stopped, every connection is closed, and no other transport needs the room.
   boolean isOver() {
-    return isStopping && connections.isEmpty() && tasks.isUnused();
+    return isStopping && connections.size() == 0 && tasks.isUnused();
   }
 
   /// Asks the loop to come to its end. Any thread, any number of times.
@@ -130,7 +121,7 @@ final class EventLoop implements AutoCloseable {
   }
 
   private void select() throws IOException {
-    areSpeakersWaiting = pressure.isOn(timers.now());
+    areSendersWaiting = pressure.isOn(timers.now());
     if (protocol.changes().isSet() || isSomethingToDo()) {
       selector.selectNow(this::selected);
     } else {
@@ -139,14 +130,14 @@ final class EventLoop implements AutoCloseable {
   }
 
   private boolean isSomethingToDo() {
-    boolean isSomebodySpeaking = !readable.isEmpty() || tasks.hasMessages();
-    return tasks.hasTasks() || (isSomebodySpeaking && !areSpeakersWaiting);
+    boolean hasInput = connections.queued() > 0 || tasks.hasMessages();
+    return tasks.hasTasks() || (hasInput && !areSendersWaiting);
   }
 
   /// Until a timer is due, or a reader that has stopped is waited for no longer.
   private long sleepMillis() {
     long most = timers.sleepMillis();
-    if (!areSpeakersWaiting) {
+    if (!areSendersWaiting) {
       return most;
     }
     long pause = Timers.millis(pressure.waitNanos(timers.now()));
@@ -155,23 +146,9 @@ final class EventLoop implements AutoCloseable {
 
   private void selected(SelectionKey key) {
     if (key.attachment() instanceof Connection connection) {
-      selected(key, connection);
+      connections.selected(key, connection);
     } else {
       ((ReadyHandler) key.attachment()).ready();
-    }
-  }
-
-  private void selected(SelectionKey key, Connection connection) {
-    if (key.isWritable()) {
-      connection.writable();
-      touched.add(connection);
-    }
-    if (key.isReadable()) {
-      if (connection.isLingering()) {
-        atOnce.add(connection);
-      } else if (connection.getsInLine()) {
-        readable.add(connection);
-      }
     }
   }
 
@@ -189,44 +166,30 @@ final class EventLoop implements AutoCloseable {
     }
   }
 
-  /// A newcomer is here, in the part of a turn that is for them.
+  /// Opens a connection on a socket that was accepted, in the part of a turn that accepts.
   void enter(SocketChannel channel, Wire wire) {
-    var newcomer = reception.welcome(channel, wire);
-    if (newcomer != null) {
-      connections.add(newcomer);
-      touched.add(newcomer);
+    var connection = setup.open(channel, wire);
+    if (connection != null) {
+      connections.add(connection);
     }
   }
 
-  /// Those who were not served are the first in the next turn. Nobody waits who has no more to say,
-  /// or is only asked whether it has.
   private void serve() {
     long most = protocol.bytes() + turnBytes();
-    int share = ReadBudget.bytes(turnBytes(), readable.size());
-    int left = readable.size();
+    int left = connections.queued();
+    int budget = ReadBudget.bytes(turnBytes(), left);
     int messages = tasks.messages();
     while (left + messages > 0 && protocol.bytes() < most && !pressure.isOn(timers.now())) {
       if (left > 0) {
         left--;
-        serve(readable.remove(), share);
+        connections.readNext(budget);
       }
       if (messages > 0) {
         messages--;
         tasks.runMessage();
       }
     }
-    readable.forEach(Connection::holdBack);
-    atOnce.forEach(connection -> serve(connection, share));
-    atOnce.clear();
-  }
-
-  private void serve(Connection connection, int share) {
-    touched.add(connection);
-    try {
-      connection.read(input, share);
-    } catch (RuntimeException defect) {
-      connection.fail(defect);
-    }
+    connections.endReading(budget);
   }
 
   /// How much may be said in a turn.
@@ -234,55 +197,12 @@ final class EventLoop implements AutoCloseable {
     return ReadBudget.turnBytes(connections.size(), protocol.limits().lines().ringBytes());
   }
 
-  /// Everyone is behind when something was said; otherwise only those something happened to may be.
   private void flush() {
     boolean isNews = protocol.changes().clear();
     if (isNews) {
       tasks.endTurn();
     }
-    var behind = isNews ? connections : touched;
-    for (int i = 0; i < behind.size(); i++) {
-      var connection = behind.get(i);
-      try {
-        connection.flush();
-      } catch (RuntimeException defect) {
-        connection.fail(defect);
-      }
-    }
-  }
-
-  /// Whoever is over was touched in this turn: by a read, by a timer, or by room in the kernel for
-  /// the last that it was owed. One that fails here is touched once more.
-  private void settle() {
-    boolean isAnyClosed = false;
-    for (int i = 0; i < touched.size(); i++) {
-      var connection = touched.get(i);
-      settle(connection);
-      isAnyClosed |= connection.isClosed();
-      if (connection.hasMore() && connection.getsInLine()) {
-        readable.add(connection);
-      }
-    }
-    touched.clear();
-    if (isAnyClosed) {
-      connections.removeIf(this::isGone);
-    }
-  }
-
-  private static void settle(Connection connection) {
-    try {
-      connection.settle();
-    } catch (RuntimeException defect) {
-      connection.fail(defect);
-      connection.close();
-    }
-  }
-
-  private boolean isGone(Connection connection) {
-    if (connection.isClosed()) {
-      ConnectionSetup.logEnd(connection.conversation());
-    }
-    return connection.isClosed();
+    connections.flush(isNews);
   }
 
   private void beginToStop() {
@@ -291,12 +211,12 @@ final class EventLoop implements AutoCloseable {
     }
     isStopping = true;
     acceptors.forEach(Acceptor::close);
-    connections.forEach(EventLoop::stop);
-    touched.addAll(connections);
+    connections.forEach(this::stop);
     timers.at(timers.now() + protocol.limits().times().stopFlush().toNanos(), this::closeAll);
   }
 
-  private static void stop(Connection connection) {
+  private void stop(Connection connection) {
+    connections.attend(connection);
     try {
       connection.conversation().stop();
     } catch (RuntimeException defect) {
@@ -306,17 +226,5 @@ final class EventLoop implements AutoCloseable {
 
   private void closeAll() {
     connections.forEach(Connection::closeLater);
-  }
-
-  private final class ThisTurn implements Turn {
-    @Override
-    public void read(Connection connection) {
-      atOnce.add(connection);
-    }
-
-    @Override
-    public void attend(Connection connection) {
-      touched.add(connection);
-    }
   }
 }

@@ -10,7 +10,7 @@ import tlschannel.NeedsReadException;
 import tlschannel.NeedsTaskException;
 import tlschannel.NeedsWriteException;
 
-/// One newcomer's way to an encrypted connection.
+/// One TLS handshake, from the accepted socket to the connection.
 ///
 /// ```
 ///  +--> READING, WRITING --ready--+
@@ -23,17 +23,17 @@ final class Handshake implements ReadyHandler {
   private final SelectionKey key;
   private final SocketChannel socket;
   private final TlsWire wire;
-  private final PendingHandshakes lobby;
+  private final PendingHandshakes pending;
   private final long deadline;
   private @Nullable Runnable delegated;
   private boolean isOver;
 
   /// @param deadline when it [expires][#expire], by the loop's clock
-  Handshake(SelectionKey key, TlsWire wire, PendingHandshakes lobby, long deadline) {
+  Handshake(SelectionKey key, TlsWire wire, PendingHandshakes pending, long deadline) {
     this.key = key;
     this.socket = (SocketChannel) key.channel();
     this.wire = wire;
-    this.lobby = lobby;
+    this.pending = pending;
     this.deadline = deadline;
   }
 
@@ -48,7 +48,7 @@ final class Handshake implements ReadyHandler {
   /// What it waited for has come; if it had delegated a task, that is done.
   @Override
   public void ready() {
-    lobby.add(this);
+    pending.add(this);
   }
 
   void goOn() {
@@ -57,18 +57,18 @@ final class Handshake implements ReadyHandler {
     }
     delegated = null;
     try {
-      wire.shakeHands();
+      wire.handshake();
       isOver = true;
-      lobby.done(this, socket, wire);
+      pending.done(this, socket, wire);
     } catch (NeedsReadException e) {
       await(SelectionKey.OP_READ, e);
     } catch (NeedsWriteException e) {
       await(SelectionKey.OP_WRITE, e);
     } catch (NeedsTaskException e) {
       key.interestOps(0);
-      delegated = lobby.delegate(e.getTask(), this);
+      delegated = pending.delegate(e.getTask(), this);
     } catch (IOException | RuntimeException e) {
-      lobby.failed(this, e);
+      pending.failed(this, e);
     }
   }
 
@@ -78,15 +78,15 @@ final class Handshake implements ReadyHandler {
     if (delegated == null) {
       goOn();
     }
-    if (!isOver && (delegated == null || lobby.takeBack(delegated))) {
-      lobby.failed(this, new TimeoutException("it took too long"));
+    if (!isOver && (delegated == null || pending.takeBack(delegated))) {
+      pending.failed(this, new TimeoutException("it took too long"));
     }
   }
 
   /// Says why in a way that the other side understands, if it has said anything so far.
   ///
   /// @param hint for one that does not speak TLS
-  void turnAway(ByteBuffer hint) {
+  void refuse(ByteBuffer hint) {
     try {
       if (wire.isForeign() || wire.hasReadNothing()) {
         socket.write(hint);
@@ -114,7 +114,7 @@ final class Handshake implements ReadyHandler {
 
   private void await(int operation, IOException whatFor) {
     if (wire.isForeign()) {
-      lobby.failed(this, whatFor);
+      pending.failed(this, whatFor);
     } else {
       key.interestOps(operation);
     }

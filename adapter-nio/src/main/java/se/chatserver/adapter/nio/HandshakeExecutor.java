@@ -8,8 +8,8 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /// Makes the signatures and keys of handshakes on one thread beside the loop. After each task it
-/// rests for half as long as the task took, so that newcomers get at most two thirds of one core,
-/// however many they are and whatever they ask for.
+/// rests for half as long as the task took, so that handshakes get at most two thirds of one core,
+/// however many there are and whatever they ask for.
 final class HandshakeExecutor extends ThreadPoolExecutor {
   private final LongSupplier clock;
   private final LongConsumer pause;

@@ -1,40 +1,42 @@
 package se.chatserver.adapter.nio;
 
 import java.time.Duration;
-import java.util.List;
 
-/// Looks for the silent (P10) all at once, a few times in their time, and has their sockets asked:
-/// a timer for each connection would keep it in memory long after it has gone.
+/// Looks for silent clients (P10) all at once, several times in the time that they may be silent,
+/// and has their sockets asked: a timer for each connection would keep it in memory long after it
+/// has gone.
 final class IdleCheck {
-  private static final int SWEEPS = 16;
+  private static final int CHECKS = 16;
 
   private final Timers timers;
   private final long idleNanos;
-  private final List<Connection> connections;
+  private final ConnectionTable connections;
 
-  /// @param idle how long one may be silent; zero for as long as it likes
-  IdleCheck(Timers timers, Duration idle, List<Connection> connections) {
+  /// @param idle how long a client may be silent; zero for as long as it likes
+  IdleCheck(Timers timers, Duration idle, ConnectionTable connections) {
     this.timers = timers;
     this.idleNanos = idle.toNanos();
     this.connections = connections;
   }
 
   /// Begins, or goes on.
-  void sweepLater() {
+  void checkLater() {
     if (idleNanos > 0) {
-      timers.at(timers.now() + Math.max(1, idleNanos / SWEEPS), this::sweep);
+      timers.at(timers.now() + Math.max(1, idleNanos / CHECKS), this::check);
     }
   }
 
-  private void sweep() {
+  private void check() {
     long deadline = timers.now() - idleNanos;
-    for (var connection : connections) {
-      try {
-        connection.askIfSilentSince(deadline);
-      } catch (RuntimeException defect) {
-        connection.fail(defect);
-      }
+    connections.forEach(connection -> check(connection, deadline));
+    checkLater();
+  }
+
+  private static void check(Connection connection, long deadline) {
+    try {
+      connection.askIfSilentSince(deadline);
+    } catch (RuntimeException defect) {
+      connection.fail(defect);
     }
-    sweepLater();
   }
 }

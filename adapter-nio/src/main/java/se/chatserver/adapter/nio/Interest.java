@@ -18,11 +18,8 @@ final class Interest {
     return key.channel();
   }
 
-  int operations() {
-    return operations;
-  }
-
-  void set(int wanted) {
+  void set(boolean isRead, boolean isWritten) {
+    int wanted = (isRead ? SelectionKey.OP_READ : 0) | (isWritten ? SelectionKey.OP_WRITE : 0);
     if (operations != wanted && key.isValid()) {
       operations = wanted;
       key.interestOps(wanted);

@@ -16,13 +16,13 @@ import org.slf4j.LoggerFactory;
 import se.chatserver.application.RoomExecutor;
 import se.chatserver.transport.TextProtocol;
 
-/// Where those who want an encrypted connection shake hands, before anybody hears of them.
+/// The TLS handshakes that are under way. The room does not know these clients yet.
 ///
-/// At most [NioTransport#MAX_HANDSHAKES] do so at once; more wait in the kernel. One that is done
-/// or has failed is let go of at once, so that the bound is one on memory too. Signatures and the
+/// There are at most [NioTransport#MAX_HANDSHAKES] at once; more wait in the kernel. A handshake that
+/// is done or has failed is dropped at once, so that the bound is one on memory too. Signatures and the
 /// like, which take a millisecond and more, are made by a [thread beside the
 /// loop][HandshakeExecutor]. It sees no socket, no bytes and no room, and what it has done comes
-/// back through the loop's door.
+/// back as a task of the loop.
 final class PendingHandshakes implements AcceptHandler {
   private static final Logger log = LoggerFactory.getLogger(PendingHandshakes.class);
   private static final long PATIENCE_NANOS = 10_000_000_000L;
@@ -140,7 +140,7 @@ final class PendingHandshakes implements AcceptHandler {
   void failed(Handshake handshake, Exception cause) {
     if (handshakes.remove(handshake)) {
       note(cause);
-      handshake.turnAway(protocol.encryptedOnly());
+      handshake.refuse(protocol.encryptedOnly());
     }
   }
 

@@ -1,6 +1,7 @@
 package se.chatserver.adapter.nio;
 
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +15,8 @@ final class Timers {
   private static final Logger log = LoggerFactory.getLogger(Timers.class);
   private static final long NANOS_PER_MILLI = 1_000_000;
 
-  private record Timer(long deadline, Runnable action) implements Comparable<Timer> {
+  private record Timer(long deadline, Runnable action, Consumer<RuntimeException> onDefect)
+      implements Comparable<Timer> {
     @Override
     public int compareTo(Timer other) {
       return Long.signum(deadline - other.deadline);
@@ -37,7 +39,12 @@ final class Timers {
 
   /// Runs the action in the first turn that begins at `deadline` or later.
   void at(long deadline, Runnable action) {
-    pending.add(new Timer(deadline, action));
+    at(deadline, action, Timers::logDefect);
+  }
+
+  /// The same, for an action whose defects `onDefect` takes.
+  void at(long deadline, Runnable action, Consumer<RuntimeException> onDefect) {
+    pending.add(new Timer(deadline, action, onDefect));
   }
 
   /// Runs what is due. Actions may set new timers. One that fails does not keep the others from
@@ -45,7 +52,7 @@ final class Timers {
   void runDue() {
     turn = now();
     while (!pending.isEmpty() && pending.element().deadline() - turn <= 0) {
-      run(pending.remove().action());
+      run(pending.remove());
     }
   }
 
@@ -55,12 +62,16 @@ final class Timers {
     return turn;
   }
 
-  private static void run(Runnable action) {
+  private static void run(Timer timer) {
     try {
-      action.run();
+      timer.action().run();
     } catch (RuntimeException defect) {
-      log.error("defect", defect);
+      timer.onDefect().accept(defect);
     }
+  }
+
+  private static void logDefect(RuntimeException defect) {
+    log.error("defect", defect);
   }
 
   /// For how many milliseconds the loop may sleep: at least 1, or 0 for as long as it likes.

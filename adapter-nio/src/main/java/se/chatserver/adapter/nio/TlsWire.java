@@ -16,7 +16,7 @@ import tlschannel.ServerTlsChannel;
 /// TLS 1.3 or 1.2 on a socket.
 ///
 /// ```
-/// SHAKING HANDS --> OPEN --endOutput--> ENDED (what still comes is read, not decrypted)
+/// HANDSHAKE --> OPEN --endOutput--> ENDED (what still comes is read, not decrypted)
 /// ```
 ///
 /// A record is decrypted whole, and several may have come at once: what is left of them waits here,
@@ -29,7 +29,7 @@ final class TlsWire implements Wire {
   private static final int HANDSHAKE_RECORD = 0x16;
   private static final int MAX_HANDSHAKE_RECORDS = 32;
 
-  private final ReadBoundedChannel tap;
+  private final ReadBoundedChannel bounded;
   private final Buffers buffers = new Buffers();
   private final ServerTlsChannel channel;
   private int handshakeRecordsLeft = MAX_HANDSHAKE_RECORDS;
@@ -40,9 +40,9 @@ final class TlsWire implements Wire {
   private boolean isEnded;
 
   TlsWire(SocketChannel socket, SSLContext context) {
-    this.tap = new ReadBoundedChannel(socket);
+    this.bounded = new ReadBoundedChannel(socket);
     this.channel =
-        ServerTlsChannel.newBuilder(tap, context)
+        ServerTlsChannel.newBuilder(bounded, context)
             .withEngineFactory(TlsWire::engine)
             .withRunTasks(false)
             .withPlainBufferAllocator(buffers)
@@ -61,8 +61,8 @@ final class TlsWire implements Wire {
   /// @throws tlschannel.TlsChannelFlowControlException if it cannot go on before something else has
   ///   been done
   /// @throws IOException if it has failed
-  void shakeHands() throws IOException {
-    tap.beginTurn(handshakeRecordsLeft);
+  void handshake() throws IOException {
+    bounded.beginTurn(handshakeRecordsLeft);
     try {
       channel.handshake();
     } catch (NeedsReadException e) {
@@ -70,16 +70,16 @@ final class TlsWire implements Wire {
     } catch (AssertionError e) {
       throw new IllegalStateException(e); // one connection's trouble, and not the process's
     } finally {
-      handshakeRecordsLeft -= tap.records();
+      handshakeRecordsLeft -= bounded.records();
     }
     if (channel.getSslEngine().isOutboundDone() || channel.getSslEngine().isInboundDone()) {
       throw new SSLException("given up by the other side");
     }
-    hasMore = buffers.isHolding() || tap.isHolding();
+    hasMore = buffers.isHolding() || bounded.isHolding();
   }
 
   private void requireRecordsLeft(NeedsReadException atTheEnd) throws IOException {
-    if (tap.records() == handshakeRecordsLeft) {
+    if (bounded.records() == handshakeRecordsLeft) {
       throw new SSLException(
           "a handshake of more than %d records".formatted(MAX_HANDSHAKE_RECORDS));
     }
@@ -88,11 +88,11 @@ final class TlsWire implements Wire {
 
   /// Whether what the other side speaks is something else; it may not have spoken yet.
   boolean isForeign() {
-    return !tap.hasReadNothing() && tap.firstByte() != HANDSHAKE_RECORD;
+    return !bounded.hasReadNothing() && bounded.firstByte() != HANDSHAKE_RECORD;
   }
 
   boolean hasReadNothing() {
-    return tap.hasReadNothing();
+    return bounded.hasReadNothing();
   }
 
   /// Tells the other side why the handshake has failed: the alert that TLS has ready, or, if it has
@@ -102,7 +102,7 @@ final class TlsWire implements Wire {
     engine.closeOutbound();
     var alert = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
     while (engine.wrap(ByteBuffer.allocate(0), alert.clear()).bytesProduced() > 0) {
-      tap.write(alert.flip());
+      bounded.write(alert.flip());
     }
   }
 
@@ -112,15 +112,15 @@ final class TlsWire implements Wire {
     isStuck = false;
     overhead = 0;
     if (isEnded) {
-      return tap.discard(into);
+      return bounded.discard(into);
     }
-    tap.beginTurn(1);
+    bounded.beginTurn(1);
     try {
       int bytes = channel.read(into);
-      hasMore = bytes > 0 && (buffers.isHolding() || tap.isHolding());
+      hasMore = bytes > 0 && (buffers.isHolding() || bounded.isHolding());
       return bytes;
     } catch (NeedsReadException _) {
-      hasMore = tap.isSpent();
+      hasMore = bounded.isSpent();
     } catch (NeedsWriteException _) {
       isBehind = true; // an answer of TLS's own has to go out before it reads on
       isStuck = true;
@@ -130,7 +130,7 @@ final class TlsWire implements Wire {
     } catch (AssertionError e) {
       throw new IllegalStateException(e);
     }
-    overhead = tap.records() > 0 ? tap.handed() : 0;
+    overhead = bounded.records() > 0 ? bounded.handed() : 0;
     return 0;
   }
 
@@ -141,7 +141,7 @@ final class TlsWire implements Wire {
 
   @Override
   public int write(ByteBuffer owed) throws IOException {
-    long before = tap.written();
+    long before = bounded.written();
     isBehind = false;
     try {
       channel.write(owed);
@@ -151,12 +151,12 @@ final class TlsWire implements Wire {
       throw new IllegalStateException(e);
     }
     requireOutput(owed);
-    return (int) (tap.written() - before);
+    return (int) (bounded.written() - before);
   }
 
   /// TLS 1.2 has no half-closed connections: once the other side has ended, nothing more is taken.
   private void requireOutput(ByteBuffer owed) throws ClosedChannelException {
-    if (tap.isBroken() || (owed.hasRemaining() && !isBehind)) {
+    if (bounded.isBroken() || (owed.hasRemaining() && !isBehind)) {
       isBehind = false;
       throw new ClosedChannelException();
     }
@@ -185,7 +185,7 @@ final class TlsWire implements Wire {
     } catch (NeedsWriteException _) {
       // No room for a goodbye: the end of the stream has to do.
     }
-    tap.endOutput();
+    bounded.endOutput();
   }
 
   /// Says goodbye if there is room for it.

@@ -2,74 +2,77 @@ package se.chatserver.adapter.nio;
 
 import java.time.Duration;
 
-/// How long a connection has been owed bytes that the kernel does not take while nothing comes from
-/// it either (S3), with at most one timer at a time.
+/// For how long the kernel has taken nothing of what a connection writes while nothing has come from
+/// the client either (S3), with at most one timer at a time.
 ///
 /// The timer only has the socket asked: it may have got room while the process did not run.
 final class WriteStallTimer {
   private final Timers timers;
-  private final long patience;
+  private final long limitNanos;
   private final Runnable ask;
-  private boolean isOwing;
-  private boolean isWatched;
-  private long owingSince;
+  private boolean isRunning;
+  private boolean isTimed;
+  private long progressAt;
 
+  /// @param limit how long a write may make no progress
   /// @param ask runs when the [deadline][#deadline] has passed
-  WriteStallTimer(Timers timers, Duration patience, Runnable ask) {
+  WriteStallTimer(Timers timers, Duration limit, Runnable ask) {
     this.timers = timers;
-    this.patience = patience.toNanos();
+    this.limitNanos = limit.toNanos();
     this.ask = ask;
   }
 
-  /// A debt is as old as its first byte, or as the last that was taken of it. Room in the kernel
-  /// does not pay it: that may be a false alarm, or no more than what the next line fills.
-  void count(int taken, boolean isDebtLeft) {
-    if (isDebtLeft && (taken > 0 || !isOwing)) {
-      owingSince = timers.now();
-    }
-    isOwing = isDebtLeft;
-    watch();
-  }
-
-  /// The other side has sent something, and so is alive.
+  /// The time counts from the first write that leaves bytes, or from the last of which some were
+  /// taken. Room in the kernel does not end it: that may be a false alarm, or no more than what the
+  /// next line fills.
   ///
-  /// @param until when, at the latest, what it sends now will have been read
+  /// @param taken how many bytes the kernel took
+  /// @param isBlocked whether it left some
+  void wrote(int taken, boolean isBlocked) {
+    if (isBlocked && (taken > 0 || !isRunning)) {
+      progressAt = timers.now();
+    }
+    isRunning = isBlocked;
+    setTimer();
+  }
+
+  /// Progress counts as made at that time.
   void extend(long until) {
-    if (isOwing && until - owingSince > 0) {
-      owingSince = until;
-      watch();
+    if (isRunning && until - progressAt > 0) {
+      progressAt = until;
+      setTimer();
     }
   }
 
-  /// Nothing is owed any more.
-  void forgive() {
-    isOwing = false;
+  /// Nothing is waited for any more.
+  void stop() {
+    isRunning = false;
   }
 
-  /// When patience is at its end; means nothing while nothing is owed.
+  /// When the time is over; means nothing unless it runs.
   long deadline() {
-    return owingSince + patience;
+    return progressAt + limitNanos;
   }
 
   /// Whether the deadline had passed at that time.
   boolean isDue(long now) {
-    return isOwing && now - deadline() >= 0;
+    return isRunning && now - deadline() >= 0;
   }
 
-  /// One that is due is asked already, and decided on when it has been read.
-  private void watch() {
-    if (isOwing && !isWatched && !isDue(timers.turn())) {
-      isWatched = true;
+  /// When the deadline has passed, the socket is being asked already.
+  private void setTimer() {
+    if (isRunning && !isTimed && !isDue(timers.turn())) {
+      isTimed = true;
       timers.at(deadline(), this::check);
     }
   }
 
   private void check() {
-    isWatched = false;
+    isTimed = false;
     if (isDue(timers.now())) {
       ask.run();
     } else {
-      watch();
+      setTimer();
     }
   }
 }

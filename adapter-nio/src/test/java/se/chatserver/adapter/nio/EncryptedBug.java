@@ -5,8 +5,8 @@ package se.chatserver.adapter.nio;
 enum EncryptedBug {
   ANNOUNCED_BEFORE_THE_HANDSHAKE(
       "Handshake",
-      "wire.shakeHands();",
-      "if (false) wire.shakeHands();",
+      "wire.handshake();",
+      "if (false) wire.handshake();",
       HandshakeTest.class,
       "survivesAnything"),
   STALLED_HANDSHAKE_IS_KEPT(
@@ -30,27 +30,27 @@ enum EncryptedBug {
   FAILS_WITHOUT_AN_ALERT(
       "Handshake", "wire.sendAlerts();", "", HandshakeTest.class, "saysWhyItFailed"),
   LEFTOVER_WAITS_FOR_THE_SELECTOR(
-      "EventLoop",
-      "if (connection.hasMore() && connection.getsInLine()) {",
+      "ConnectionTable",
+      "if (connection.hasMore()) {",
       "if (false) {",
       TlsTest.class,
       "servesWhatIsLeftOfARecord"),
   CIPHERTEXT_IS_LEFT_BEHIND(
-      "Connection",
-      "return conversation.isOwed() || isBehind();",
-      "return conversation.isOwed();",
+      "Output",
+      "(conversation.isOwed() || hasUnsent())",
+      "conversation.isOwed()",
       WireTest.class,
       "sendsThemWhenThereIsNothingElseToSend"),
   CLOSES_ON_CIPHERTEXT(
       "Connection",
-      "conversation.isOver() && !isBehind()",
+      "conversation.isOver() && !output.hasUnsent()",
       "conversation.isOver()",
       WireTest.class,
       "sendsThemBeforeItCloses"),
   STALLED_ON_CIPHERTEXT_IS_KEPT(
-      "Connection",
-      "isGivenUp = true; conversation.stalled();",
-      "conversation.stalled();",
+      "Output",
+      "abandon(); conversation.stalled();",
+      "state = State.IDLE; stallTimer.stop(); conversation.stalled();",
       WireTest.class,
       "closesOneThatNeverGetsThem"),
   SECOND_HANDSHAKE_IS_DONE(
@@ -70,14 +70,14 @@ enum EncryptedBug {
       "letsGoOfOneThatHasFailed"),
   HANDSHAKE_HAS_ANY_NUMBER_OF_RECORDS(
       "TlsWire",
-      "tap.beginTurn(handshakeRecordsLeft);",
-      "tap.beginTurn(1000);",
+      "bounded.beginTurn(handshakeRecordsLeft);",
+      "bounded.beginTurn(1000);",
       HandshakeTest.class,
       "endsOneThatComesInTooManyPieces"),
   TURN_DECRYPTS_ALL_THERE_IS(
       "TlsWire",
-      "tap.beginTurn(1);",
-      "tap.beginTurn(1000);",
+      "bounded.beginTurn(1);",
+      "bounded.beginTurn(1000);",
       TlsWireTest.class,
       "decryptsOneRecordThoughMoreHaveCome"),
   HELD_RECORD_WAITS_FOR_THE_SELECTOR(
@@ -88,7 +88,7 @@ enum EncryptedBug {
       "decryptsOneRecordThoughMoreHaveCome"),
   EMPTY_MESSAGES_ARE_NOT_COUNTED(
       "TlsWire",
-      "overhead = tap.records() > 0 ? tap.handed() : 0;",
+      "overhead = bounded.records() > 0 ? bounded.handed() : 0;",
       "",
       TlsOverheadTest.class,
       "closesOneThatSaysNothingElse"),

@@ -22,21 +22,22 @@ enum PlantedBug {
       "channel.setOption(java.net.StandardSocketOptions.TCP_NODELAY, true);"
           + " return announced(key, wire, conversation);"),
   ONLY_THE_FIRST_IS_SERVED(
-      "EventLoop",
-      "serve(readable.remove(), share);",
-      "serve(readable.remove(), share); readable.clear();"),
+      "ConnectionTable",
+      "read(queued.remove(), budget);",
+      "read(queued.remove(), budget); queued.clear();"),
   SPEAKERS_WAIT_FOR_NOBODY(
       "EventLoop", "protocol.bytes() < most && !pressure.isOn(timers.now())", "true"),
-  SPEAKERS_WAIT_FOR_EVER("Connection", "isHeldBack = false;", ""),
+  SPEAKERS_WAIT_FOR_EVER(
+"Connection", "} else if (inputState == InputState.HELD_BACK) {", "} else if (false) {"),
   SLEEPS_ON_WHEN_NOBODY_IS_WAITED_FOR(
       "EventLoop", "return most == 0 ? pause : Math.min(most, pause);", "return most;"),
   WHO_STOPS_READING_IS_WAITED_FOR(
       "BackPressure", "creditUntil - now > 0 && reader.lag() > low", "reader.lag() > low"),
-  ONLY_THE_TOUCHED_ARE_FLUSHED("EventLoop", "isNews ? connections : touched", "touched"),
+  ONLY_THE_ATTENDED_ARE_FLUSHED("ConnectionTable", "isNews ? open : attended", "attended"),
   SLEEPS_THROUGH_ITS_TIMERS("EventLoop", "timers.sleepMillis()", "0"),
   STOPPING_FLUSHES_NOTHING(
       "EventLoop",
-      "connections.forEach(EventLoop::stop);",
+      "connections.forEach(this::stop);",
       "connections.forEach(Connection::close);"),
   STOPPING_NEVER_ENDS(
       "EventLoop",
@@ -46,43 +47,45 @@ enum PlantedBug {
       "EventLoop", "isStopping = true; acceptors.forEach(Acceptor::close);", "isStopping = true;"),
   COUNTS_THE_CLOCK_BY_ITS_FACE(
       "Timers", "Long.signum(deadline - other.deadline)", "Long.compare(deadline, other.deadline)"),
-  END_OF_INPUT_IS_READ_FOR_EVER("Connection", "conversation.isInputOver() || isPaused", "isPaused"),
-  PAUSES_FOR_EVER("Connection", "isPaused = false;", ""),
-  NEVER_ASKS_WHEN_THERE_IS_ROOM("Connection", "isBlocked ? SelectionKey.OP_WRITE : 0", "0"),
+  END_OF_INPUT_IS_READ_FOR_EVER("Connection", "conversation.isInputOver() || !inputState.isSelected()",
+"inputState == InputState.PAUSED || inputState == InputState.HELD_BACK"),
+  PAUSES_FOR_EVER("Connection", "listen(); ask();", "ask();"),
+  NEVER_ASKS_WHEN_THERE_IS_ROOM("Connection", "interest.set(!isDeaf, output.isBlocked());", "interest.set(!isDeaf, false);"),
   ASKS_FOR_ROOM_FOR_EVER(
-      "Connection",
-      "isBlocked ? SelectionKey.OP_WRITE : 0",
-      "interest.operations() & SelectionKey.OP_WRITE | (isBlocked ? SelectionKey.OP_WRITE : 0)"),
-  REST_OF_A_WRITE_IS_LOST("Connection", "conversation.wrote(taken);", "conversation.wrote(size);"),
-  STALLED_IS_NEVER_CLOSED("Connection", "conversation.stalled();", ""),
-  PROGRESS_DOES_NOT_COUNT("WriteStallTimer", "(taken > 0 || !isOwing)", "!isOwing"),
-  OLD_DEBTS_ARE_NOT_FORGIVEN("WriteStallTimer", "isOwing = isDebtLeft;", "isOwing |= isDebtLeft;"),
+      "Interest",
+      "(isWritten ? SelectionKey.OP_WRITE : 0)",
+      "operations & SelectionKey.OP_WRITE | (isWritten ? SelectionKey.OP_WRITE : 0)"),
+  REST_OF_A_WRITE_IS_LOST("Output", "conversation.wrote(taken);", "conversation.wrote(size);"),
+  STALLED_IS_NEVER_CLOSED("Output", "conversation.stalled();", ""),
+  PROGRESS_DOES_NOT_COUNT("WriteStallTimer", "(taken > 0 || !isRunning)", "!isRunning"),
+  STALL_TIMER_NEVER_STOPS("WriteStallTimer", "isRunning = isBlocked;", "isRunning |= isBlocked;"),
   FALSE_ALARM_BUYS_TIME(
-      "Connection",
-      "void writable() { isBlocked = false;",
-      "void writable() { isBlocked = false; debt.forgive();"),
-  CLOSES_WITHOUT_LINGERING("Connection", "if (conversation.isLingering()) {", "if (false) {"),
+      "Output",
+      "void retry() { if (state == State.BLOCKED) {",
+      "void retry() { if (state == State.BLOCKED) { stallTimer.stop();"),
+  CLOSES_WITHOUT_LINGERING("Connection", "if (isOver && conversation.isLingering()) {", "if (false) {"),
   LINGERS_FOR_EVER(
-      "Connection", "at(timers.now() + limits.times().linger().toNanos(), this::closeLater);", ""),
+      "Connection",
+      "timers.at(timers.now() + limits.times().linger().toNanos(), this::closeLater, this::fail);",
+      ""),
   LEAVES_WHAT_HAS_COME_WHEN_IT_CLOSES(
       "Connection",
-      "at(timers.now() + limits.times().linger().toNanos(), this::closeLater);",
-      "at(timers.now() + limits.times().linger().toNanos(), () -> { close(); turn.attend(this);"
-          + " });"),
+      "limits.times().linger().toNanos(), this::closeLater, this::fail);",
+      "limits.times().linger().toNanos(), () -> { close(); turn.attend(this); });"),
   TAKES_A_PAUSE_FOR_THE_END_OF_A_MESSAGE(
       "HeldText", "ask.run();", "conversation.deadlineReached();"),
   TAKES_A_PAUSE_FOR_A_SLOW_READER(
-      "Connection",
-      "new WriteStallTimer(timers, limits.times().stall(), this::askForAll)",
-      "new WriteStallTimer(timers, limits.times().stall(), () -> {"
-          + " isGivenUp = true; isBlocked = false; conversation.stalled(); turn.attend(this); })"),
+      "Output",
+      "new WriteStallTimer(timers, stall, this::deadlinePassed)",
+      "new WriteStallTimer(timers, stall, () -> {"
+          + " abandon(); conversation.stalled(); ask.run(); })"),
   TAKES_A_PAUSE_FOR_SILENCE(
       "Connection",
-      "if (heardAt - deadline <= 0 && !conversation.isInputOver()) { ask();",
-      "if (heardAt - deadline <= 0) { conversation.idled(); turn.attend(this);"),
-  SILENT_IS_NEVER_CLOSED("Connection", "conversation.idled();", ""),
+      "if (input.isSilentSince(deadline)) { ask();",
+      "if (input.isSilentSince(deadline)) { conversation.idled(); turn.attend(this);"),
+  SILENT_IS_NEVER_CLOSED("Input", "conversation.idled();", ""),
   ONE_THAT_ONLY_WRITES_IS_TOO_SLOW(
-      "Connection", "debt.extend(heardAt + conversation.pauseNanos(heardAt));", ""),
+      "Input", "output.bytesReceived(receivedAt + conversation.pauseNanos(receivedAt));", ""),
   HELD_TEXT_STAYS_HELD("HeldText", "alarm.at(deadline, () -> deadlinePassed(deadline));", ""),
   DEADLINE_IS_NOT_BROUGHT_FORWARD(
       "HeldText", "(!isTimed || conversation.deadline() - timedFor < 0)", "!isTimed"),

@@ -53,7 +53,7 @@ class TlsWireTest {
 
   private boolean isShaken() throws IOException {
     try {
-      wire.shakeHands();
+      wire.handshake();
       return true;
     } catch (NeedsTaskException e) {
       e.getTask().run();

@@ -1,0 +1,143 @@
+package se.chatserver.adapter.nio;
+
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.Consumer;
+
+/// The open connections, and what the turn under way has to do with each. Confined to the loop's thread.
+///
+/// Each step is guarded: a connection with which it fails is ended, and the room goes on (G9).
+final class ConnectionTable implements Turn {
+  private final ByteBuffer buffer;
+  private final List<Connection> open = new ArrayList<>();
+  private final Queue<Connection> queued = new ArrayDeque<>();
+  private final List<Connection> readNow = new ArrayList<>();
+  private final List<Connection> attended = new ArrayList<>();
+
+  /// @param readBytes the most that one read takes
+  ConnectionTable(int readBytes) {
+    this.buffer = ByteBuffer.allocate(readBytes);
+  }
+
+  void add(Connection connection) {
+    open.add(connection);
+    attend(connection);
+  }
+
+  int size() {
+    return open.size();
+  }
+
+  /// How many wait for their turn to be read.
+  int queued() {
+    return queued.size();
+  }
+
+  void forEach(Consumer<Connection> action) {
+    open.forEach(action);
+  }
+
+  @Override
+  public void read(Connection connection) {
+    readNow.add(connection);
+  }
+
+  @Override
+  public void attend(Connection connection) {
+    attended.add(connection);
+  }
+
+  /// The selector reports this connection.
+  void selected(SelectionKey key, Connection connection) {
+    if (key.isWritable()) {
+      connection.writable();
+      attend(connection);
+    }
+    if (key.isReadable()) {
+      if (connection.isLingering()) {
+        read(connection);
+      } else if (connection.isListening()) {
+        queue(connection);
+      }
+    }
+  }
+
+  /// Reads from the connection that has waited longest.
+  void readNext(int budget) {
+    read(queued.remove(), budget);
+  }
+
+  /// The connections that were not read are the first in the next turn. Those that have no more to
+  /// say, or are only asked whether they have, do not wait.
+  void endReading(int budget) {
+    queued.forEach(Connection::holdBack);
+    readNow.forEach(connection -> read(connection, budget));
+    readNow.clear();
+  }
+
+  /// Every connection is behind when something was said; otherwise only those to which something
+  /// happened may be.
+  void flush(boolean isNews) {
+    var behind = isNews ? open : attended;
+    for (int i = 0; i < behind.size(); i++) {
+      var connection = behind.get(i);
+      try {
+        connection.flush();
+      } catch (RuntimeException defect) {
+        connection.fail(defect);
+      }
+    }
+  }
+
+  /// A connection that is over was attended in this turn: by a read, by a timer, or by room in the
+  /// kernel for its last bytes. One that fails here is attended once more.
+  void settle() {
+    boolean isAnyClosed = false;
+    for (int i = 0; i < attended.size(); i++) {
+      var connection = attended.get(i);
+      settle(connection);
+      isAnyClosed |= connection.isClosed();
+      if (connection.hasMore()) {
+        queue(connection);
+      }
+    }
+    attended.clear();
+    if (isAnyClosed) {
+      open.forEach(ConnectionTable::logIfClosed);
+      open.removeIf(Connection::isClosed);
+    }
+  }
+
+  private void queue(Connection connection) {
+    connection.queue();
+    queued.add(connection);
+  }
+
+  private void read(Connection connection, int budget) {
+    attend(connection);
+    try {
+      connection.read(buffer, budget);
+    } catch (RuntimeException defect) {
+      connection.fail(defect);
+    }
+  }
+
+  private static void settle(Connection connection) {
+    try {
+      connection.settle();
+    } catch (RuntimeException defect) {
+      connection.fail(defect);
+      connection.close();
+    }
+  }
+
+  private static void logIfClosed(Connection connection) {
+    if (connection.isClosed()) {
+      ConnectionSetup.logEnd(connection.conversation());
+    }
+  }
+}
