@@ -12,7 +12,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import se.chatserver.application.Admission;
 import se.chatserver.domain.Event;
-import se.chatserver.domain.Event;
 import se.chatserver.domain.Participant;
 import se.chatserver.transport.Limits;
 
