@@ -9,20 +9,20 @@ import se.chatserver.adapter.nio.Recorder.Stay;
 import se.chatserver.adapter.nio.sim.Link;
 import se.chatserver.adapter.nio.sim.SimNetwork;
 import se.chatserver.adapter.nio.sim.Violation;
-import se.chatserver.adapter.nio.sim.Weather;
+import se.chatserver.adapter.nio.sim.NetworkConditions;
 import se.chatserver.adapter.nio.sim.WireTap;
 import se.chatserver.application.Transcript;
 import se.chatserver.transport.Limits;
 
 /// Holds the server to what it promises (P and G: the protocol's rules and the server's
 /// guarantees). Most is seen at once, the rest [at the end][#conclude].
-final class Judge implements WireTap {
-  private static final Duration SLACK = Weather.OVERSLEEP.plusMillis(50);
-  private static final Duration PATIENCE = Duration.ofMillis(200);
+final class RuleChecker implements WireTap {
+  private static final Duration SLACK = NetworkConditions.OVERSLEEP.plusMillis(50);
+  private static final Duration TIMEOUT = Duration.ofMillis(200);
   private static final Duration KEY_PATIENCE = Duration.ofSeconds(3);
   private static final int MAX_TURNS = 50_000;
 
-  /// How long speakers wait for a reader that takes nothing, at most.
+  /// How long senders wait for a reader that takes nothing, at most.
   private static final Duration CREDIT = Duration.ofMillis(1500);
 
   /// A pause of the process in which a reader's credit may end.
@@ -39,12 +39,12 @@ final class Judge implements WireTap {
   private final List<Case> inOrder = new ArrayList<>();
   private long stoppedAt = NEVER;
   private long sleptAt;
-  private boolean isSpeakerWaiting;
+  private boolean isSenderWaiting;
   private int turns;
 
   /// @param ringBytes how much the server's own transcript holds
   /// @param transcript the server's own
-  Judge(SimNetwork network, Limits limits, int roomCapacity, int ringBytes, Transcript transcript) {
+  RuleChecker(SimNetwork network, Limits limits, int roomCapacity, int ringBytes, Transcript transcript) {
     this.network = network;
     this.limits = limits;
     this.roomCapacity = roomCapacity;
@@ -57,10 +57,10 @@ final class Judge implements WireTap {
     return recorder;
   }
 
-  void add(Caller caller) {
-    var follower = new Follower(caller.name(), recorder, ringBytes);
-    var one = new Case(caller, follower);
-    cases.put(caller.name(), one);
+  void add(SimClient client) {
+    var follower = new Follower(client.name(), recorder, ringBytes);
+    var one = new Case(client, follower);
+    cases.put(client.name(), one);
     inOrder.add(one);
   }
 
@@ -117,14 +117,14 @@ final class Judge implements WireTap {
       Violation.unless(isHeard(link), "G9: nobody listens to %s", link);
     }
     sleptAt = network.now();
-    isSpeakerWaiting = network.open().stream().anyMatch(this::isSpeaking);
+    isSenderWaiting = network.open().stream().anyMatch(this::isSpeaking);
   }
 
   /// One that takes nothing is waited for until its credit ends, and no longer.
   @Override
   public void wakes() {
     Violation.unless(
-        !isSpeakerWaiting || isWithin(sleptAt, longestPause().plus(CREDIT)),
+        !isSenderWaiting || isWithin(sleptAt, longestPause().plus(CREDIT)),
         "G3: sleeps on while somebody waits to speak");
   }
 
@@ -174,7 +174,7 @@ final class Judge implements WireTap {
     return speed == 0 ? Duration.ZERO : Duration.ofSeconds(limits.turn().readBytes() / speed);
   }
 
-  /// All is over: whoever should have heard everything has, and everybody was heard.
+  /// All is over: every client has received what it should have, and what each sent was said.
   void conclude() {
     Violation.unless(network.isAllClosed(), "G9: something is left open");
     Violation.unless(recorder.mostPresent() <= roomCapacity, "P7: more than the room holds");
@@ -243,7 +243,7 @@ final class Judge implements WireTap {
     Violation.unless(
         link.end() == Link.End.NOT_SEEN || link.isOwed(), "P4: %s is at its end and kept", link);
     requireSpeech(link);
-    if (!isWithin(link.silentSince(), PATIENCE) && !isSomebodyWaitedFor()) {
+    if (!isWithin(link.silentSince(), TIMEOUT) && !isSomebodyWaitedFor()) {
       requireSaid(link);
     }
   }
@@ -263,8 +263,8 @@ final class Judge implements WireTap {
     var stay = recorder.stay(link.name());
     boolean isLate = !isWithin(link.silentSince(), KEY_PATIENCE);
     if (stay != null && !one.isFrozen() && (one.isPlainlyChunk() || (isLate && one.isOneKey()))) {
-      var heard = String.join("", stay.said());
-      Violation.unless(heard.length() == link.read(), "F4: %s is not heard", link);
+      var said = String.join("", stay.said());
+      Violation.unless(said.length() == link.read(), "F4: what %s sent was not said", link);
     }
   }
 
