@@ -112,8 +112,8 @@ enum EncryptedBug {
       "saysGoodbyeToOneThatIsSentAway"),
   KEEPS_THE_FIRST_CERTIFICATE(
       "PendingHandshakes",
-      "new TlsWire(newcomer, tls.get())",
-      "new TlsWire(newcomer, Certificates.SERVER)",
+      "new TlsWire(socket, tls.get())",
+      "new TlsWire(socket, Certificates.SERVER)",
       TlsTest.class,
       "showsANewCertificateToThoseWhoComeLater");
 

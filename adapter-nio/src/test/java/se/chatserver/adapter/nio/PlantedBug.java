@@ -15,7 +15,7 @@ enum PlantedBug {
       "Acceptor",
       "if (key.isValid()) { key.interestOps(isFull ? 0 : SelectionKey.OP_ACCEPT); }",
       ""),
-  REFUSED_IS_NOT_CLOSED("Acceptor", "try (newcomer) {", "try {"),
+  REFUSED_IS_NOT_CLOSED("Acceptor", "try (socket) {", "try {"),
   ANNOUNCED_BEFORE_IT_IS_SURE_TO_STAY(
       "ConnectionSetup",
       "return announced(key, wire, conversation);",

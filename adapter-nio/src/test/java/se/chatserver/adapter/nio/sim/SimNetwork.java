@@ -212,7 +212,7 @@ public final class SimNetwork {
     descriptors.release();
   }
 
-  /// G11: a newcomer does not wait long once there is a descriptor for it.
+  /// G11: a new connection does not wait long once there is a descriptor for it.
   private void requireNobodyWaitsInVain() {
     for (var link : server.waiting()) {
       long waiting = Math.min(awakeSince(link.since()), descriptors.availableFor());
