@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
 
-/// The open connections, and what the turn under way has to do with each. Confined to the loop's thread.
+/// The open connections, and what the turn under way has to do with each. Confined to the loop's
+/// thread.
 ///
 /// Each step is guarded: a connection with which it fails is ended, and the room goes on (G9).
 final class ConnectionTable implements Turn {

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import se.chatserver.transport.Conversation;
 
-/// Reads from one connection, and sees when nothing has come until a deadline.
-/// Confined to the loop's thread.
+/// Reads from one connection, and sees when nothing has come until a deadline. Confined to the
+/// loop's thread.
 final class Input {
   private final Wire wire;
   private final Conversation conversation;

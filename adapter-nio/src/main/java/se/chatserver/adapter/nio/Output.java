@@ -126,9 +126,7 @@ final class Output {
 
   /// A client from which something comes is alive, but only one that is read from can show that.
   private boolean isClientSilent() {
-    return conversation.isInputOver()
-        || wire.isStuck()
-        || emptyReadAt - stallTimer.deadline() >= 0;
+    return conversation.isInputOver() || wire.isStuck() || emptyReadAt - stallTimer.deadline() >= 0;
   }
 
   private void deadlinePassed() {

@@ -18,9 +18,9 @@ import se.chatserver.transport.TextProtocol;
 
 /// The TLS handshakes that are under way. The room does not know these clients yet.
 ///
-/// There are at most [NioTransport#MAX_HANDSHAKES] at once; more wait in the kernel. A handshake that
-/// is done or has failed is dropped at once, so that the bound is one on memory too. Signatures and the
-/// like, which take a millisecond and more, are made by a [thread beside the
+/// There are at most [NioTransport#MAX_HANDSHAKES] at once; more wait in the kernel. A handshake
+/// that is done or has failed is dropped at once, so that the bound is one on memory too.
+/// Signatures and the like, which take a millisecond and more, are made by a [thread beside the
 /// loop][HandshakeExecutor]. It sees no socket, no bytes and no room, and what it has done comes
 /// back as a task of the loop.
 final class PendingHandshakes implements AcceptHandler {

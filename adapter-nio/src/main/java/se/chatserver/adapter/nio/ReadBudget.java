@@ -2,8 +2,8 @@ package se.chatserver.adapter.nio;
 
 /// How much may be said in a turn, and how much of it by each sender (G10).
 ///
-/// What is read is sent to every reader before more is read. So the more readers there are, the less
-/// is read at a time, but not so little that each write would carry only a few bytes.
+/// What is read is sent to every reader before more is read. So the more readers there are, the
+/// less is read at a time, but not so little that each write would carry only a few bytes.
 final class ReadBudget {
   private static final int MAX_TURN_BYTES_SENT = 8 << 20;
   private static final int MIN_TURN_BYTES = 32 << 10;

@@ -2,8 +2,8 @@ package se.chatserver.adapter.nio;
 
 import java.time.Duration;
 
-/// For how long the kernel has taken nothing of what a connection writes while nothing has come from
-/// the client either (S3), with at most one timer at a time.
+/// For how long the kernel has taken nothing of what a connection writes while nothing has come
+/// from the client either (S3), with at most one timer at a time.
 ///
 /// The timer only has the socket asked: it may have got room while the process did not run.
 final class WriteStallTimer {

@@ -10,8 +10,8 @@ import se.chatserver.adapter.nio.sim.Link;
 import se.chatserver.adapter.nio.sim.Violation;
 
 /// Everything there is to know about one client: what it meant to do, what it is sent, what was
-/// said by it, and how much of it the server had read when it left or the server stopped,
-/// whichever came first.
+/// said by it, and how much of it the server had read when it left or the server stopped, whichever
+/// came first.
 final class Case {
   private static final List<Aside> ASKED_FOR =
       List.of(Aside.TOO_LONG, Aside.HERE, Aside.NOT_CHAT, Aside.ANSWER);

@@ -86,8 +86,8 @@ class ClientLimitsTest {
     }
   }
 
-  /// G10: what is said in one turn has to be sent to everybody before more is read.
-  /// It is what comes out that counts: here two bytes become a line of twenty-one or more.
+  /// G10: what is said in one turn has to be sent to everybody before more is read. It is what
+  /// comes out that counts: here two bytes become a line of twenty-one or more.
   @Test
   void letsNoMoreBeSaidInATurnThanCanSoonBeSentAndHearsEachInTurn() throws IOException {
     start(Limits.DEFAULT);

@@ -28,7 +28,7 @@ enum PlantedBug {
   SENDERS_WAIT_FOR_NOBODY(
       "EventLoop", "protocol.bytes() < most && !pressure.isOn(timers.now())", "true"),
   SENDERS_WAIT_FOR_EVER(
-"Connection", "} else if (inputState == InputState.HELD_BACK) {", "} else if (false) {"),
+      "Connection", "} else if (inputState == InputState.HELD_BACK) {", "} else if (false) {"),
   SLEEPS_ON_WHEN_NOBODY_IS_WAITED_FOR(
       "EventLoop", "return most == 0 ? pause : Math.min(most, pause);", "return most;"),
   STOPPED_READER_IS_WAITED_FOR(
@@ -36,9 +36,7 @@ enum PlantedBug {
   ONLY_THE_ATTENDED_ARE_FLUSHED("ConnectionTable", "isNews ? open : attended", "attended"),
   SLEEPS_THROUGH_ITS_TIMERS("EventLoop", "timers.sleepMillis()", "0"),
   STOPPING_FLUSHES_NOTHING(
-      "EventLoop",
-      "connections.forEach(this::stop);",
-      "connections.forEach(Connection::close);"),
+      "EventLoop", "connections.forEach(this::stop);", "connections.forEach(Connection::close);"),
   STOPPING_NEVER_ENDS(
       "EventLoop",
       "timers.at(timers.now() + protocol.limits().times().stopFlush().toNanos(), this::closeAll);",
@@ -47,10 +45,13 @@ enum PlantedBug {
       "EventLoop", "isStopping = true; acceptors.forEach(Acceptor::close);", "isStopping = true;"),
   COMPARES_TIMES_THAT_OVERFLOW(
       "Timers", "Long.signum(deadline - other.deadline)", "Long.compare(deadline, other.deadline)"),
-  END_OF_INPUT_IS_READ_FOR_EVER("Connection", "conversation.isInputOver() || !inputState.isSelected()",
-"inputState == InputState.PAUSED || inputState == InputState.HELD_BACK"),
+  END_OF_INPUT_IS_READ_FOR_EVER(
+      "Connection",
+      "conversation.isInputOver() || !inputState.isSelected()",
+      "inputState == InputState.PAUSED || inputState == InputState.HELD_BACK"),
   PAUSES_FOR_EVER("Connection", "listen(); ask();", "ask();"),
-  NEVER_ASKS_WHEN_THERE_IS_ROOM("Connection", "interest.set(!isDeaf, output.isBlocked());", "interest.set(!isDeaf, false);"),
+  NEVER_ASKS_WHEN_THERE_IS_ROOM(
+      "Connection", "interest.set(!isDeaf, output.isBlocked());", "interest.set(!isDeaf, false);"),
   ASKS_FOR_ROOM_FOR_EVER(
       "Interest",
       "(isWritten ? SelectionKey.OP_WRITE : 0)",
@@ -63,7 +64,8 @@ enum PlantedBug {
       "Output",
       "void retry() { if (state == State.BLOCKED) {",
       "void retry() { if (state == State.BLOCKED) { stallTimer.stop();"),
-  CLOSES_WITHOUT_LINGERING("Connection", "if (isOver && conversation.isLingering()) {", "if (false) {"),
+  CLOSES_WITHOUT_LINGERING(
+      "Connection", "if (isOver && conversation.isLingering()) {", "if (false) {"),
   LINGERS_FOR_EVER(
       "Connection",
       "timers.at(timers.now() + limits.times().linger().toNanos(), this::closeLater, this::fail);",

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import se.chatserver.adapter.nio.Recorder.Stay;
 import se.chatserver.adapter.nio.sim.Link;
+import se.chatserver.adapter.nio.sim.NetworkConditions;
 import se.chatserver.adapter.nio.sim.SimNetwork;
 import se.chatserver.adapter.nio.sim.Violation;
-import se.chatserver.adapter.nio.sim.NetworkConditions;
 import se.chatserver.adapter.nio.sim.WireTap;
 import se.chatserver.application.Transcript;
 import se.chatserver.transport.Limits;
@@ -44,7 +44,8 @@ final class RuleChecker implements WireTap {
 
   /// @param ringBytes how much the server's own transcript holds
   /// @param transcript the server's own
-  RuleChecker(SimNetwork network, Limits limits, int roomCapacity, int ringBytes, Transcript transcript) {
+  RuleChecker(
+      SimNetwork network, Limits limits, int roomCapacity, int ringBytes, Transcript transcript) {
     this.network = network;
     this.limits = limits;
     this.roomCapacity = roomCapacity;

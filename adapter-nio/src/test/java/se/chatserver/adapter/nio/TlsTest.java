@@ -143,7 +143,9 @@ class TlsTest {
       }
       plain.say("done");
       var received = client.through(plain.tag() + " done");
-      assertThat(received).filteredOn(text -> text.startsWith("* Du läste för långsamt")).isNotEmpty();
+      assertThat(received)
+          .filteredOn(text -> text.startsWith("* Du läste för långsamt"))
+          .isNotEmpty();
       assertThat(received)
           .allMatch(text ->
               text.equals(plain.tag() + " " + line)
