@@ -70,7 +70,7 @@ final class Case {
   }
 
   /// Whether it is so plainly a CHUNK, from its first read on, that all it has said is a message by
-  /// now or will be when its patience ends (F4).
+  /// now or will be when the server stops waiting (F4).
   boolean isPlainlyChunk() {
     var link = client.link();
     boolean isKeyAndText = link.reads() == 2 && link.firstRead() == 1 && link.read() > 2;
@@ -85,7 +85,7 @@ final class Case {
   }
 
   /// G5, G6: exactly what it sent was said, as far as it was read.
-  void requireHeard(Stay stay) {
+  void requireSaid(Stay stay) {
     if (script().isText()) {
       requireText(stay, String.join("", stay.said()));
     } else {

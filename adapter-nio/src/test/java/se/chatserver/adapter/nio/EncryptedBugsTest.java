@@ -37,9 +37,9 @@ final class EncryptedBugsTest {
 
   private static void test(EncryptedBug bug, String text, int timeoutMillis) throws Exception {
     var loader = load(bug, text);
-    var patience = loader.loadClass(TestClient.class.getName()).getDeclaredField("timeoutMillis");
-    patience.setAccessible(true);
-    patience.setInt(null, timeoutMillis);
+    var timeout = loader.loadClass(TestClient.class.getName()).getDeclaredField("timeoutMillis");
+    timeout.setAccessible(true);
+    timeout.setInt(null, timeoutMillis);
     var constructor = loader.loadClass(bug.test.getName()).getDeclaredConstructor();
     constructor.setAccessible(true);
     var test = constructor.newInstance();

@@ -59,7 +59,7 @@ final class Running implements AutoCloseable {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
-  /// Whether `run` returns before patience is at its end.
+  /// Whether `run` returns before the time is over.
   boolean hasReturned() {
     try {
       return thread.join(TIMEOUT);

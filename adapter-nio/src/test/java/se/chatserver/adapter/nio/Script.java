@@ -45,7 +45,7 @@ record Script(
   enum Habit {
     PROMPT,
     SLOW,
-    /// It stops for longer than the server has patience with, or shorter, and goes on.
+    /// It stops for longer than the server waits, or shorter, and goes on.
     PAUSING,
     /// It stops for ever.
     NEVER

@@ -268,7 +268,7 @@ public final class Link {
     written += bytes.length;
     stallClock.count(bytes.length, from.remaining());
     network.note("server writes %d B to %s, %d B are left", bytes.length, this, from.remaining());
-    network.witness().wrote(this, bytes);
+    network.tap().wrote(this, bytes);
     if (isDeaf && bytes.length > 0) {
       isReset = true;
       endedAt = network.now();

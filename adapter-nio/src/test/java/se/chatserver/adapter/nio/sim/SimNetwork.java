@@ -43,7 +43,7 @@ public final class SimNetwork {
   private final List<SimSelector> selectors = new ArrayList<>();
   private final List<Link> open = new ArrayList<>();
   private @Nullable SimServerChannel server;
-  private @Nullable WireTap witness;
+  private @Nullable WireTap tap;
   private int calls;
   private int idleTurns;
 
@@ -78,8 +78,8 @@ public final class SimNetwork {
   }
 
   /// Whom the network tells what the server does; to be set before the server's first turn.
-  public void watchedBy(WireTap witness) {
-    this.witness = witness;
+  public void watchedBy(WireTap tap) {
+    this.tap = tap;
   }
 
   /// Somebody connects.
@@ -134,8 +134,8 @@ public final class SimNetwork {
     return pauses.isAnyLongerThan(time);
   }
 
-  WireTap witness() {
-    return witness;
+  WireTap tap() {
+    return tap;
   }
 
   AbstractSelector addSelector(SimSelector selector) {
@@ -163,14 +163,14 @@ public final class SimNetwork {
     calls = 0;
     open.removeIf(Link::isClosed);
     requireNobodyWaitsInVain();
-    witness.turned();
+    tap.turned();
     clock.advanceTo(now() + dice.below(MAX_CREEP_NANOS));
     agenda.runDue();
   }
 
   /// Lets time pass until the server is awake, or for so long.
   void sleep(long nanos, BooleanSupplier isAwake) {
-    witness.sleeps();
+    tap.sleeps();
     idleTurns = 0;
     long until = nanos == Agenda.NEVER ? nanos : now() + nanos + oversleep();
     while (!isAwake.getAsBoolean() && now() < until) {
@@ -179,7 +179,7 @@ public final class SimNetwork {
       clock.advanceTo(next);
       agenda.runDue();
     }
-    witness.wakes();
+    tap.wakes();
   }
 
   /// The server calls the kernel.
