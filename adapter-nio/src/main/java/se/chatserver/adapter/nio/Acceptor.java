@@ -12,13 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.transport.TextProtocol;
 
-/// Lets newcomers in, a few per turn.
+/// Accepts new connections, a few per turn.
 ///
-/// When that fails (out of file descriptors, mostly) the door stays shut for [a
-/// while][se.chatserver.transport.Limits.Times#acceptPause]: the kernel goes on calling it ready,
-/// so trying again at once would spin. A descriptor kept in reserve serves to let those who wait
-/// in, one after the other, only to tell them that there is no room; otherwise they would hang
-/// there unanswered.
+/// When that fails (out of file descriptors, mostly), nothing is accepted for [a
+/// while][se.chatserver.transport.Limits.Times#acceptPause]: the selector goes on reporting the
+/// socket as ready, so trying again at once would spin. A descriptor kept in reserve serves to
+/// accept the waiting connections one after the other, only to refuse them; otherwise their clients
+/// would wait without an answer.
 final class Acceptor implements ReadyHandler {
   private static final Logger log = LoggerFactory.getLogger(Acceptor.class);
   private static final long LOG_PAUSE_NANOS = 1_000_000_000L;
@@ -27,7 +27,7 @@ final class Acceptor implements ReadyHandler {
   private final SelectionKey key;
   private final Timers timers;
   private final TextProtocol protocol;
-  private final AcceptHandler host;
+  private final AcceptHandler handler;
   private @Nullable SocketChannel reserve;
   private boolean isReady;
   private boolean isFull;
@@ -38,12 +38,12 @@ final class Acceptor implements ReadyHandler {
       SelectionKey key,
       Timers timers,
       TextProtocol protocol,
-      AcceptHandler host) {
+      AcceptHandler handler) {
     this.server = server;
     this.key = key;
     this.timers = timers;
     this.protocol = protocol;
-    this.host = host;
+    this.handler = handler;
     this.reserve = openReserve();
   }
 
@@ -52,14 +52,14 @@ final class Acceptor implements ReadyHandler {
       Timers timers,
       InetSocketAddress address,
       TextProtocol protocol,
-      AcceptHandler host)
+      AcceptHandler handler)
       throws IOException {
     var server = selector.provider().openServerSocketChannel();
     try {
       server.bind(address, protocol.limits().socket().backlog());
       server.configureBlocking(false);
       var key = server.register(selector, SelectionKey.OP_ACCEPT);
-      var acceptor = new Acceptor(server, key, timers, protocol, host);
+      var acceptor = new Acceptor(server, key, timers, protocol, handler);
       key.attach(acceptor);
       return acceptor;
     } catch (IOException | RuntimeException e) {
@@ -81,32 +81,32 @@ final class Acceptor implements ReadyHandler {
     isReady = true;
   }
 
-  /// Lets some of those in who wait.
+  /// Accepts some of the connections that wait.
   void accept() {
     makeRoom();
-    for (int i = 0; i < protocol.limits().turn().accepts() && host.hasRoom(); i++) {
-      var newcomer = next();
-      if (newcomer == null) {
+    for (int i = 0; i < protocol.limits().turn().accepts() && handler.hasRoom(); i++) {
+      var socket = next();
+      if (socket == null) {
         break;
       }
-      receive(newcomer);
+      receive(socket);
     }
-    host.attend();
+    handler.attend();
   }
 
-  private void receive(SocketChannel newcomer) {
+  private void receive(SocketChannel socket) {
     try {
-      SocketSettings.apply(newcomer, protocol.limits());
-      host.receive(newcomer);
+      SocketSettings.apply(socket, protocol.limits());
+      handler.receive(socket);
     } catch (IOException e) {
       log.info("gone-before-admitted cause=\"{}\"", e.getMessage());
-      close(newcomer);
+      close(socket);
     }
   }
 
-  /// The kernel would go on calling for as long as nobody can be let in.
+  /// While nothing can be accepted, the selector would go on reporting the socket.
   private void makeRoom() {
-    if (isFull == host.hasRoom()) {
+    if (isFull == handler.hasRoom()) {
       isFull = !isFull;
       resume();
     }
@@ -121,42 +121,42 @@ final class Acceptor implements ReadyHandler {
       isReady = channel != null;
       return channel;
     } catch (IOException e) {
-      turnAway();
+      refuseWaiting();
       pause(e);
       return null;
     }
   }
 
-  /// Nobody is let in any more.
+  /// Accepts nothing any more.
   void close() {
     isReady = false;
     close(server);
     close(reserve);
-    host.close();
+    handler.close();
   }
 
-  private void turnAway() {
+  private void refuseWaiting() {
     close(reserve);
     try {
       for (int i = 0; i < protocol.limits().turn().accepts(); i++) {
-        var newcomer = server.accept();
-        if (newcomer == null) {
+        var socket = server.accept();
+        if (socket == null) {
           break;
         }
-        refuse(newcomer);
+        refuse(socket);
       }
     } catch (IOException _) {
-      // Somebody else took the descriptor: those who wait will be told next time.
+      // Something else took the descriptor: the waiting connections are refused next time.
     }
     reserve = openReserve();
   }
 
-  private void refuse(SocketChannel newcomer) {
-    try (newcomer) {
-      newcomer.configureBlocking(false);
-      newcomer.write(protocol.refusal());
+  private void refuse(SocketChannel socket) {
+    try (socket) {
+      socket.configureBlocking(false);
+      socket.write(protocol.refusal());
     } catch (IOException _) {
-      // It did not wait for the answer.
+      // The client did not wait for the answer.
     }
   }
 

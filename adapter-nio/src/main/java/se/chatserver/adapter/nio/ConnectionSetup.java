@@ -12,7 +12,7 @@ import se.chatserver.transport.Conversation;
 import se.chatserver.transport.ListeningPort;
 import se.chatserver.transport.TextProtocol;
 
-/// Makes a connection of each socket that was accepted, and announces whoever it is.
+/// Makes a connection of each socket that was accepted, and announces its participant.
 final class ConnectionSetup {
   private static final Logger log = LoggerFactory.getLogger(ConnectionSetup.class);
   private static final long LOG_PAUSE_NANOS = 1_000_000_000L;
@@ -50,7 +50,7 @@ final class ConnectionSetup {
     return null;
   }
 
-  /// Whatever fails from here on, it has come, and must go.
+  /// Whatever fails from here on: the participant has entered the room, and has to leave it.
   private Connection announced(SelectionKey key, Wire wire, Conversation conversation) {
     try {
       var connection = new Connection(key, wire, conversation, protocol.limits(), timers, turn);

@@ -25,7 +25,7 @@ import se.chatserver.transport.TextProtocol;
 /// back as a task of the loop.
 final class PendingHandshakes implements AcceptHandler {
   private static final Logger log = LoggerFactory.getLogger(PendingHandshakes.class);
-  private static final long PATIENCE_NANOS = 10_000_000_000L;
+  private static final long TIMEOUT_NANOS = 10_000_000_000L;
   private static final long LOG_PAUSE_NANOS = 1_000_000_000L;
 
   private final Selector selector;
@@ -40,7 +40,7 @@ final class PendingHandshakes implements AcceptHandler {
   private boolean isTimed;
   private boolean isQuiet;
 
-  /// @param tls is asked for each newcomer
+  /// @param tls is asked for each new connection
   /// @param done takes each connection whose handshake is complete
   PendingHandshakes(
       Selector selector,
@@ -63,16 +63,16 @@ final class PendingHandshakes implements AcceptHandler {
   }
 
   @Override
-  public void receive(SocketChannel newcomer) {
+  public void receive(SocketChannel socket) {
     try {
-      var key = newcomer.register(selector, SelectionKey.OP_READ);
-      long deadline = timers.now() + PATIENCE_NANOS;
-      var handshake = new Handshake(key, new TlsWire(newcomer, tls.get()), this, deadline);
+      var key = socket.register(selector, SelectionKey.OP_READ);
+      long deadline = timers.now() + TIMEOUT_NANOS;
+      var handshake = new Handshake(key, new TlsWire(socket, tls.get()), this, deadline);
       key.attach(handshake);
       handshakes.add(handshake);
     } catch (IOException | RuntimeException e) {
       note(e);
-      Handshake.close(newcomer);
+      Handshake.close(socket);
     }
   }
 

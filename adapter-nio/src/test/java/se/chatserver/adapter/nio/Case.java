@@ -9,27 +9,27 @@ import se.chatserver.adapter.nio.Recorder.Stay;
 import se.chatserver.adapter.nio.sim.Link;
 import se.chatserver.adapter.nio.sim.Violation;
 
-/// Everything there is to know about one caller: what it meant to do, what it is sent, what was
-/// heard of it, and how much of it the server had read when it left or the server stopped,
-/// whichever came first.
+/// Everything there is to know about one client: what it meant to do, what it is sent, what was
+/// said by it, and how much of it the server had read when it left or the server stopped, whichever
+/// came first.
 final class Case {
   private static final List<Aside> ASKED_FOR =
       List.of(Aside.TOO_LONG, Aside.HERE, Aside.NOT_CHAT, Aside.ANSWER);
 
-  private final Caller caller;
+  private final SimClient client;
   private final Follower follower;
   private boolean isFrozen;
   private long read;
   private long tookAt;
   private boolean isEndRead;
 
-  Case(Caller caller, Follower follower) {
-    this.caller = caller;
+  Case(SimClient client, Follower follower) {
+    this.client = client;
     this.follower = follower;
   }
 
   Script script() {
-    return caller.script();
+    return client.script();
   }
 
   Follower follower() {
@@ -37,7 +37,7 @@ final class Case {
   }
 
   @Nullable Link link() {
-    return caller.link();
+    return client.link();
   }
 
   /// It is sent something, and there is room for it.
@@ -52,7 +52,7 @@ final class Case {
 
   /// From now on nothing that it sends matters.
   void freeze() {
-    var link = caller.link();
+    var link = client.link();
     if (!isFrozen && link != null) {
       isFrozen = true;
       read = link.read();
@@ -70,9 +70,9 @@ final class Case {
   }
 
   /// Whether it is so plainly a CHUNK, from its first read on, that all it has said is a message by
-  /// now or will be when its patience ends (F4).
+  /// now or will be when the server stops waiting (F4).
   boolean isPlainlyChunk() {
-    var link = caller.link();
+    var link = client.link();
     boolean isKeyAndText = link.reads() == 2 && link.firstRead() == 1 && link.read() > 2;
     return script().isText()
         && (link.shortestRead() > 1 || isKeyAndText)
@@ -81,11 +81,11 @@ final class Case {
 
   /// Whether all that it has sent so far is one character, which may have been a key (F3).
   boolean isOneKey() {
-    return script().isText() && caller.link().read() == 1 && !script().hasLineEnd(1);
+    return script().isText() && client.link().read() == 1 && !script().hasLineEnd(1);
   }
 
   /// G5, G6: exactly what it sent was said, as far as it was read.
-  void requireHeard(Stay stay) {
+  void requireSaid(Stay stay) {
     if (script().isText()) {
       requireText(stay, String.join("", stay.said()));
     } else {
@@ -101,19 +101,19 @@ final class Case {
       Violation.unless(
           isComplete ? count == due : count <= due,
           "O6: %s is sent %d times %s, not %d",
-          caller.link(),
+          client.link(),
           count,
           aside,
           due);
     }
   }
 
-  private void requireText(Stay stay, String heard) {
+  private void requireText(Stay stay, String said) {
     var text = script().text(read);
     Violation.unless(
-        isEndRead ? text.equals(heard) : text.startsWith(heard),
+        isEndRead ? text.equals(said) : text.startsWith(said),
         "G5: %s sent %s and said %s",
-        caller.link(),
+        client.link(),
         text,
         stay.said());
   }
@@ -125,7 +125,7 @@ final class Case {
             .map(Effect::text)
             .toList();
     Violation.unless(
-        due.equals(stay.said()), "G5: %s said %s, not %s", caller.link(), stay.said(), due);
+        due.equals(stay.said()), "G5: %s said %s, not %s", client.link(), stay.said(), due);
   }
 
   private long count(Predicate<Effect> wanted) {

@@ -15,13 +15,13 @@ enum EncryptedBug {
       "ready.clear();",
       HandshakeDeadlineTest.class,
       "endsOneThatStalls"),
-  CROWD_KEEPS_ITS_PLACES(
+  STALLED_HANDSHAKES_KEEP_THEIR_PLACES(
       "PendingHandshakes",
       "if (handshakes.remove(handshake)) {",
       "if (handshakes.contains(handshake)) {",
       HandshakeTest.class,
-      "letsOthersTalkWhileACrowdStalls"),
-  FOREIGNER_IS_LEFT_TO_WAIT(
+      "letsOthersTalkWhileManyHandshakesStall"),
+  OTHER_PROTOCOL_IS_LEFT_TO_WAIT(
       "Handshake",
       "if (wire.isForeign()) {",
       "if (false) {",
@@ -112,8 +112,8 @@ enum EncryptedBug {
       "saysGoodbyeToOneThatIsSentAway"),
   KEEPS_THE_FIRST_CERTIFICATE(
       "PendingHandshakes",
-      "new TlsWire(newcomer, tls.get())",
-      "new TlsWire(newcomer, Certificates.SERVER)",
+      "new TlsWire(socket, tls.get())",
+      "new TlsWire(socket, Certificates.SERVER)",
       TlsTest.class,
       "showsANewCertificateToThoseWhoComeLater");
 

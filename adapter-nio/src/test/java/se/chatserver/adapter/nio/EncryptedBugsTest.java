@@ -17,29 +17,29 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// A test of the tests: each of these bugs makes one of them fail.
 @Execution(ExecutionMode.CONCURRENT) // most of it is waiting for what does not come
 final class EncryptedBugsTest {
-  private static final int PATIENCE_MILLIS = 3_000;
-  private static final Orchard ORCHARD = new Orchard();
+  private static final int TIMEOUT_MILLIS = 3_000;
+  private static final MutantCompiler COMPILER = new MutantCompiler();
 
   @ParameterizedTest
   @EnumSource
   @Timeout(value = 2, unit = TimeUnit.MINUTES)
   void isNoticed(EncryptedBug bug) {
-    assertThatThrownBy(() -> test(bug, bug.bug, PATIENCE_MILLIS))
+    assertThatThrownBy(() -> test(bug, bug.bug, TIMEOUT_MILLIS))
         .isInstanceOf(InvocationTargetException.class);
   }
 
   /// So it is the bug that is noticed, and not how the server was loaded.
   @ParameterizedTest
-  @EnumSource(names = {"LEFTOVER_WAITS_FOR_THE_SELECTOR", "CROWD_KEEPS_ITS_PLACES"})
+  @EnumSource(names = {"LEFTOVER_WAITS_FOR_THE_SELECTOR", "STALLED_HANDSHAKES_KEEP_THEIR_PLACES"})
   void isNotImagined(EncryptedBug bug) throws Exception {
-    test(bug, bug.text, 10 * PATIENCE_MILLIS);
+    test(bug, bug.text, 10 * TIMEOUT_MILLIS);
   }
 
-  private static void test(EncryptedBug bug, String text, int patienceMillis) throws Exception {
-    var loader = grow(bug, text);
-    var patience = loader.loadClass(Guest.class.getName()).getDeclaredField("patienceMillis");
-    patience.setAccessible(true);
-    patience.setInt(null, patienceMillis);
+  private static void test(EncryptedBug bug, String text, int timeoutMillis) throws Exception {
+    var loader = load(bug, text);
+    var timeout = loader.loadClass(TestClient.class.getName()).getDeclaredField("timeoutMillis");
+    timeout.setAccessible(true);
+    timeout.setInt(null, timeoutMillis);
     var constructor = loader.loadClass(bug.test.getName()).getDeclaredConstructor();
     constructor.setAccessible(true);
     var test = constructor.newInstance();
@@ -54,8 +54,8 @@ final class EncryptedBugsTest {
   }
 
   /// The compiler does one thing at a time.
-  private static synchronized ClassLoader grow(EncryptedBug bug, String text) throws IOException {
-    return ORCHARD.grow(bug.type, bug.text, text);
+  private static synchronized ClassLoader load(EncryptedBug bug, String text) throws IOException {
+    return COMPILER.load(bug.type, bug.text, text);
   }
 
   private static void call(Object test, Class<? extends Annotation> when) throws Exception {

@@ -48,8 +48,8 @@ class HandshakeDeadlineTest {
 
   @Test
   void endsOneThatStalls() throws IOException {
-    try (var silent = Guest.connected(encrypted);
-        var stalled = Guest.connected(encrypted)) {
+    try (var silent = TestClient.connected(encrypted);
+        var stalled = TestClient.connected(encrypted)) {
       stalled.getOutputStream().write(HALF_A_HELLO);
       turnFor(Duration.ZERO);
       turnFor(Duration.ofMillis(9_900));
@@ -65,7 +65,7 @@ class HandshakeDeadlineTest {
   /// What it waits for can have come while the process was not running.
   @Test
   void hearsWhatCameBeforeItLooks() throws IOException {
-    try (var late = Guest.connected(encrypted)) {
+    try (var late = TestClient.connected(encrypted)) {
       turnFor(Duration.ZERO);
       late.getOutputStream().write("hello\n".getBytes(UTF_8));
       turnFor(Duration.ofHours(1));
@@ -75,21 +75,21 @@ class HandshakeDeadlineTest {
 
   /// Its hello waits for its turn on the thread beside the loop, or has been answered.
   @Test
-  void endsAllOfACrowdThatGoesNoFurther() throws IOException {
-    var crowd = new ArrayList<Socket>();
+  void endsAllHandshakesThatStall() throws IOException {
+    var sockets = new ArrayList<Socket>();
     for (int i = 0; i < 20; i++) {
-      crowd.add(Guest.connected(encrypted));
-      crowd.getLast().getOutputStream().write(hello());
+      sockets.add(TestClient.connected(encrypted));
+      sockets.getLast().getOutputStream().write(hello());
     }
     turnFor(Duration.ZERO);
     now += Duration.ofSeconds(11).toNanos();
-    for (var socket : crowd) {
+    for (var socket : sockets) {
       while (socket.getInputStream().available() == 0) {
         turnFor(Duration.ZERO);
       }
     }
     turnFor(Duration.ZERO);
-    for (var socket : crowd) {
+    for (var socket : sockets) {
       assertThat(socket.getInputStream().readAllBytes()).isNotEmpty();
       socket.close();
     }
@@ -101,8 +101,8 @@ class HandshakeDeadlineTest {
     var slow = new SlowKeys();
     var context = slow.context();
     var address = loop.listen(ANY, () -> context);
-    try (var first = Guest.connected(address);
-        var second = Guest.connected(address)) {
+    try (var first = TestClient.connected(address);
+        var second = TestClient.connected(address)) {
       first.getOutputStream().write(hello());
       while (!slow.isBusy()) {
         turnFor(Duration.ZERO);
@@ -133,7 +133,7 @@ class HandshakeDeadlineTest {
               kept.add(new WeakReference<>(context));
               return context;
             });
-    try (var socket = Guest.connected(address)) {
+    try (var socket = TestClient.connected(address)) {
       socket.getOutputStream().write("no TLS\n".getBytes(UTF_8));
       while (socket.getInputStream().available() == 0) {
         turnFor(Duration.ZERO);

@@ -3,8 +3,8 @@ package se.chatserver.adapter.nio;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static se.chatserver.adapter.nio.Guest.CAME;
-import static se.chatserver.adapter.nio.Guest.WENT;
+import static se.chatserver.adapter.nio.TestClient.JOINED;
+import static se.chatserver.adapter.nio.TestClient.LEFT;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -30,15 +30,15 @@ class HandshakeTest {
   /// An alert in a TLS 1.3 record, of which only the length can be seen, as Java pads it.
   private static final int GOODBYE_BYTES = 40;
 
-  private static final int CROWD = NioTransport.MAX_HANDSHAKES + 44;
+  private static final int MANY = NioTransport.MAX_HANDSHAKES + 44;
 
   private Running server;
-  private Guest plain;
+  private TestClient plain;
 
   @BeforeEach
   void start() throws IOException {
     server = Running.with(Limits.DEFAULT, () -> Certificates.SERVER);
-    plain = Guest.plain(server);
+    plain = TestClient.plain(server);
   }
 
   @AfterEach
@@ -62,19 +62,19 @@ class HandshakeTest {
         "0d0a0d0a",
       })
   void announcesNobodyWhoDoesNotFinishIt(String bytes) throws IOException {
-    try (var socket = Guest.connected(server.encrypted())) {
+    try (var socket = TestClient.connected(server.encrypted())) {
       socket.getOutputStream().write(HexFormat.of().parseHex(bytes));
       socket.shutdownOutput();
       drain(socket);
     }
-    requireNothingHeard();
+    requireNothingReceived();
   }
 
   @Test
   void survivesAnything() throws IOException {
     var random = new Random(1);
     for (int i = 0; i < 200; i++) {
-      try (var socket = Guest.connected(server.encrypted())) {
+      try (var socket = TestClient.connected(server.encrypted())) {
         var bytes = new byte[random.nextInt(600)];
         random.nextBytes(bytes);
         var looksRight = HexFormat.of().parseHex("16030300400100003c0303");
@@ -84,24 +84,24 @@ class HandshakeTest {
         // It was closed in the middle of that.
       }
     }
-    requireNothingHeard();
+    requireNothingReceived();
   }
 
   @Test
   void maySucceedByteByByte() throws IOException {
-    try (var dribble = Dribble.to(server.encrypted(), 1);
+    try (var dribble = SplittingChannel.to(server.encrypted(), 1);
         var channel = ClientTlsChannel.newBuilder(dribble, Certificates.CLIENT).build()) {
       channel.write(ByteBuffer.wrap("hej\nbyte by byte\n".getBytes(UTF_8)));
       var tag = "[127.0.0.1:" + dribble.socket().socket().getLocalPort() + "]";
-      plain.hears(tag + CAME);
-      plain.hears(tag + " hej");
-      plain.hears(tag + " byte by byte");
+      plain.expects(tag + JOINED);
+      plain.expects(tag + " hej");
+      plain.expects(tag + " byte by byte");
     }
   }
 
   @Test
   void hearsOneThatEndsWithoutAGoodbye() throws IOException {
-    try (var dribble = Dribble.to(server.encrypted(), 1 << 20);
+    try (var dribble = SplittingChannel.to(server.encrypted(), 1 << 20);
         var channel = ClientTlsChannel.newBuilder(dribble, Certificates.CLIENT).build()) {
       channel.write(ByteBuffer.wrap("one\nand no newline".getBytes(UTF_8)));
       dribble.socket().shutdownOutput();
@@ -111,13 +111,13 @@ class HandshakeTest {
     plain.next();
     assertThat(plain.next()).endsWith(" one");
     assertThat(plain.next()).endsWith(" and no newline");
-    assertThat(plain.next()).endsWith(WENT);
-    requireNothingHeard();
+    assertThat(plain.next()).endsWith(LEFT);
+    requireNothingReceived();
   }
 
   @Test
   void saysGoodbyeToOneThatIsSentAway() throws IOException {
-    try (var dribble = Dribble.to(server.encrypted(), 1 << 20);
+    try (var dribble = SplittingChannel.to(server.encrypted(), 1 << 20);
         var channel = ClientTlsChannel.newBuilder(dribble, Certificates.CLIENT).build()) {
       channel.write(ByteBuffer.wrap("GET / HTTP/1.1\r\n\r\n".getBytes(UTF_8)));
       assertThat(readAll(channel)).endsWith("inte HTTP.\r\n");
@@ -127,7 +127,7 @@ class HandshakeTest {
 
   @Test
   void saysGoodbyeWhenTheServerStops() throws IOException {
-    try (var dribble = Dribble.to(server.encrypted(), 1 << 20);
+    try (var dribble = SplittingChannel.to(server.encrypted(), 1 << 20);
         var channel = ClientTlsChannel.newBuilder(dribble, Certificates.CLIENT).build()) {
       channel.write(ByteBuffer.wrap("hej\n".getBytes(UTF_8)));
       plain.next();
@@ -140,7 +140,7 @@ class HandshakeTest {
 
   @Test
   void saysGoodbyeToOneThatHasSaidIt() throws IOException {
-    try (var dribble = Dribble.to(server.encrypted(), 1 << 20);
+    try (var dribble = SplittingChannel.to(server.encrypted(), 1 << 20);
         var channel = ClientTlsChannel.newBuilder(dribble, Certificates.CLIENT).build()) {
       channel.write(ByteBuffer.wrap("hej".getBytes(UTF_8)));
       channel.shutdown();
@@ -154,7 +154,7 @@ class HandshakeTest {
   /// A hello of many records, of which each has one byte of it.
   @Test
   void endsOneThatComesInTooManyPieces() throws IOException {
-    try (var socket = Guest.connected(server.encrypted())) {
+    try (var socket = TestClient.connected(server.encrypted())) {
       for (var octet : List.of("01", "00", "40", "00", "03" + "160301000100".repeat(200))) {
         socket.getOutputStream().write(HexFormat.of().parseHex("1603010001" + octet));
       }
@@ -162,65 +162,65 @@ class HandshakeTest {
     } catch (SocketException _) {
       // What it sent beyond that was never read, and a reset may overtake the alert.
     }
-    requireNothingHeard();
+    requireNothingReceived();
   }
 
   @Test
   void saysWhyItFailed() throws IOException {
-    try (var plainSocket = Guest.connected(server.encrypted());
-        var socket = Guest.over(plainSocket)) {
+    try (var plainSocket = TestClient.connected(server.encrypted());
+        var socket = TestClient.over(plainSocket)) {
       socket.setEnabledProtocols(new String[] {"TLSv1.2"});
       socket.setEnabledCipherSuites(new String[] {"TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"});
       assertThatThrownBy(socket::startHandshake)
           .isInstanceOf(SSLException.class)
           .hasMessageContaining("handshake_failure");
     }
-    requireNothingHeard();
+    requireNothingReceived();
   }
 
   @Test
-  void letsOthersTalkWhileACrowdStalls() throws IOException {
-    var crowd = new ArrayList<Socket>();
+  void letsOthersTalkWhileManyHandshakesStall() throws IOException {
+    var sockets = new ArrayList<Socket>();
     try {
-      for (int i = 0; i < CROWD; i++) {
-        crowd.add(Guest.connected(server.encrypted()));
-        crowd.getLast().getOutputStream().write(HexFormat.of().parseHex(HALF_A_HELLO));
+      for (int i = 0; i < MANY; i++) {
+        sockets.add(TestClient.connected(server.encrypted()));
+        sockets.getLast().getOutputStream().write(HexFormat.of().parseHex(HALF_A_HELLO));
       }
-      requireNothingHeard();
+      requireNothingReceived();
     } finally {
-      for (var socket : crowd) {
+      for (var socket : sockets) {
         socket.close();
       }
     }
-    try (var guest = Guest.encrypted(server)) {
-      plain.hears(guest.tag() + CAME);
+    try (var client = TestClient.encrypted(server)) {
+      plain.expects(client.tag() + JOINED);
     }
   }
 
   @Test
-  void letsACrowdInThatComesAtOnce() throws IOException {
-    var crowd = new ArrayList<Socket>();
-    var guests = new ArrayList<Guest>();
+  void admitsManyThatConnectAtOnce() throws IOException {
+    var sockets = new ArrayList<Socket>();
+    var clients = new ArrayList<TestClient>();
     try {
       for (int i = 0; i < Running.CAPACITY / 2; i++) {
-        crowd.add(Guest.connected(server.encrypted()));
+        sockets.add(TestClient.connected(server.encrypted()));
       }
-      for (var socket : List.copyOf(crowd)) {
-        guests.add(Guest.encrypted(socket));
+      for (var socket : List.copyOf(sockets)) {
+        clients.add(TestClient.encrypted(socket));
       }
-      for (var guest : guests) {
-        plain.hears(guest.tag() + CAME);
+      for (var client : clients) {
+        plain.expects(client.tag() + JOINED);
       }
     } finally {
-      for (var socket : crowd) {
+      for (var socket : sockets) {
         socket.close();
       }
     }
   }
 
-  private void requireNothingHeard() throws IOException {
+  private void requireNothingReceived() throws IOException {
     plain.say("marker");
-    plain.hears(plain.tag() + " marker");
+    plain.expects(plain.tag() + " marker");
   }
 
   private static String readAll(ClientTlsChannel channel) throws IOException {

@@ -22,7 +22,7 @@ class NioTransportRulebookTest {
   /// One that stops reading holds a flood up for a second, and is to be closed after that.
   private static final Duration STALL = Duration.ofSeconds(5);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final Limits LIMITS = Limits.DEFAULT.withRingBytes(256 << 10).withStall(STALL);
 
   @TestFactory
@@ -38,7 +38,7 @@ class NioTransportRulebookTest {
           Target.at(server.address())
               .withCapacity(Running.CAPACITY)
               .withRing(LIMITS.lines().ringBytes(), STALL)
-              .withPatience(PATIENCE);
+              .withPatience(TIMEOUT);
       var verdict = rule.check(target);
       assumeFalse(verdict instanceof Verdict.NotTried, verdict::toString);
       assertThat(verdict).isEqualTo(new Verdict.Held());

@@ -3,7 +3,7 @@ package se.chatserver.adapter.nio;
 /// Mistakes that somebody could make, each as one change to the source. The text must be there
 /// exactly once, however it is indented.
 enum PlantedBug {
-  NEWCOMER_THAT_HAS_GONE_IS_NOT_HEARD(
+  CLIENT_THAT_HAS_GONE_IS_NOT_READ(
       "SocketSettings",
       "log.debug(\"settings-failed cause=\\\"{}\\\"\", e.getMessage());",
       "throw e;"),
@@ -15,7 +15,7 @@ enum PlantedBug {
       "Acceptor",
       "if (key.isValid()) { key.interestOps(isFull ? 0 : SelectionKey.OP_ACCEPT); }",
       ""),
-  TURNED_AWAY_IS_NOT_CLOSED("Acceptor", "try (newcomer) {", "try {"),
+  REFUSED_IS_NOT_CLOSED("Acceptor", "try (socket) {", "try {"),
   ANNOUNCED_BEFORE_IT_IS_SURE_TO_STAY(
       "ConnectionSetup",
       "return announced(key, wire, conversation);",
@@ -25,13 +25,13 @@ enum PlantedBug {
       "ConnectionTable",
       "read(queued.remove(), budget);",
       "read(queued.remove(), budget); queued.clear();"),
-  SPEAKERS_WAIT_FOR_NOBODY(
+  SENDERS_WAIT_FOR_NOBODY(
       "EventLoop", "protocol.bytes() < most && !pressure.isOn(timers.now())", "true"),
-  SPEAKERS_WAIT_FOR_EVER(
+  SENDERS_WAIT_FOR_EVER(
       "Connection", "} else if (inputState == InputState.HELD_BACK) {", "} else if (false) {"),
   SLEEPS_ON_WHEN_NOBODY_IS_WAITED_FOR(
       "EventLoop", "return most == 0 ? pause : Math.min(most, pause);", "return most;"),
-  WHO_STOPS_READING_IS_WAITED_FOR(
+  STOPPED_READER_IS_WAITED_FOR(
       "BackPressure", "creditUntil - now > 0 && reader.lag() > low", "reader.lag() > low"),
   ONLY_THE_ATTENDED_ARE_FLUSHED("ConnectionTable", "isNews ? open : attended", "attended"),
   SLEEPS_THROUGH_ITS_TIMERS("EventLoop", "timers.sleepMillis()", "0"),
@@ -41,9 +41,9 @@ enum PlantedBug {
       "EventLoop",
       "timers.at(timers.now() + protocol.limits().times().stopFlush().toNanos(), this::closeAll);",
       ""),
-  STOPPING_LEAVES_THE_DOOR_OPEN(
+  STOPPING_STILL_ACCEPTS(
       "EventLoop", "isStopping = true; acceptors.forEach(Acceptor::close);", "isStopping = true;"),
-  COUNTS_THE_CLOCK_BY_ITS_FACE(
+  COMPARES_TIMES_THAT_OVERFLOW(
       "Timers", "Long.signum(deadline - other.deadline)", "Long.compare(deadline, other.deadline)"),
   END_OF_INPUT_IS_READ_FOR_EVER(
       "Connection",

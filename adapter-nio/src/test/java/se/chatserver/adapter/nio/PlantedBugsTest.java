@@ -11,13 +11,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// means that a check is missing from the simulation.
 final class PlantedBugsTest {
   private static final int MAX_SEEDS = 20_000;
-  private static final Orchard ORCHARD = new Orchard();
+  private static final MutantCompiler COMPILER = new MutantCompiler();
 
   @ParameterizedTest
   @EnumSource
   @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void isNoticed(PlantedBug bug) throws Throwable {
-    var simulator = ORCHARD.plant(bug);
+    var simulator = COMPILER.simulator(bug);
     for (long seed = 0; seed < MAX_SEEDS; seed++) {
       if (simulator.failure(seed) != null) {
         return;

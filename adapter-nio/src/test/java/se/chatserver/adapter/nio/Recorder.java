@@ -118,7 +118,8 @@ final class Recorder implements Transcript {
 
   private Stay present(String address) {
     var stay = stays.get(address);
-    Violation.unless(stay != null && !stay.isOver(), "G4: %s is heard while not there", address);
+    Violation.unless(
+        stay != null && !stay.isOver(), "G4: %s says something while not in the room", address);
     return stay;
   }
 

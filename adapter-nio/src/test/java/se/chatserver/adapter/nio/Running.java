@@ -13,7 +13,7 @@ import se.chatserver.transport.Limits;
 /// A transport on a free port of all addresses, running on a thread of its own until closed.
 final class Running implements AutoCloseable {
   static final int CAPACITY = 64;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final NioTransport transport;
   private final Thread thread;
@@ -59,10 +59,10 @@ final class Running implements AutoCloseable {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
-  /// Whether `run` returns before patience is at its end.
+  /// Whether `run` returns before the time is over.
   boolean hasReturned() {
     try {
-      return thread.join(PATIENCE);
+      return thread.join(TIMEOUT);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

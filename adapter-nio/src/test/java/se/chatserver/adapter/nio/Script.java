@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import se.chatserver.adapter.nio.sim.Link;
 
-/// Everything one caller will do, and what must come of it.
+/// Everything one client will do, and what must come of it.
 ///
 /// @param bytes all that the steps send
 /// @param effects in the order in which they come; of no use when `isText`
@@ -23,7 +23,7 @@ record Script(
     Link.Cut cut,
     int capacity) {
 
-  /// Something a caller does; it comes after the one before, and after a while.
+  /// Something a client does; it comes after the one before, and after a while.
   @SuppressWarnings("ArrayRecordComponent")
   record Step(long pauseNanos, byte[] bytes) {}
 
@@ -45,7 +45,7 @@ record Script(
   enum Habit {
     PROMPT,
     SLOW,
-    /// It stops for longer than the server has patience with, or shorter, and goes on.
+    /// It stops for longer than the server waits, or shorter, and goes on.
     PAUSING,
     /// It stops for ever.
     NEVER

@@ -13,8 +13,8 @@ import se.chatserver.adapter.nio.Script.Step;
 import se.chatserver.adapter.nio.sim.Dice;
 import se.chatserver.adapter.nio.sim.Link;
 
-/// Makes up one caller. What its bytes must lead to is written down while they are made, so the
-/// judge needs no second decoder.
+/// Makes up one client. What its bytes must lead to is written down while they are made, so the
+/// checker needs no second decoder.
 final class ScriptWriter {
   private static final List<String> WORDS =
       List.of("hej", "a", "å", "€uro", "😀", "tab\there", "[10.0.0.1:1] jag", "* x", "\u001b[2J");
@@ -48,7 +48,7 @@ final class ScriptWriter {
     switch (dice.below(10)) {
       case 0 -> {}
       case 1, 2 -> text();
-      case 3 -> stranger();
+      case 3 -> otherProtocol();
       case 4, 5 ->
           lines(isFloodAllowed ? dice.between(MAX_FLOOD_LINES / 2, MAX_FLOOD_LINES) : MAX_LINES);
       default -> lines(dice.between(1, MAX_LINES));
@@ -75,7 +75,7 @@ final class ScriptWriter {
     }
   }
 
-  private void stranger() {
+  private void otherProtocol() {
     put("GET / HTTP/1.1\r");
     effect(Effect.Kind.NOT_CHAT);
     put("\nHost: chat\r\n\r\n");

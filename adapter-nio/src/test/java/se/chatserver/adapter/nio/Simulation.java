@@ -8,19 +8,19 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import se.chatserver.adapter.nio.sim.Dice;
+import se.chatserver.adapter.nio.sim.NetworkConditions;
 import se.chatserver.adapter.nio.sim.SimNetwork;
 import se.chatserver.adapter.nio.sim.Trace;
-import se.chatserver.adapter.nio.sim.Weather;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Room;
 import se.chatserver.protocol.LineLog;
 import se.chatserver.transport.Limits;
 
-/// One whole life of a server, from its first caller to its stop, as one seed has it.
+/// One whole life of a server, from its first client to its stop, as one seed has it.
 public final class Simulation {
   private static final int LINE_BYTES = 128;
 
-  /// Smaller than the limits would have it: no caller here has an address so long, or lines so
+  /// Smaller than the limits would have it: no client here has an address so long, or lines so
   /// short.
   private static final int RING_BYTES = 32 << 10;
 
@@ -31,24 +31,24 @@ public final class Simulation {
   private static final int PACE = 4096;
 
   private static final Duration IDLE = Duration.ofSeconds(4);
-  private static final int MAX_CALLERS = 12;
+  private static final int MAX_CLIENTS = 12;
   private static final int FIRST_PORT = 50_000;
 
   private final Dice dice;
   private final SimNetwork network;
-  private final Judge judge;
+  private final RuleChecker checker;
   private final EventLoop loop;
 
   private Simulation(long seed, Trace trace) throws IOException {
     dice = new Dice(seed);
-    network = new SimNetwork(dice, Weather.any(dice), trace);
+    network = new SimNetwork(dice, NetworkConditions.any(dice), trace);
     var limits = limits(dice);
     var log = new LineLog(EventFormat.SWEDISH, RING_BYTES, false);
-    int capacity = dice.oneIn(5) ? dice.between(1, MAX_CALLERS) : MAX_CALLERS;
-    judge = new Judge(network, limits, capacity, RING_BYTES, log);
-    network.watchedBy(judge);
+    int capacity = dice.oneIn(5) ? dice.between(1, MAX_CLIENTS) : MAX_CLIENTS;
+    checker = new RuleChecker(network, limits, capacity, RING_BYTES, log);
+    network.watchedBy(checker);
     var room = new Room(capacity, limits.perAddress());
-    var protocol = Protocols.recorded(room, log, judge.transcript(), Follower.NOTICES, limits);
+    var protocol = Protocols.recorded(room, log, checker.transcript(), Follower.NOTICES, limits);
     loop = NioTransport.bind(network.provider(), network.clock(), address(0, 9090), protocol);
   }
 
@@ -69,14 +69,14 @@ public final class Simulation {
   }
 
   private void run() throws IOException {
-    int callers = dice.between(1, MAX_CALLERS);
+    int clients = dice.between(1, MAX_CLIENTS);
     var burst = dice.pick(Duration.ZERO, Duration.ofMillis(10), Duration.ofSeconds(2));
     boolean isFlood = dice.oneIn(8);
-    for (int i = 1; i <= callers; i++) {
+    for (int i = 1; i <= clients; i++) {
       var script = new ScriptWriter(dice, LINE_BYTES, isFlood).write();
-      var caller = new Caller(address(i, FIRST_PORT + i), script, network);
-      judge.add(caller);
-      network.agenda().in(dice.upTo(burst), caller::connect);
+      var client = new SimClient(address(i, FIRST_PORT + i), script, network);
+      checker.add(client);
+      network.agenda().in(dice.upTo(burst), client::connect);
     }
     beScarce();
     stop();
@@ -85,7 +85,7 @@ public final class Simulation {
     }
     loop.close();
     network.agenda().runAll();
-    judge.conclude();
+    checker.conclude();
   }
 
   /// For a while there may be no descriptors.
@@ -105,7 +105,7 @@ public final class Simulation {
             dice.upTo(latest),
             () -> {
               network.note("stop");
-              judge.stopped();
+              checker.stopped();
               loop.stop();
             });
   }

@@ -34,19 +34,19 @@ class SocketSettingsTest {
 
   @Test
   void areSetOnce() throws IOException {
-    var newcomers = new ArrayList<SocketChannel>();
-    var address = loop.listen(ANY, newcomers::add);
-    try (var _ = Guest.connected(address)) {
-      while (newcomers.isEmpty()) {
+    var sockets = new ArrayList<SocketChannel>();
+    var address = loop.listen(ANY, sockets::add);
+    try (var _ = TestClient.connected(address)) {
+      while (sockets.isEmpty()) {
         loop.runOnce();
       }
-      var newcomer = newcomers.getFirst();
-      assertThat(newcomer.isBlocking()).isFalse();
-      assertThat(newcomer.getOption(TCP_NODELAY)).isTrue();
+      var socket = sockets.getFirst();
+      assertThat(socket.isBlocking()).isFalse();
+      assertThat(socket.getOption(TCP_NODELAY)).isTrue();
 
-      newcomer.setOption(TCP_NODELAY, false);
-      loop.enter(newcomer, new PlainWire(newcomer));
-      assertThat(newcomer.getOption(TCP_NODELAY)).isFalse();
+      socket.setOption(TCP_NODELAY, false);
+      loop.enter(socket, new PlainWire(socket));
+      assertThat(socket.getOption(TCP_NODELAY)).isFalse();
     }
   }
 }

@@ -1,8 +1,8 @@
 package se.chatserver.adapter.nio;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static se.chatserver.adapter.nio.Guest.CAME;
-import static se.chatserver.adapter.nio.Guest.WENT;
+import static se.chatserver.adapter.nio.TestClient.JOINED;
+import static se.chatserver.adapter.nio.TestClient.LEFT;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -17,29 +17,29 @@ class TlsEndingTest {
   @Test
   void givesAHalfClosedClientWhatItIsOwed() throws IOException {
     try (var server = start(Limits.DEFAULT);
-        var plain = Guest.plain(server);
-        var guest = Guest.encrypted(server, "TLSv1.3")) {
-      plain.hears(guest.tag() + CAME);
-      guest.send("x\n".repeat(10_000) + "and no newline");
-      guest.endOutput();
-      plain.through(guest.tag() + WENT);
-      assertThat(guest.through(guest.tag() + " and no newline")).hasSize(10_001);
-      assertThat(guest.next()).isNull();
+        var plain = TestClient.plain(server);
+        var client = TestClient.encrypted(server, "TLSv1.3")) {
+      plain.expects(client.tag() + JOINED);
+      client.send("x\n".repeat(10_000) + "and no newline");
+      client.endOutput();
+      plain.through(client.tag() + LEFT);
+      assertThat(client.through(client.tag() + " and no newline")).hasSize(10_001);
+      assertThat(client.next()).isNull();
     }
   }
 
-  /// TLS 1.2 has none: its end ends both ways at once. What was said before is heard.
+  /// TLS 1.2 has none: its end ends both ways at once. What was said before is received.
   @Test
   void hearsTheLastWordsOfOneThatCloses() throws IOException {
     try (var server = start(Limits.DEFAULT);
-        var plain = Guest.plain(server);
-        var guest = Guest.encrypted(server, "TLSv1.2")) {
-      plain.hears(guest.tag() + CAME);
-      guest.send("one\nand no newline");
-      guest.leave();
-      plain.hears(guest.tag() + " one");
-      plain.hears(guest.tag() + " and no newline");
-      plain.hears(guest.tag() + WENT);
+        var plain = TestClient.plain(server);
+        var client = TestClient.encrypted(server, "TLSv1.2")) {
+      plain.expects(client.tag() + JOINED);
+      client.send("one\nand no newline");
+      client.leave();
+      plain.expects(client.tag() + " one");
+      plain.expects(client.tag() + " and no newline");
+      plain.expects(client.tag() + LEFT);
     }
   }
 
@@ -49,13 +49,13 @@ class TlsEndingTest {
   @EnabledOnOs(value = OS.LINUX, disabledReason = "other systems forget what came before a reset")
   void hearsOneThatClosesWithoutReading() throws IOException {
     try (var server = start(Limits.DEFAULT);
-        var plain = Guest.plain(server);
-        var guest = Guest.encrypted(server)) {
-      plain.hears(guest.tag() + CAME);
-      guest.send(("x".repeat(3000) + "\n").repeat(10) + "done\n");
-      guest.leave();
-      assertThat(plain.through(guest.tag() + " done")).hasSize(11);
-      plain.hears(guest.tag() + WENT);
+        var plain = TestClient.plain(server);
+        var client = TestClient.encrypted(server)) {
+      plain.expects(client.tag() + JOINED);
+      client.send(("x".repeat(3000) + "\n").repeat(10) + "done\n");
+      client.leave();
+      assertThat(plain.through(client.tag() + " done")).hasSize(11);
+      plain.expects(client.tag() + LEFT);
     }
   }
 
@@ -63,24 +63,24 @@ class TlsEndingTest {
   @Test
   void givesAHalfClosedClientWhatItIsOwedThoughItIsSlow() throws IOException {
     try (var server = start(Limits.DEFAULT);
-        var plain = Guest.plain(server);
-        var guest = Guest.encryptedWithLittleRoom(server)) {
-      plain.hears(guest.tag() + CAME);
+        var plain = TestClient.plain(server);
+        var client = TestClient.encryptedWithLittleRoom(server)) {
+      plain.expects(client.tag() + JOINED);
       say(plain, 250);
-      guest.endOutput();
-      plain.hears(guest.tag() + WENT);
-      assertThat(guest.through(plain.tag() + " done")).hasSize(251);
-      assertThat(guest.next()).isNull();
+      client.endOutput();
+      plain.expects(client.tag() + LEFT);
+      assertThat(client.through(plain.tag() + " done")).hasSize(251);
+      assertThat(client.next()).isNull();
     }
   }
 
-  private static void say(Guest speaker, int lines) throws IOException {
+  private static void say(TestClient sender, int lines) throws IOException {
     for (int i = 0; i < lines; i++) {
-      speaker.say("x".repeat(4000));
-      speaker.hears(speaker.tag() + " " + "x".repeat(4000));
+      sender.say("x".repeat(4000));
+      sender.expects(sender.tag() + " " + "x".repeat(4000));
     }
-    speaker.say("done");
-    speaker.hears(speaker.tag() + " done");
+    sender.say("done");
+    sender.expects(sender.tag() + " done");
   }
 
   /// S3
@@ -88,16 +88,16 @@ class TlsEndingTest {
   void closesOneThatTakesNothing() throws IOException {
     try (var server =
             start(Limits.DEFAULT.withRingBytes(256 << 10).withStall(Duration.ofMillis(500)));
-        var plain = Guest.plain(server);
-        var guest = Guest.encryptedWithLittleRoom(server)) {
-      plain.hears(guest.tag() + CAME);
+        var plain = TestClient.plain(server);
+        var client = TestClient.encryptedWithLittleRoom(server)) {
+      plain.expects(client.tag() + JOINED);
       var line = "x".repeat(4000);
-      var went = guest.tag() + WENT;
-      String heard;
+      var went = client.tag() + LEFT;
+      String next;
       do {
         plain.say(line);
-        heard = plain.next();
-      } while (!heard.equals(went));
+        next = plain.next();
+      } while (!next.equals(went));
     }
   }
 

@@ -60,8 +60,8 @@ class TlsOverheadTest {
 
   /// Takes all that the server says when it is let in.
   private void enter() throws Exception {
-    socket = Guest.connected(encrypted);
-    client = Guest.over(socket);
+    socket = TestClient.connected(encrypted);
+    client = TestClient.over(socket);
     client.setEnabledProtocols(new String[] {"TLSv1.3"});
     int bytes =
         meanwhile(() -> {
@@ -124,11 +124,11 @@ class TlsOverheadTest {
 
   private List<String> linesThrough(String last) throws IOException {
     var lines = new BufferedReader(new InputStreamReader(client.getInputStream(), UTF_8));
-    var heard = new ArrayList<String>();
+    var received = new ArrayList<String>();
     do {
-      heard.add(lines.readLine());
-    } while (!heard.getLast().endsWith(last));
-    return heard;
+      received.add(lines.readLine());
+    } while (!received.getLast().endsWith(last));
+    return received;
   }
 
   /// At 256 bytes a second, of which a key update has some 27: 20 take more than two seconds.

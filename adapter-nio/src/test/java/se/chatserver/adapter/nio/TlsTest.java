@@ -3,8 +3,8 @@ package se.chatserver.adapter.nio;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static se.chatserver.adapter.nio.Guest.CAME;
-import static se.chatserver.adapter.nio.Guest.WENT;
+import static se.chatserver.adapter.nio.TestClient.JOINED;
+import static se.chatserver.adapter.nio.TestClient.LEFT;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,50 +24,50 @@ class TlsTest {
   @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
   void talksAndListens(String version) throws IOException {
     try (var server = start(SMALL);
-        var plain = Guest.plain(server);
-        var guest = Guest.encrypted(server, version)) {
-      assertThat(guest.tls().getSession().getProtocol()).isEqualTo(version);
-      plain.hears(guest.tag() + CAME);
-      guest.say("hej, räksmörgås");
-      plain.hears(guest.tag() + " hej, räksmörgås");
-      guest.hears(guest.tag() + " hej, räksmörgås");
+        var plain = TestClient.plain(server);
+        var client = TestClient.encrypted(server, version)) {
+      assertThat(client.tls().getSession().getProtocol()).isEqualTo(version);
+      plain.expects(client.tag() + JOINED);
+      client.say("hej, räksmörgås");
+      plain.expects(client.tag() + " hej, räksmörgås");
+      client.expects(client.tag() + " hej, räksmörgås");
       plain.say("hej själv");
-      guest.hears(plain.tag() + " hej själv");
-      guest.leave();
-      plain.hears(plain.tag() + " hej själv");
-      plain.hears(guest.tag() + WENT);
+      client.expects(plain.tag() + " hej själv");
+      client.leave();
+      plain.expects(plain.tag() + " hej själv");
+      plain.expects(client.tag() + LEFT);
     }
   }
 
   @Test
   void hearsWhatOthersHearInTheSameOrder() throws Exception {
     try (var server = start(Limits.DEFAULT);
-        var plain = Guest.plain(server);
-        var one = Guest.encrypted(server);
-        var other = Guest.encrypted(server)) {
-      var speakers = new Guest[] {plain, one, other};
+        var plain = TestClient.plain(server);
+        var one = TestClient.encrypted(server);
+        var other = TestClient.encrypted(server)) {
+      var senders = new TestClient[] {plain, one, other};
       for (int i = 0; i < MANY; i++) {
-        for (var speaker : speakers) {
-          speaker.say("number " + i);
+        for (var sender : senders) {
+          sender.say("number " + i);
         }
       }
-      for (var speaker : speakers) {
-        speaker.say("done");
+      for (var sender : senders) {
+        sender.say("done");
       }
-      plain.through(other.tag() + CAME);
-      one.through(other.tag() + CAME);
-      var heard = lines(plain);
-      assertThat(lines(one)).isEqualTo(heard);
-      assertThat(lines(other)).isEqualTo(heard);
+      plain.through(other.tag() + JOINED);
+      one.through(other.tag() + JOINED);
+      var received = lines(plain);
+      assertThat(lines(one)).isEqualTo(received);
+      assertThat(lines(other)).isEqualTo(received);
     }
   }
 
-  private static List<String> lines(Guest guest) throws IOException {
-    var heard = new ArrayList<String>();
+  private static List<String> lines(TestClient client) throws IOException {
+    var received = new ArrayList<String>();
     for (int i = 0; i < 3 * (MANY + 1); i++) {
-      heard.add(guest.next());
+      received.add(client.next());
     }
-    return heard;
+    return received;
   }
 
   /// A record of 10 KB is decrypted whole, and read in pieces of 2: the selector has nothing to say
@@ -75,57 +75,57 @@ class TlsTest {
   @Test
   void servesWhatIsLeftOfARecord() throws IOException {
     try (var server = start(SMALL.withTurn(16, 2048));
-        var guest = Guest.encrypted(server)) {
-      guest.send("0123456789abcde\n".repeat(624) + "the last of all\n");
-      assertThat(guest.through(guest.tag() + " the last of all")).hasSize(625);
+        var client = TestClient.encrypted(server)) {
+      client.send("0123456789abcde\n".repeat(624) + "the last of all\n");
+      assertThat(client.through(client.tag() + " the last of all")).hasSize(625);
     }
   }
 
   @Test
   void servesSeveralRecordsThatCameAtOnce() throws IOException {
     try (var server = start(SMALL);
-        var guest = Guest.encrypted(server)) {
-      guest.say("one");
-      guest.say("two");
-      guest.say("three");
-      guest.hears(guest.tag() + " one");
-      guest.hears(guest.tag() + " two");
-      guest.hears(guest.tag() + " three");
+        var client = TestClient.encrypted(server)) {
+      client.say("one");
+      client.say("two");
+      client.say("three");
+      client.expects(client.tag() + " one");
+      client.expects(client.tag() + " two");
+      client.expects(client.tag() + " three");
     }
   }
 
   @Test
   void carriesLongLinesBothWays() throws IOException {
     try (var server = start(Limits.DEFAULT);
-        var plain = Guest.plain(server);
-        var guest = Guest.encrypted(server)) {
-      plain.hears(guest.tag() + CAME);
+        var plain = TestClient.plain(server);
+        var client = TestClient.encrypted(server)) {
+      plain.expects(client.tag() + JOINED);
       var line = "å".repeat(2000);
-      guest.send((line + "\n").repeat(MANY) + "done\n");
-      assertThat(plain.through(guest.tag() + " done"))
+      client.send((line + "\n").repeat(MANY) + "done\n");
+      assertThat(plain.through(client.tag() + " done"))
           .hasSize(MANY + 1)
-          .startsWith(guest.tag() + " " + line);
-      assertThat(guest.through(guest.tag() + " done"))
+          .startsWith(client.tag() + " " + line);
+      assertThat(client.through(client.tag() + " done"))
           .hasSize(MANY + 1)
-          .startsWith(guest.tag() + " " + line);
+          .startsWith(client.tag() + " " + line);
     }
   }
 
   @Test
   void refusesASecondHandshake() throws IOException {
     try (var server = start(SMALL);
-        var plain = Guest.plain(server);
-        var guest = Guest.encrypted(server, "TLSv1.2")) {
-      plain.hears(guest.tag() + CAME);
+        var plain = TestClient.plain(server);
+        var client = TestClient.encrypted(server, "TLSv1.2")) {
+      plain.expects(client.tag() + JOINED);
       assertThatThrownBy(
               () -> {
-                guest.tls().startHandshake();
-                guest.next();
+                client.tls().startHandshake();
+                client.next();
               })
           .isInstanceOf(IOException.class);
-      plain.hears(guest.tag() + WENT);
+      plain.expects(client.tag() + LEFT);
       plain.say("marker");
-      plain.hears(plain.tag() + " marker");
+      plain.expects(plain.tag() + " marker");
     }
   }
 
@@ -133,18 +133,20 @@ class TlsTest {
   @Test
   void tellsASlowReaderWhatItMissed() throws IOException {
     try (var server = start(SMALL);
-        var plain = Guest.plain(server);
-        var guest = Guest.encrypted(server)) {
-      plain.hears(guest.tag() + CAME);
+        var plain = TestClient.plain(server);
+        var client = TestClient.encrypted(server)) {
+      plain.expects(client.tag() + JOINED);
       var line = "x".repeat(4000);
       for (int i = 0; i < 4000; i++) {
         plain.say(line);
-        plain.hears(plain.tag() + " " + line);
+        plain.expects(plain.tag() + " " + line);
       }
       plain.say("done");
-      var heard = guest.through(plain.tag() + " done");
-      assertThat(heard).filteredOn(text -> text.startsWith("* Du läste för långsamt")).isNotEmpty();
-      assertThat(heard)
+      var received = client.through(plain.tag() + " done");
+      assertThat(received)
+          .filteredOn(text -> text.startsWith("* Du läste för långsamt"))
+          .isNotEmpty();
+      assertThat(received)
           .allMatch(text ->
               text.equals(plain.tag() + " " + line)
                   || text.equals(plain.tag() + " done")
@@ -156,14 +158,14 @@ class TlsTest {
   void showsANewCertificateToThoseWhoComeLater() throws IOException {
     var current = new AtomicReference<>(Certificates.SERVER);
     try (var server = Running.with(SMALL, current::get);
-        var before = Guest.encrypted(server)) {
+        var before = TestClient.encrypted(server)) {
       current.set(Certificates.another());
-      try (var after = Guest.encrypted(server)) {
+      try (var after = TestClient.encrypted(server)) {
         assertThat(after.tls().getSession().getPeerCertificates())
             .isNotEqualTo(before.tls().getSession().getPeerCertificates());
-        before.hears(after.tag() + CAME);
+        before.expects(after.tag() + JOINED);
         after.say("hej");
-        before.hears(after.tag() + " hej");
+        before.expects(after.tag() + " hej");
       }
     }
   }
@@ -171,13 +173,13 @@ class TlsTest {
   @Test
   void saysWhatThisIsToOneThatDoesNotEncrypt() throws IOException {
     try (var server = start(SMALL);
-        var plain = Guest.plain(server);
-        var stray = Guest.connected(server.encrypted())) {
+        var plain = TestClient.plain(server);
+        var stray = TestClient.connected(server.encrypted())) {
       stray.getOutputStream().write("hej\n".getBytes(UTF_8));
       assertThat(new String(stray.getInputStream().readAllBytes(), UTF_8))
           .isEqualTo("* Den här porten är bara för krypterade anslutningar (TLS).\r\n");
       plain.say("marker");
-      plain.hears(plain.tag() + " marker");
+      plain.expects(plain.tag() + " marker");
     }
   }
 

@@ -32,12 +32,12 @@ class TlsWireTest {
   void shakeHands() throws Exception {
     try (var listening = ServerSocketChannel.open()) {
       listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-      socket = Guest.connected((InetSocketAddress) listening.getLocalAddress());
+      socket = TestClient.connected((InetSocketAddress) listening.getLocalAddress());
       server = listening.accept();
     }
     server.configureBlocking(false);
     wire = new TlsWire(server, Certificates.SERVER);
-    client = Guest.over(socket);
+    client = TestClient.over(socket);
     client.setEnabledProtocols(new String[] {"TLSv1.3"});
     var shaking =
         new FutureTask<>(() -> {

@@ -30,7 +30,7 @@ class WireTest {
   void start() throws IOException {
     var protocol = Protocols.english(Limits.DEFAULT.withStall(Duration.ofMillis(300)));
     loop = NioTransport.bind(SelectorProvider.provider(), System::nanoTime, ANY, protocol);
-    address = loop.listen(ANY, newcomer -> loop.enter(newcomer, new LateWire(newcomer, isStuck)));
+    address = loop.listen(ANY, socket -> loop.enter(socket, new LateWire(socket, isStuck)));
     thread = Thread.ofPlatform().daemon().start(this::run);
   }
 
@@ -52,7 +52,7 @@ class WireTest {
 
   @Test
   void sendsThemWhenThereIsNothingElseToSend() throws IOException {
-    try (var socket = Guest.connected(address)) {
+    try (var socket = TestClient.connected(address)) {
       var line = "[127.0.0.1:" + socket.getLocalPort() + "] (Connected)\r\n";
       assertThat(new String(socket.getInputStream().readNBytes(line.length()), UTF_8))
           .isEqualTo(line);
@@ -61,7 +61,7 @@ class WireTest {
 
   @Test
   void sendsThemBeforeItCloses() throws IOException {
-    try (var socket = Guest.connected(address)) {
+    try (var socket = TestClient.connected(address)) {
       socket.getOutputStream().write("hello".getBytes(UTF_8));
       socket.shutdownOutput();
       assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8)).endsWith("] hello\r\n");
@@ -72,7 +72,7 @@ class WireTest {
   @Test
   void closesOneThatNeverGetsThem() throws IOException {
     isStuck = true;
-    try (var socket = Guest.connected(address)) {
+    try (var socket = TestClient.connected(address)) {
       assertThat(socket.getInputStream().read()).isEqualTo(-1);
     }
   }

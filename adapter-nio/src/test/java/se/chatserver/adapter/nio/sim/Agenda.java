@@ -21,7 +21,8 @@ public final class Agenda {
     this.clock = clock;
   }
 
-  /// Schedules an act for so many nanoseconds from now, or, in bad weather, for some time before.
+  /// Schedules an act for so many nanoseconds from now, or, in bad conditions, for some time
+  /// before.
   public void in(long nanos, Runnable action) {
     acts.add(new Act(clock.elapsed() + nanos, scheduled++, false, action));
   }

@@ -41,7 +41,7 @@ public final class Link {
   private final int capacity;
   private final Runnable arrival;
   private final Inbound inbound;
-  private final WriteStallTimer debt;
+  private final StallClock stallClock;
   private long written;
   private long taken;
   private boolean isFinished;
@@ -62,7 +62,7 @@ public final class Link {
     this.capacity = capacity;
     this.arrival = arrival;
     this.inbound = new Inbound(network, cut);
-    this.debt = new WriteStallTimer(network);
+    this.stallClock = new StallClock(network);
     this.since = network.now();
   }
 
@@ -132,7 +132,7 @@ public final class Link {
     return isLost || ((isOutputEnded || isClosed) && inFlight() == 0);
   }
 
-  // ---- what a judge may know
+  // ---- what a checker may know
 
   /// How many bytes the server has read.
   public long read() {
@@ -198,20 +198,20 @@ public final class Link {
 
   /// Whether the last write took less than it was given.
   public boolean isOwed() {
-    return debt.isOpen();
+    return stallClock.isRunning();
   }
 
   /// Since when the server has been owing bytes of which none were taken; now if it owes none.
   public long owedSince() {
-    return debt.since();
+    return stallClock.since();
   }
 
   /// Whether a write took nothing when nothing had been taken for so long.
   public boolean isStalledFor(Duration time) {
-    return debt.isTriedAt(time.toNanos());
+    return stallClock.isTriedAt(time.toNanos());
   }
 
-  /// When the link came to the state it is in: knocking, accepted, output ended.
+  /// When the link came to the state it is in: waiting, accepted, output ended.
   public long since() {
     return since;
   }
@@ -260,15 +260,15 @@ public final class Link {
     Violation.unless(!isOutputEnded, "writes to %s after ending its output", this);
     if (isReset) {
       network.note("server cannot write to %s", this);
-      debt.forgive();
+      stallClock.stop();
       throw new IOException("Broken pipe");
     }
     var bytes = new byte[network.shortened(least(), Math.min(from.remaining(), room()))];
     from.get(bytes);
     written += bytes.length;
-    debt.count(bytes.length, from.remaining());
+    stallClock.count(bytes.length, from.remaining());
     network.note("server writes %d B to %s, %d B are left", bytes.length, this, from.remaining());
-    network.witness().wrote(this, bytes);
+    network.tap().wrote(this, bytes);
     if (isDeaf && bytes.length > 0) {
       isReset = true;
       endedAt = network.now();
@@ -309,7 +309,7 @@ public final class Link {
 
   /// A kernel that takes nothing although it has room does so for a moment.
   private int least() {
-    return network.now() - debt.since() > ON_ITS_WAY.toNanos() ? 1 : 0;
+    return network.now() - stallClock.since() > ON_ITS_WAY.toNanos() ? 1 : 0;
   }
 
   private int room() {

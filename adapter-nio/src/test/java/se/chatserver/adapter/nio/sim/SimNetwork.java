@@ -30,10 +30,10 @@ public final class SimNetwork {
   private static final int MAX_IDLE_TURNS = 50;
   private static final int MAX_CREEP_NANOS = 20_000;
   private static final Duration LATE =
-      Duration.ofMillis(200).plus(Weather.OVERSLEEP.multipliedBy(2));
+      Duration.ofMillis(200).plus(NetworkConditions.OVERSLEEP.multipliedBy(2));
 
   private final Dice dice;
-  private final Weather weather;
+  private final NetworkConditions conditions;
   private final Trace trace;
   private final VirtualClock clock;
   private final Agenda agenda;
@@ -43,13 +43,13 @@ public final class SimNetwork {
   private final List<SimSelector> selectors = new ArrayList<>();
   private final List<Link> open = new ArrayList<>();
   private @Nullable SimServerChannel server;
-  private @Nullable WireTap witness;
+  private @Nullable WireTap tap;
   private int calls;
   private int idleTurns;
 
-  public SimNetwork(Dice dice, Weather weather, Trace trace) {
+  public SimNetwork(Dice dice, NetworkConditions conditions, Trace trace) {
     this.dice = dice;
-    this.weather = weather;
+    this.conditions = conditions;
     this.trace = trace;
     clock = new VirtualClock(dice.pick(0L, -1L, Long.MAX_VALUE - 1_000_000_000L, dice.anything()));
     agenda = new Agenda(clock);
@@ -78,18 +78,18 @@ public final class SimNetwork {
   }
 
   /// Whom the network tells what the server does; to be set before the server's first turn.
-  public void watchedBy(WireTap witness) {
-    this.witness = witness;
+  public void watchedBy(WireTap tap) {
+    this.tap = tap;
   }
 
-  /// Somebody knocks.
+  /// Somebody connects.
   ///
   /// @param capacity how many bytes fit between the server and the far end's program
   /// @param arrival runs when the server has written or ended something
   public Link connect(InetSocketAddress from, Link.Cut cut, int capacity, Runnable arrival) {
     var link = new Link(this, from, cut, capacity, arrival);
-    note("%s knocks, room for %d B, cut %s", link, capacity, cut);
-    server.knock(link);
+    note("%s connects, room for %d B, cut %s", link, capacity, cut);
+    server.connect(link);
     return link;
   }
 
@@ -134,8 +134,8 @@ public final class SimNetwork {
     return pauses.isAnyLongerThan(time);
   }
 
-  WireTap witness() {
-    return witness;
+  WireTap tap() {
+    return tap;
   }
 
   AbstractSelector addSelector(SimSelector selector) {
@@ -162,15 +162,15 @@ public final class SimNetwork {
     Violation.unless(idleTurns < MAX_IDLE_TURNS, "spins: turns without sleep or work");
     calls = 0;
     open.removeIf(Link::isClosed);
-    requireNobodyKnocksInVain();
-    witness.turned();
+    requireNobodyWaitsInVain();
+    tap.turned();
     clock.advanceTo(now() + dice.below(MAX_CREEP_NANOS));
     agenda.runDue();
   }
 
   /// Lets time pass until the server is awake, or for so long.
   void sleep(long nanos, BooleanSupplier isAwake) {
-    witness.sleeps();
+    tap.sleeps();
     idleTurns = 0;
     long until = nanos == Agenda.NEVER ? nanos : now() + nanos + oversleep();
     while (!isAwake.getAsBoolean() && now() < until) {
@@ -179,27 +179,27 @@ public final class SimNetwork {
       clock.advanceTo(next);
       agenda.runDue();
     }
-    witness.wakes();
+    tap.wakes();
   }
 
   /// The server calls the kernel.
   void called() {
     calls++;
     Violation.unless(calls < MAX_CALLS_PER_TURN, "never comes to the end of its turn");
-    if (dice.oneIn(weather.meanwhile())) {
+    if (dice.oneIn(conditions.meanwhile())) {
       agenda.runNextEarly();
     }
     mayPause();
   }
 
   private void mayPause() {
-    if (dice.oneIn(weather.pause())) {
+    if (dice.oneIn(conditions.pause())) {
       pauses.pause();
     }
   }
 
   private long oversleep() {
-    return dice.oneIn(weather.oversleep()) ? dice.upTo(Weather.OVERSLEEP) : 0;
+    return dice.oneIn(conditions.oversleep()) ? dice.upTo(NetworkConditions.OVERSLEEP) : 0;
   }
 
   // ---- descriptors
@@ -212,34 +212,34 @@ public final class SimNetwork {
     descriptors.release();
   }
 
-  /// G11: a newcomer does not wait long once there is a descriptor for it.
-  private void requireNobodyKnocksInVain() {
-    for (var link : server.knocking()) {
+  /// G11: a new connection does not wait long once there is a descriptor for it.
+  private void requireNobodyWaitsInVain() {
+    for (var link : server.waiting()) {
       long waiting = Math.min(awakeSince(link.since()), descriptors.availableFor());
-      Violation.unless(waiting < LATE.toNanos(), "G11: %s knocks in vain", link);
+      Violation.unless(waiting < LATE.toNanos(), "G11: %s waits in vain", link);
     }
   }
 
-  // ---- weather
+  // ---- conditions
 
   boolean isSelectionEmpty() {
-    return dice.oneIn(weather.emptySelect());
+    return dice.oneIn(conditions.emptySelect());
   }
 
   boolean isReadEmpty() {
-    return dice.oneIn(weather.emptyRead());
+    return dice.oneIn(conditions.emptyRead());
   }
 
   /// @param least of it is taken, unless the size is less
   int shortened(int least, int size) {
-    return dice.oneIn(weather.shortWrite()) ? dice.between(Math.min(least, size), size) : size;
+    return dice.oneIn(conditions.shortWrite()) ? dice.between(Math.min(least, size), size) : size;
   }
 
   /// What is reported of a key that could be reported for `ops`.
   int reported(int ops) {
-    if (dice.oneIn(weather.overlooked())) {
+    if (dice.oneIn(conditions.overlooked())) {
       return 0;
     }
-    return dice.oneIn(weather.spurious()) ? dice.between(1, 31) : ops;
+    return dice.oneIn(conditions.spurious()) ? dice.between(1, 31) : ops;
   }
 }

@@ -15,12 +15,12 @@ import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The listening socket, with those who knock. When there is no descriptor left for one of them,
-/// accepting fails and it goes on knocking, as on Linux.
+/// The listening socket, with those who connect. When there is no descriptor left for one of them,
+/// accepting fails and it goes on waiting, as on Linux.
 final class SimServerChannel extends ServerSocketChannel {
   private final SimProvider provider;
   private final SimNetwork network;
-  private final Queue<Link> knocking = new ArrayDeque<>();
+  private final Queue<Link> waiting = new ArrayDeque<>();
   private @Nullable SocketAddress address;
   private @Nullable SimKey key;
 
@@ -30,20 +30,20 @@ final class SimServerChannel extends ServerSocketChannel {
     this.network = network;
   }
 
-  void knock(Link link) {
+  void connect(Link link) {
     if (isOpen()) {
-      knocking.add(link);
+      waiting.add(link);
     } else {
       link.closeByServer();
     }
   }
 
-  Collection<Link> knocking() {
-    return Collections.unmodifiableCollection(knocking);
+  Collection<Link> waiting() {
+    return Collections.unmodifiableCollection(waiting);
   }
 
   SimKey keyFor(SimSelector selector) {
-    key = new SimKey(selector, this, () -> knocking.isEmpty() ? 0 : SelectionKey.OP_ACCEPT);
+    key = new SimKey(selector, this, () -> waiting.isEmpty() ? 0 : SelectionKey.OP_ACCEPT);
     return key;
   }
 
@@ -61,7 +61,7 @@ final class SimServerChannel extends ServerSocketChannel {
     }
     key.attended(SelectionKey.OP_ACCEPT);
     takeDescriptor();
-    var link = knocking.poll();
+    var link = waiting.poll();
     return link == null
         ? noOne()
         : network.addChannel(new SimSocketChannel(provider, network, link));
@@ -75,8 +75,8 @@ final class SimServerChannel extends ServerSocketChannel {
   @Override
   protected void implCloseSelectableChannel() {
     network.note("server stops listening");
-    knocking.forEach(Link::closeByServer);
-    knocking.clear();
+    waiting.forEach(Link::closeByServer);
+    waiting.clear();
   }
 
   @Override

@@ -88,7 +88,7 @@ final class SimSocketChannel extends IdleSocketChannel {
   protected void implCloseSelectableChannel() {
     super.implCloseSelectableChannel();
     link.closeByServer();
-    network.witness().closed(link);
+    network.tap().closed(link);
   }
 
   @Override

@@ -24,10 +24,10 @@ import se.chatserver.protocol.Notices;
 import se.chatserver.transport.Limits;
 import se.chatserver.transport.TextProtocol;
 
-/// What is limited where strangers may connect, on real sockets and a clock of the test's own.
-class StrangersTest {
+/// What is limited because anybody may connect, on real sockets and a clock of the test's own.
+class ClientLimitsTest {
   private static final int TURNS = 1000;
-  private static final int CROWD = 70;
+  private static final int MANY = 70;
 
   private static final int RING = 1 << 17;
 
@@ -35,7 +35,7 @@ class StrangersTest {
   private static final int LINE_BYTES = 21;
 
   private final LineLog log = new LineLog(EventFormat.SWEDISH, RING, false);
-  private final Set<String> speakers = new HashSet<>();
+  private final Set<String> senders = new HashSet<>();
   private TextProtocol protocol;
   private EventLoop loop;
   private long now = Long.MAX_VALUE - 1; // a monotonic clock may overflow at any time
@@ -86,29 +86,29 @@ class StrangersTest {
     }
   }
 
-  /// G10: what is said in one turn has to be sent to everybody before the next who speaks is heard.
-  /// It is what comes out that counts: here two bytes become a line of twenty-one or more.
+  /// G10: what is said in one turn has to be sent to everybody before more is read. It is what
+  /// comes out that counts: here two bytes become a line of twenty-one or more.
   @Test
   void letsNoMoreBeSaidInATurnThanCanSoonBeSentAndHearsEachInTurn() throws IOException {
     start(Limits.DEFAULT);
     var flooders = new ArrayList<Socket>();
     try {
-      for (int i = 0; i < CROWD; i++) {
+      for (int i = 0; i < MANY; i++) {
         flooders.add(join());
         say(flooders.getLast(), "I use lines\n", 2 * i + 2);
       }
       for (var flooder : flooders) {
         flooder.getOutputStream().write("a\n".repeat(2048).getBytes(UTF_8));
       }
-      speakers.clear();
+      senders.clear();
       int turns = 0;
-      while (speakers.size() < CROWD) {
+      while (senders.size() < MANY) {
         long before = protocol.bytes();
         loop.runOnce();
         turns++;
         assertThat(protocol.bytes() - before).isBetween(RING / 8L, RING / 8L + 256 * LINE_BYTES);
       }
-      assertThat(turns).isLessThanOrEqualTo(CROWD * 256 * LINE_BYTES / (RING / 8));
+      assertThat(turns).isLessThanOrEqualTo(MANY * 256 * LINE_BYTES / (RING / 8));
     } finally {
       for (var flooder : flooders) {
         flooder.close();
@@ -126,7 +126,7 @@ class StrangersTest {
 
   private void append(Event event) {
     if (event instanceof Event.Said said) {
-      speakers.add(said.participant().address());
+      senders.add(said.participant().address());
     }
     log.append(event);
   }

@@ -13,7 +13,7 @@ import java.time.Duration;
 /// @param oversleep a sleep takes up to [#OVERSLEEP] longer than it was asked to
 /// @param pause after a look at the clock, or before a call, the process does not run for a while,
 ///   and everything else goes on
-public record Weather(
+public record NetworkConditions(
     int meanwhile,
     int emptyRead,
     int shortWrite,
@@ -25,13 +25,13 @@ public record Weather(
   /// As long as the machine may have been doing something else.
   public static final Duration OVERSLEEP = Duration.ofMillis(200);
 
-  public static final Weather CALM = new Weather(0, 0, 0, 0, 0, 0, 0, 0);
+  public static final NetworkConditions CALM = new NetworkConditions(0, 0, 0, 0, 0, 0, 0, 0);
 
   /// Calm, or each trouble as often as the dice will have it.
-  public static Weather any(Dice dice) {
+  public static NetworkConditions any(Dice dice) {
     return dice.oneIn(4)
         ? CALM
-        : new Weather(
+        : new NetworkConditions(
             often(dice),
             often(dice),
             often(dice),

@@ -8,11 +8,11 @@ import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
 
 /// A socket that sends at most so many bytes at a time, in a packet of their own.
-record Dribble(SocketChannel socket, int most) implements ByteChannel {
-  static Dribble to(InetSocketAddress address, int most) throws IOException {
+record SplittingChannel(SocketChannel socket, int most) implements ByteChannel {
+  static SplittingChannel to(InetSocketAddress address, int most) throws IOException {
     var socket = SocketChannel.open(address);
     socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-    return new Dribble(socket, most);
+    return new SplittingChannel(socket, most);
   }
 
   @Override

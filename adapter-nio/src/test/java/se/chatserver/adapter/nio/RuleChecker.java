@@ -9,20 +9,17 @@ import se.chatserver.adapter.nio.Recorder.Stay;
 import se.chatserver.adapter.nio.sim.Link;
 import se.chatserver.adapter.nio.sim.SimNetwork;
 import se.chatserver.adapter.nio.sim.Violation;
-import se.chatserver.adapter.nio.sim.Weather;
 import se.chatserver.adapter.nio.sim.WireTap;
 import se.chatserver.application.Transcript;
 import se.chatserver.transport.Limits;
 
 /// Holds the server to what it promises (P and G: the protocol's rules and the server's
 /// guarantees). Most is seen at once, the rest [at the end][#conclude].
-final class Judge implements WireTap {
-  private static final Duration SLACK = Weather.OVERSLEEP.plusMillis(50);
-  private static final Duration PATIENCE = Duration.ofMillis(200);
-  private static final Duration KEY_PATIENCE = Duration.ofSeconds(3);
+final class RuleChecker implements WireTap {
+  private static final Duration KEY_TIMEOUT = Duration.ofSeconds(3);
   private static final int MAX_TURNS = 50_000;
 
-  /// How long speakers wait for a reader that takes nothing, at most.
+  /// How long senders wait for a reader that takes nothing, at most.
   private static final Duration CREDIT = Duration.ofMillis(1500);
 
   /// A pause of the process in which a reader's credit may end.
@@ -32,6 +29,7 @@ final class Judge implements WireTap {
 
   private final SimNetwork network;
   private final Limits limits;
+  private final Deadlines deadlines;
   private final int roomCapacity;
   private final int ringBytes;
   private final Recorder recorder;
@@ -39,14 +37,16 @@ final class Judge implements WireTap {
   private final List<Case> inOrder = new ArrayList<>();
   private long stoppedAt = NEVER;
   private long sleptAt;
-  private boolean isSpeakerWaiting;
+  private boolean isSenderWaiting;
   private int turns;
 
   /// @param ringBytes how much the server's own transcript holds
   /// @param transcript the server's own
-  Judge(SimNetwork network, Limits limits, int roomCapacity, int ringBytes, Transcript transcript) {
+  RuleChecker(
+      SimNetwork network, Limits limits, int roomCapacity, int ringBytes, Transcript transcript) {
     this.network = network;
     this.limits = limits;
+    this.deadlines = new Deadlines(network, limits);
     this.roomCapacity = roomCapacity;
     this.ringBytes = ringBytes;
     this.recorder = new Recorder(transcript, this::left);
@@ -57,10 +57,9 @@ final class Judge implements WireTap {
     return recorder;
   }
 
-  void add(Caller caller) {
-    var follower = new Follower(caller.name(), recorder, ringBytes);
-    var one = new Case(caller, follower);
-    cases.put(caller.name(), one);
+  void add(SimClient client) {
+    var one = new Case(client, new Follower(client.name(), recorder, ringBytes));
+    cases.put(client.name(), one);
     inOrder.add(one);
   }
 
@@ -93,8 +92,8 @@ final class Judge implements WireTap {
     }
     var stay = recorder.stay(link.name());
     Violation.unless(stay == null || stay.isOver(), "G4: %s is closed and has not left", link);
-    if (link.end() == Link.End.NOT_SEEN && !link.isReset() && !wasTurnedAway(link)) {
-      requirePatience(link);
+    if (link.end() == Link.End.NOT_SEEN && !link.isReset() && !wasRefused(link)) {
+      deadlines.requirePassed(link);
     }
   }
 
@@ -103,10 +102,11 @@ final class Judge implements WireTap {
     turns++;
     Violation.unless(turns < MAX_TURNS, "comes to no end");
     Violation.unless(
-        !isStopped() || isWithin(stoppedAt, limits.times().stopFlush()), "G14: stops too slowly");
+        !isStopped() || deadlines.isWithin(stoppedAt, limits.times().stopFlush()),
+        "G14: stops too slowly");
     network.open().forEach(this::requireProgress);
     network.open().forEach(this::noteIfAtEnd);
-    network.open().forEach(this::requireHearing);
+    network.open().forEach(this::requireTurn);
   }
 
   @Override
@@ -114,30 +114,34 @@ final class Judge implements WireTap {
     for (var link : network.open()) {
       boolean isUpToDate = link.isReset() || link.isOwed() || caseOf(link).follower().isAtEnd();
       Violation.unless(isUpToDate, "G2: %s is kept waiting for a line", link);
-      Violation.unless(isHeard(link), "G9: nobody listens to %s", link);
+      Violation.unless(isReadFrom(link), "G9: nobody listens to %s", link);
     }
     sleptAt = network.now();
-    isSpeakerWaiting = network.open().stream().anyMatch(this::isSpeaking);
+    isSenderWaiting = network.open().stream().anyMatch(this::isSpeaking);
   }
 
   /// One that takes nothing is waited for until its credit ends, and no longer.
   @Override
   public void wakes() {
     Violation.unless(
-        !isSpeakerWaiting || isWithin(sleptAt, longestPause().plus(CREDIT)),
+        !isSenderWaiting || deadlines.isWithin(sleptAt, deadlines.longestPause().plus(CREDIT)),
         "G3: sleeps on while somebody waits to speak");
   }
 
   private boolean isSpeaking(Link link) {
+    return isInRoom(link) && link.isReadable();
+  }
+
+  private boolean isInRoom(Link link) {
     var stay = recorder.stay(link.name());
-    return stay != null && !stay.isOver() && !isStopped() && link.isReadable();
+    return stay != null && !stay.isOver() && !isStopped();
   }
 
   /// One that is in the room is read from as soon as it sends; unless it has sent too much, or
   /// somebody who reads is far behind.
-  private boolean isHeard(Link link) {
+  private boolean isReadFrom(Link link) {
     return !isSpeaking(link)
-        || isWithin(link.silentSince(), longestPause())
+        || deadlines.isWithin(link.silentSince(), deadlines.longestPause())
         || isSomebodyWaitedFor();
   }
 
@@ -149,32 +153,25 @@ final class Judge implements WireTap {
   }
 
   /// Nobody who says something waits for those who have stopped reading, however long they owe.
-  private void requireHearing(Link link) {
-    var stay = recorder.stay(link.name());
-    boolean isSpeaking = stay != null && !stay.isOver() && !isStopped();
+  private void requireTurn(Link link) {
     Violation.unless(
-        !isSpeaking
-            || isWithin(link.unreadSince(), longestPause().plus(CREDIT))
+        !isInRoom(link)
+            || deadlines.isWithin(link.unreadSince(), deadlines.longestPause().plus(CREDIT))
             || isSomebodyWaitedFor(),
         "G3: %s has to wait for nobody",
         link);
   }
 
   private boolean isSomebodyWaitedFor() {
-    return limits.rates().pace() > 0 && network.open().stream().anyMatch(this::isWaitedFor);
+    return limits.rates().pace() > 0
+        && network.open().stream().map(this::caseOf).anyMatch(this::isWaitedFor);
   }
 
-  private boolean isWaitedFor(Link link) {
-    var one = caseOf(link);
-    return one.follower().isFarBehind() && isWithin(one.tookAt(), CREDIT);
+  private boolean isWaitedFor(Case one) {
+    return one.follower().isFarBehind() && deadlines.isWithin(one.tookAt(), CREDIT);
   }
 
-  private Duration longestPause() {
-    int speed = limits.rates().bytesPerSecond();
-    return speed == 0 ? Duration.ZERO : Duration.ofSeconds(limits.turn().readBytes() / speed);
-  }
-
-  /// All is over: whoever should have heard everything has, and everybody was heard.
+  /// All is over: every client has received what it should have, and what each sent was said.
   void conclude() {
     Violation.unless(network.isAllClosed(), "G9: something is left open");
     Violation.unless(recorder.mostPresent() <= roomCapacity, "P7: more than the room holds");
@@ -187,7 +184,7 @@ final class Judge implements WireTap {
 
   private void conclude(Case one, Link link) {
     boolean isComplete =
-        one.script().isGoodReader() && !link.isReset() && !wasTurnedAway(link) && !wasLateToStop();
+        one.script().isGoodReader() && !link.isReset() && !wasRefused(link) && !wasLateToStop();
     if (isComplete) {
       Violation.unless(!link.isLost() && link.inFlight() == 0, "G2: %s lost its last lines", link);
       Violation.unless(one.follower().isAtEnd(), "G2: %s did not get all its lines", link);
@@ -195,12 +192,13 @@ final class Judge implements WireTap {
     var stay = recorder.stay(link.name());
     if (stay != null) {
       one.freeze();
-      one.requireHeard(stay);
+      one.requireSaid(stay);
       one.requireAsides(isComplete);
     }
-    Violation.unless(stay != null || wasFull(), "P8: %s is never announced", link);
+    boolean wasFull = recorder.mostPresent() == roomCapacity || network.wasScarce();
+    Violation.unless(stay != null || wasFull, "P8: %s is never announced", link);
     boolean isToldFull = one.follower().count(Follower.Aside.FULL) > 0;
-    Violation.unless(!isToldFull || (stay == null && wasFull()), "P7: %s is refused", link);
+    Violation.unless(!isToldFull || (stay == null && wasFull), "P7: %s is refused", link);
   }
 
   private void left(Stay stay) {
@@ -208,73 +206,33 @@ final class Judge implements WireTap {
     one.freeze();
     var link = one.link();
     boolean isReason =
-        link.end() != Link.End.NOT_SEEN || one.hasSaidGoodbye() || isTooSlow(link) || isIdle(link);
+        link.end() != Link.End.NOT_SEEN || one.hasSaidGoodbye() || deadlines.isStalledOrIdle(link);
     Violation.unless(isReason, "G9: %s is made to leave", link);
   }
 
-  /// S3: it took nothing, and nothing came from it, even when it was asked at the end of that time.
-  private boolean isTooSlow(Link link) {
-    return link.isStalledFor(limits.times().stall()) && link.isSilentFor(limits.times().stall());
-  }
-
-  private boolean isIdle(Link link) {
-    return limits.times().idle().isPositive() && link.isSilentFor(limits.times().idle());
-  }
-
-  /// It was there, and well: only patience that is at its end is a reason to close it.
-  private void requirePatience(Link link) {
-    boolean isAtEnd =
-        link.isOutputEnded()
-            ? link.isAskedAfter(limits.times().linger())
-            : link.isStalledFor(limits.times().stall());
-    Violation.unless(isAtEnd, "G12: %s is closed too early", link);
-  }
-
   private void requireProgress(Link link) {
-    long neglectedSince = Math.max(link.owedSince(), link.silentSince());
-    Violation.unless(
-        !link.isOwed() || isWithin(neglectedSince, limits.times().stall().plus(longestPause())),
-        "G12: %s takes nothing and is kept",
-        link);
-    Violation.unless(
-        !link.isOutputEnded() || isWithin(link.since(), limits.times().linger()),
-        "P4: %s lingers",
-        link);
-    Violation.unless(
-        link.end() == Link.End.NOT_SEEN || link.isOwed(), "P4: %s is at its end and kept", link);
-    requireSpeech(link);
-    if (!isWithin(link.silentSince(), PATIENCE) && !isSomebodyWaitedFor()) {
-      requireSaid(link);
+    deadlines.requireNotOverdue(link);
+    if (isInRoom(link)) {
+      deadlines.requireSpeech(link);
     }
-  }
-
-  /// P10
-  private void requireSpeech(Link link) {
-    var stay = recorder.stay(link.name());
-    if (limits.times().idle().isPositive() && stay != null && !stay.isOver() && !isStopped()) {
-      var latest =
-          limits.times().idle().plus(limits.times().idle().dividedBy(16)).plus(longestPause());
-      Violation.unless(isWithin(link.silentSince(), latest), "P10: %s is silent and kept", link);
+    if (deadlines.isHeldTextDue(link) && !isSomebodyWaitedFor()) {
+      requireSaid(link);
     }
   }
 
   private void requireSaid(Link link) {
     var one = caseOf(link);
     var stay = recorder.stay(link.name());
-    boolean isLate = !isWithin(link.silentSince(), KEY_PATIENCE);
+    boolean isLate = !deadlines.isWithin(link.silentSince(), KEY_TIMEOUT);
     if (stay != null && !one.isFrozen() && (one.isPlainlyChunk() || (isLate && one.isOneKey()))) {
-      var heard = String.join("", stay.said());
-      Violation.unless(heard.length() == link.read(), "F4: %s is not heard", link);
+      var said = String.join("", stay.said());
+      Violation.unless(said.length() == link.read(), "F4: what %s sent was not said", link);
     }
   }
 
-  /// Let in only to be told that there is no descriptor for it: nobody lingers for it.
-  private boolean wasTurnedAway(Link link) {
+  /// Accepted only to be refused, without a descriptor to spare: the server does not linger then.
+  private boolean wasRefused(Link link) {
     return network.wasScarce() && recorder.stay(link.name()) == null && !link.isOutputEnded();
-  }
-
-  private boolean wasFull() {
-    return recorder.mostPresent() == roomCapacity || network.wasScarce();
   }
 
   /// G14 is about a server that runs.
@@ -288,9 +246,5 @@ final class Judge implements WireTap {
 
   private Case caseOf(Link link) {
     return cases.get(link.name());
-  }
-
-  private boolean isWithin(long since, Duration limit) {
-    return network.awakeSince(since) <= limit.plus(SLACK).toNanos();
   }
 }

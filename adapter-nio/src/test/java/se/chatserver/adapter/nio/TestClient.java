@@ -13,54 +13,54 @@ import java.util.List;
 import javax.net.ssl.SSLSocket;
 
 /// A client of a running server, plain or encrypted, that does not wait for ever.
-final class Guest implements AutoCloseable {
-  static final String CAME = " (Uppkopplad)";
-  static final String WENT = " (Nedkopplad)";
+final class TestClient implements AutoCloseable {
+  static final String JOINED = " (Uppkopplad)";
+  static final String LEFT = " (Nedkopplad)";
 
   /// How long to wait for anything.
-  static volatile int patienceMillis = 20_000;
+  static volatile int timeoutMillis = 20_000;
 
   private final Socket socket;
   private final BufferedReader lines;
 
-  private Guest(Socket socket) throws IOException {
+  private TestClient(Socket socket) throws IOException {
     this.socket = socket;
     this.lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
   }
 
   /// One that has been let in.
-  static Guest plain(Running server) throws IOException {
-    return new Guest(connected(server.address())).inside();
+  static TestClient plain(Running server) throws IOException {
+    return new TestClient(connected(server.address())).admitted();
   }
 
   /// One that has been let in, and speaks any version of TLS.
-  static Guest encrypted(Running server, String... versions) throws IOException {
+  static TestClient encrypted(Running server, String... versions) throws IOException {
     return encrypted(connected(server.encrypted()), versions);
   }
 
   /// One whose kernel takes little that it has not read.
-  static Guest encryptedWithLittleRoom(Running server) throws IOException {
+  static TestClient encryptedWithLittleRoom(Running server) throws IOException {
     var socket = new Socket();
     socket.setReceiveBufferSize(4096);
-    socket.setSoTimeout(patienceMillis);
+    socket.setSoTimeout(timeoutMillis);
     socket.connect(server.encrypted());
     return encrypted(socket);
   }
 
   static Socket connected(InetSocketAddress address) throws IOException {
     var socket = new Socket(address.getAddress(), address.getPort());
-    socket.setSoTimeout(patienceMillis);
+    socket.setSoTimeout(timeoutMillis);
     return socket;
   }
 
   /// One on a socket that was connected before.
-  static Guest encrypted(Socket connected, String... versions) throws IOException {
+  static TestClient encrypted(Socket connected, String... versions) throws IOException {
     var socket = over(connected);
     if (versions.length > 0) {
       socket.setEnabledProtocols(versions);
     }
     socket.startHandshake();
-    return new Guest(socket).inside();
+    return new TestClient(socket).admitted();
   }
 
   /// Has not shaken hands yet.
@@ -69,8 +69,8 @@ final class Guest implements AutoCloseable {
     return (SSLSocket) factory.createSocket(connected, "localhost", connected.getPort(), true);
   }
 
-  private Guest inside() throws IOException {
-    assertThat(next()).isEqualTo(tag() + CAME);
+  private TestClient admitted() throws IOException {
+    assertThat(next()).isEqualTo(tag() + JOINED);
     return this;
   }
 
@@ -103,18 +103,18 @@ final class Guest implements AutoCloseable {
     return lines.readLine();
   }
 
-  void hears(String line) throws IOException {
+  void expects(String line) throws IOException {
     assertThat(next()).isEqualTo(line);
   }
 
   /// All lines up to this one, which is the last.
   List<String> through(String last) throws IOException {
-    var heard = new ArrayList<String>();
+    var received = new ArrayList<String>();
     do {
-      heard.add(next());
-    } while (!last.equals(heard.getLast()) && heard.getLast() != null);
-    assertThat(heard).endsWith(last);
-    return heard;
+      received.add(next());
+    } while (!last.equals(received.getLast()) && received.getLast() != null);
+    assertThat(received).endsWith(last);
+    return received;
   }
 
   @Override

@@ -11,7 +11,7 @@ import se.chatserver.adapter.nio.sim.Link;
 import se.chatserver.adapter.nio.sim.SimNetwork;
 
 /// A program on the far end of a connection: acts out its [Script], and reads.
-final class Caller {
+final class SimClient {
   private static final Duration PROMPT = Duration.ofMillis(4);
   private static final Duration SLOW = Duration.ofMillis(400);
   private static final Duration PAUSE = Duration.ofSeconds(15);
@@ -26,7 +26,7 @@ final class Caller {
   private boolean isTaking;
   private boolean isGone;
 
-  Caller(InetSocketAddress address, Script script, SimNetwork network) {
+  SimClient(InetSocketAddress address, Script script, SimNetwork network) {
     this.address = address;
     this.script = script;
     this.network = network;

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Grows servers with one bug each: patches the source of one class, compiles it in memory, and
+/// Makes servers with one bug each: patches the source of one class, compiles it in memory, and
 /// loads it together with a fresh copy of everything else that is ours.
-final class Orchard {
+final class MutantCompiler {
   private static final List<Path> SOURCES =
       List.of(
           Path.of("src/main/java/se/chatserver/adapter/nio"),
@@ -31,8 +31,8 @@ final class Orchard {
   }
 
   /// @throws AssertionError if the bug does not fit the source any more
-  Simulator plant(PlantedBug bug) throws Exception {
-    var loader = grow(bug.type, bug.text, bug.bug);
+  Simulator simulator(PlantedBug bug) throws Exception {
+    var loader = load(bug.type, bug.text, bug.bug);
     var failure =
         MethodHandles.publicLookup()
             .findStatic(
@@ -45,7 +45,7 @@ final class Orchard {
   /// Where everything that is ours is as it is, but for one text in one class.
   ///
   /// @throws AssertionError if the text is not there exactly once
-  ClassLoader grow(String type, String text, String bug) throws IOException {
+  ClassLoader load(String type, String text, String bug) throws IOException {
     var file = source(type);
     return new PatchedLoader(
         compiler.compile(file, patched(Files.readString(file), type, text, bug)));
@@ -78,7 +78,7 @@ final class Orchard {
     private final Map<String, byte[]> patched;
 
     PatchedLoader(Map<String, byte[]> patched) {
-      super(Orchard.class.getClassLoader());
+      super(MutantCompiler.class.getClassLoader());
       this.patched = patched;
     }
 
