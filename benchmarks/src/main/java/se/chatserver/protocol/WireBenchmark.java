@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
+import se.chatserver.application.Entry;
 import se.chatserver.domain.Event;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Participant;
@@ -39,7 +40,7 @@ public class WireBenchmark {
   private String line = "";
   private char[] chars = {};
   private byte[] sent = {};
-  private Event event = new Event.Joined(new Participant("", "host"));
+  private Entry entry = new Entry(1, 0, new Event.Joined(new Participant("", 1, "", "host")));
 
   @Setup
   public void prepare() {
@@ -49,7 +50,8 @@ public class WireBenchmark {
     line = line.substring(0, size - 1);
     chars = line.toCharArray();
     sent = (line + "\n").getBytes(UTF_8);
-    event = new Event.Said(new Participant("192.168.1.7:50123", "host"), line);
+    var speaker = new Participant("", 1, "192.168.1.7:50123", "host");
+    entry = new Entry(1, 0, new Event.Said(speaker, line));
   }
 
   /// Bytes to message: telnet, framing, character set.
@@ -69,19 +71,19 @@ public class WireBenchmark {
   /// Event to line of text.
   @Benchmark
   public String format() {
-    return EventFormat.SWEDISH.format(event);
+    return EventFormat.SWEDISH.format(entry.event());
   }
 
   /// Event to bytes in the ring; the formatter and the cleaner are part of it.
   @Benchmark
   public void append() {
-    log.append(event);
+    log.append(entry);
   }
 
   /// Reading what is owed, for one reader.
   @Benchmark
   public void read(Reading reading, Blackhole hole) {
-    reading.log.append(event);
+    reading.log.append(entry);
     var owed = reading.reader.next(false);
     hole.consume(owed);
     reading.reader.wrote(owed.remaining());

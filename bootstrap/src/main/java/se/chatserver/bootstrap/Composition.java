@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import se.chatserver.adapter.web.WebTransport;
+import se.chatserver.application.EventLog;
 import se.chatserver.domain.Room;
 import se.chatserver.protocol.Framing;
 import se.chatserver.protocol.LineLog;
@@ -81,9 +82,10 @@ record Composition(
   private SharedRoom room(@Nullable WebTransport page) throws StartFailure {
     var room = new Room(capacity, limits.perAddress());
     int pace = limits.rates().pace();
+    var events = EventLog.inMemory(System::currentTimeMillis);
     return page == null
-        ? SharedRoom.of(room, log(), pace)
-        : SharedRoom.of(room, log(), pace, page.transcript(), page::growth);
+        ? SharedRoom.of(room, events, log(), pace, _ -> {}, () -> 0)
+        : SharedRoom.of(room, events, log(), pace, page.transcript(), page::growth);
   }
 
   private LineLog log() throws StartFailure {

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.chatserver.adapter.nio.NioTransport;
 import se.chatserver.adapter.web.WebTransport;
-import se.chatserver.application.Admission;
-import se.chatserver.application.Chat;
-import se.chatserver.application.Session;
+import se.chatserver.application.EventLog;
+import se.chatserver.application.InterceptedChat;
+import se.chatserver.application.InterceptedChat.Call;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Participant;
 import se.chatserver.domain.Room;
@@ -52,8 +52,11 @@ final class RoomTransportTest {
   void open() throws IOException {
     var log = new LineLog(EventFormat.SWEDISH, Limits.DEFAULT.lines().ringBytes(), false);
     page = WebTransport.open(Limits.DEFAULT, Notices.SWEDISH, "sv", null, null);
-    var made = SharedRoom.of(new Room(100), log, 0, page.transcript(), page::growth);
-    room = new SharedRoom(new Spied(made.chat()), log, made.changes(), made.backPressure());
+    var made =
+        SharedRoom.of(
+            new Room(100), EventLog.inMemory(() -> 0), log, 0, page.transcript(), page::growth);
+    var chat = new InterceptedChat(made.chat(), this::record);
+    room = new SharedRoom(chat, log, made.changes(), made.backPressure());
     var settings = new TextSettings(Framing.AUTO, false, Notices.SWEDISH, Limits.DEFAULT);
     protocol = new TextProtocol(room, settings, null);
     loop = NioTransport.open(protocol);
@@ -168,46 +171,9 @@ final class RoomTransportTest {
     public void close() {}
   }
 
-  /// Notes which thread comes in.
-  private final class Spied implements Chat {
-    private final Chat chat;
-
-    Spied(Chat chat) {
-      this.chat = chat;
-    }
-
-    @Override
-    public int present() {
-      return chat.present();
-    }
-
-    @Override
-    public Admission enter(Participant participant) {
-      inside.add(Thread.currentThread());
-      return switch (chat.enter(participant)) {
-        case Admission.Admitted(var session) -> new Admission.Admitted(new Stay(session));
-        case Admission.Refused refused -> refused;
-      };
-    }
-  }
-
-  private final class Stay implements Session {
-    private final Session session;
-
-    Stay(Session session) {
-      this.session = session;
-    }
-
-    @Override
-    public void say(String text) {
-      inside.add(Thread.currentThread());
-      session.say(text);
-    }
-
-    @Override
-    public void leave() {
-      inside.add(Thread.currentThread());
-      session.leave();
-    }
+  /// Records which thread comes in.
+  private void record(Call call, Participant participant, String text, Runnable proceed) {
+    inside.add(Thread.currentThread());
+    proceed.run();
   }
 }

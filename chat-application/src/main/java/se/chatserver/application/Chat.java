@@ -9,18 +9,29 @@ import se.chatserver.domain.Room;
 /// For one thread at a time: whoever calls a `Chat`, or any [Session] it gave out, sees to it that
 /// no two calls overlap and that each sees what the last one did (see [RoomExecutor]).
 public interface Chat {
-  /// A newcomer wants to enter. If it is admitted, its arrival has been appended to the transcript
-  /// when this returns.
+  /// Somebody who may [enter][#enter] once.
+  ///
+  /// @param address see [Participant#address]
+  /// @param host see [Participant#host]
+  Participant newcomer(String address, String host);
+
+  /// A newcomer wants to enter. The answer comes when the [event log][EventLog] has taken its
+  /// arrival: within this call if the log is in memory. A refusal always comes within this call.
   ///
   /// @throws IllegalStateException if the participant is already in the room
-  Admission enter(Participant participant);
+  void enter(Participant participant, SessionListener listener);
 
   /// How many participants are present, by whatever transport they came.
   int present();
 
-  /// The one implementation: appends what happens in `room` to each of the transcripts, in their
-  /// order.
-  static Chat in(Room room, Transcript... transcripts) {
-    return new RoomChat(room, List.of(transcripts));
+  /// Whether the event log has failed: nothing that is said is heard any more.
+  boolean hasFailed();
+
+  /// The one implementation.
+  ///
+  /// @param log gives what happens its place; nobody else submits to it
+  /// @param transcripts are told what happened, in their order
+  static Chat in(Room room, EventLog log, Transcript... transcripts) {
+    return new RoomChat(room, log, List.of(transcripts));
   }
 }

@@ -15,62 +15,174 @@ import se.chatserver.domain.Refusal;
 import se.chatserver.domain.Room;
 
 class ChatTest {
-  private final List<Event> heard = new ArrayList<>();
-  private final Chat chat = Chat.in(new Room(1), heard::add);
-  private final Participant ada = new Participant("10.0.0.1:1001", "host");
+  private static final long NOW = 1234;
+
+  private final List<Entry> transcript = new ArrayList<>();
+  private final Chat chat = Chat.in(new Room(1), EventLog.inMemory(() -> NOW), transcript::add);
 
   @Test
-  void recordsAWholeStayInOrder() {
-    var session = enter(ada);
+  void recordsAWholeStayInOrderAndGivesEachEventItsNumberAndTime() {
+    var session = enter(chat).session();
     session.say("hej");
     session.say("hej då");
     session.leave();
-    assertThat(heard)
-        .containsExactly(
-            new Event.Joined(ada),
-            new Event.Said(ada, "hej"),
-            new Event.Said(ada, "hej då"),
-            new Event.Left(ada));
+    assertThat(transcript)
+        .extracting(entry -> entry.event().getClass().getSimpleName())
+        .containsExactly("Joined", "Said", "Said", "Left");
+    assertThat(transcript).extracting(Entry::number).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(transcript).extracting(Entry::time).containsOnly(NOW);
+    assertThat(events(transcript)).extracting(Event::participant).containsOnly(first());
+  }
+
+  @Test
+  void tellsANewcomerWhatBecameOfIt() {
+    var entered = enter(chat);
+    entered.session().say("hej");
+    assertThat(entered.saidCount()).isEqualTo(1);
+    assertThat(entered.hasLeft()).isFalse();
+    entered.session().leave();
+    assertThat(entered.hasLeft()).isTrue();
   }
 
   @Test
   void refusesWhenTheRoomIsFullAndRecordsNothing() {
-    enter(ada);
-    heard.clear();
-    assertThat(chat.enter(new Participant("10.0.0.2:1002", "host")))
-        .isEqualTo(new Admission.Refused(Refusal.ROOM_FULL));
-    assertThat(heard).isEmpty();
+    enter(chat);
+    transcript.clear();
+    var refused = enter(chat);
+    assertThat(refused.refusal()).isEqualTo(Refusal.ROOM_FULL);
+    assertThat(refused.isAdmitted()).isFalse();
+    assertThat(transcript).isEmpty();
   }
 
   @Test
   void knowsNobodyWhoHasLeft() {
-    var session = enter(ada);
+    var session = enter(chat).session();
     session.leave();
     assertThatIllegalStateException().isThrownBy(() -> session.say("one more thing"));
     assertThatIllegalStateException().isThrownBy(session::leave);
-    assertThat(heard).hasSize(2);
+    assertThat(transcript).hasSize(2);
+  }
+
+  @Test
+  void givesEveryNewcomerANumberOfItsOwn() {
+    assertThat(chat.newcomer("a", "host")).isNotEqualTo(chat.newcomer("a", "host"));
   }
 
   @Test
   void recordsEachEventOnceAndAsksNothingElseOfTheTranscript() {
-    var transcript = mock(Transcript.class);
-    Chat.in(new Room(1), transcript).enter(ada);
-    inOrder(transcript).verify(transcript).append(new Event.Joined(ada));
-    verifyNoMoreInteractions(transcript);
+    var mocked = mock(Transcript.class);
+    enter(Chat.in(new Room(1), EventLog.inMemory(() -> NOW), mocked));
+    inOrder(mocked).verify(mocked).append(new Entry(1, NOW, new Event.Joined(first())));
+    verifyNoMoreInteractions(mocked);
   }
 
   @Test
   void appendsToEachTranscriptAndKnowsHowManyArePresent() {
-    var other = new ArrayList<Event>();
-    var two = Chat.in(new Room(2), heard::add, other::add);
-    var session = ((Admission.Admitted) two.enter(ada)).session();
+    var other = new ArrayList<Entry>();
+    var two = Chat.in(new Room(2), EventLog.inMemory(() -> NOW), transcript::add, other::add);
+    var session = enter(two).session();
     assertThat(two.present()).isEqualTo(1);
     session.leave();
     assertThat(two.present()).isZero();
-    assertThat(other).isEqualTo(heard).hasSize(2);
+    assertThat(other).isEqualTo(transcript).hasSize(2);
   }
 
-  private Session enter(Participant participant) {
-    return ((Admission.Admitted) chat.enter(participant)).session();
+  /// Nobody is shown anything before it is in the log.
+  @Test
+  void waitsForALogThatAnswersLater() {
+    var log = new LateEventLog();
+    var late = Chat.in(new Room(1), log, transcript::add);
+    var entered = enter(late);
+    assertThat(entered.isAdmitted()).isFalse();
+    assertThat(late.present()).isZero();
+    log.answer();
+    assertThat(late.present()).isEqualTo(1);
+    entered.session().say("hej");
+    entered.session().leave();
+    assertThat(transcript).hasSize(1);
+    assertThat(entered.hasLeft()).isFalse();
+    log.answer();
+    assertThat(entered.saidCount()).isEqualTo(1);
+    assertThat(entered.hasLeft()).isFalse();
+    log.answer();
+    assertThat(entered.hasLeft()).isTrue();
+    assertThat(transcript).hasSize(3);
+  }
+
+  /// Its own arrival has been appended when it is admitted, its departure not when it has left.
+  @Test
+  void tellsInTheMiddleOfWhatItAppends() {
+    var seen = new ArrayList<String>();
+    var one = Chat.in(new Room(1), EventLog.inMemory(() -> NOW), transcript::add);
+    one.enter(
+        one.newcomer("a", "host"),
+        new SessionListener() {
+          @Override
+          public void admitted(Session session) {
+            seen.add("admitted " + transcript.size());
+            session.say("hej");
+            session.leave();
+          }
+
+          @Override
+          public void refused(Refusal reason) {}
+
+          @Override
+          public void said() {
+            seen.add("said " + transcript.size());
+          }
+
+          @Override
+          public void left() {
+            seen.add("left " + transcript.size());
+          }
+        });
+    assertThat(seen).containsExactly("admitted 1", "said 2", "left 2");
+  }
+
+  @Test
+  void goesOnWithARecordFromAnEarlierRun() {
+    var log = new LateEventLog();
+    var restored = Chat.in(new Room(9), log, transcript::add);
+    var gone = new Participant("earlier", 1, "a", "host");
+    var latest =
+        List.of(
+            new Entry(7, NOW, new Event.Said(gone, "hej")),
+            new Entry(8, NOW, new Event.Left(gone)));
+    log.listener().restored(List.of(gone), latest);
+    assertThat(transcript).isEqualTo(latest);
+    assertThat(restored.present()).isZero();
+  }
+
+  @Test
+  void ignoresWhatMakesNoSenseWhenItsTurnComes() {
+    var log = new LateEventLog();
+    var shared = Chat.in(new Room(9), log, transcript::add);
+    var stranger = new Participant("elsewhere", 1, "a", "host");
+    log.listener().appended(new Entry(1, NOW, new Event.Said(stranger, "hej")));
+    assertThat(transcript).isEmpty();
+    log.listener().appended(new Entry(2, NOW, new Event.Joined(stranger)));
+    assertThat(shared.present()).isEqualTo(1);
+  }
+
+  @Test
+  void knowsThatItsLogHasFailed() {
+    var log = new LateEventLog();
+    var failing = Chat.in(new Room(9), log, transcript::add);
+    assertThat(failing.hasFailed()).isFalse();
+    log.listener().failed();
+    assertThat(failing.hasFailed()).isTrue();
+  }
+
+  private static Entered enter(Chat chat) {
+    return Entered.into(chat, "10.0.0.1:1001", "host");
+  }
+
+  private static Participant first() {
+    return new Participant("", 1, "10.0.0.1:1001", "host");
+  }
+
+  private static List<Event> events(List<Entry> entries) {
+    return entries.stream().map(Entry::event).toList();
   }
 }

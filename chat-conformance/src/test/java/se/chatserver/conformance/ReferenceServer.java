@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 /// A chat server as simple as the protocol allows, for the rulebook to be tried on: two threads for
 /// each connection and one lock. It can be given faults.
 final class ReferenceServer implements Closeable {
-  static final int RING_BYTES = 256 << 10;
+  static final int RING_BYTES = 1 << 20;
   static final int CAPACITY = 60;
   static final int DEAF_FROM = 40;
   static final Duration STALL = Duration.ofSeconds(4);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import org.junit.jupiter.api.Test;
 
 class EventFormatTest {
-  private final Participant ada = new Participant("100.101.102.103:9090", "host");
+  private final Participant ada = new Participant("", 1, "100.101.102.103:9090", "host");
 
   @Test
   void speaksTheLabsSwedish() {

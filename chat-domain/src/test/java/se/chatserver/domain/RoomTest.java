@@ -8,33 +8,50 @@ import org.junit.jupiter.api.Test;
 
 class RoomTest {
   private final Room room = new Room(2);
-  private final Participant ada = new Participant("10.0.0.1:1001", "host");
-  private final Participant bo = new Participant("10.0.0.2:1002", "host");
-  private final Participant cy = new Participant("10.0.0.3:1003", "host");
+  private final Participant ada = participant(1);
+  private final Participant bo = participant(2);
+  private final Participant cy = participant(3);
+
+  private static Participant participant(int number) {
+    return participant(number, "10.0.0." + number);
+  }
+
+  private static Participant participant(int number, String host) {
+    return new Participant("p", number, "10.0.0." + number + ":100" + number, host);
+  }
 
   @Test
-  void tellsWhoJoined() {
+  void decidesWhoJoinsAndChangesNothing() {
     assertThat(room.enter(ada)).isEqualTo(new Event.Joined(ada));
+    assertThat(room.size()).isZero();
+  }
+
+  @Test
+  void hasWhoeverJoined() {
+    enter(ada);
     assertThat(room.size()).isEqualTo(1);
   }
 
   @Test
-  void tellsWhoSaidWhat() {
-    room.enter(ada);
+  void decidesWhoSaysWhat() {
+    enter(ada);
     assertThat(room.say(ada, "hej")).isEqualTo(new Event.Said(ada, "hej"));
+    assertThat(room.apply(new Event.Said(ada, "hej"))).isTrue();
   }
 
   @Test
-  void tellsWhoLeft() {
-    room.enter(ada);
+  void decidesWhoLeavesAndIsLeftWhenThatHasHappened() {
+    enter(ada);
     assertThat(room.leave(ada)).isEqualTo(new Event.Left(ada));
+    assertThat(room.size()).isEqualTo(1);
+    assertThat(room.apply(new Event.Left(ada))).isTrue();
     assertThat(room.size()).isZero();
   }
 
   @Test
   void letsNobodyInBeyondItsCapacity() {
-    room.enter(ada);
-    room.enter(bo);
+    enter(ada);
+    enter(bo);
     assertThat(room.refusal(cy)).contains(Refusal.ROOM_FULL);
     assertThatIllegalStateException()
         .isThrownBy(() -> room.enter(cy))
@@ -43,12 +60,22 @@ class RoomTest {
   }
 
   @Test
-  void hasAPlaceAgainWhenSomebodyLeft() {
+  void countsThoseThatAreEntering() {
     room.enter(ada);
     room.enter(bo);
+    assertThat(room.refusal(cy)).contains(Refusal.ROOM_FULL);
+  }
+
+  @Test
+  void hasAPlaceAgainAsSoonAsSomebodyIsLeaving() {
+    enter(ada);
+    enter(bo);
     room.leave(ada);
-    assertThat(room.refusal(cy)).isEmpty();
     assertThat(room.enter(cy)).isEqualTo(new Event.Joined(cy));
+    room.apply(new Event.Left(ada));
+    room.apply(new Event.Joined(cy));
+    assertThat(room.size()).isEqualTo(2);
+    assertThat(room.refusal(participant(4))).contains(Refusal.ROOM_FULL);
   }
 
   @Test
@@ -57,58 +84,109 @@ class RoomTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> room.enter(ada))
         .withMessage("10.0.0.1:1001 is already in the room");
+    room.apply(new Event.Joined(ada));
+    assertThatIllegalStateException().isThrownBy(() -> room.enter(ada));
   }
 
   @Test
   void isLeftOnceByEach() {
-    room.enter(ada);
+    enter(ada);
     room.leave(ada);
+    assertThatIllegalStateException().isThrownBy(() -> room.leave(ada));
+    room.apply(new Event.Left(ada));
     assertThatIllegalStateException().isThrownBy(() -> room.leave(ada));
   }
 
   @Test
   void hearsNobodyWhoIsNotPresent() {
-    room.enter(ada);
+    room.enter(bo);
     assertThatIllegalStateException()
         .isThrownBy(() -> room.say(bo, "hej"))
         .withMessage("10.0.0.2:1002 is not in the room");
+    room.apply(new Event.Joined(bo));
+    room.leave(bo);
+    assertThatIllegalStateException().isThrownBy(() -> room.say(bo, "hej"));
   }
 
   @Test
   void takesTwoWithTheSameAddressForTwo() {
-    var namesake = new Participant(ada.address(), "host");
-    room.enter(ada);
-    assertThat(room.enter(namesake)).isEqualTo(new Event.Joined(namesake));
+    var namesake = new Participant("p", 9, ada.address(), "host");
+    enter(ada);
+    enter(namesake);
     room.leave(ada);
+    room.apply(new Event.Left(ada));
     assertThat(room.say(namesake, "still here").participant()).isSameAs(namesake);
+  }
+
+  @Test
+  void takesTwoOfTheSameNumberAndProcessForOne() {
+    enter(ada);
+    var again = new Participant("p", 1, "elsewhere", "host");
+    assertThat(room.apply(new Event.Said(again, "hej"))).isTrue();
+    assertThat(room.apply(new Event.Joined(again))).isFalse();
+    assertThat(room.apply(new Event.Said(new Participant("q", 1, "", ""), "hej"))).isFalse();
+  }
+
+  @Test
+  void ignoresWhatMakesNoSense() {
+    assertThat(room.apply(new Event.Said(ada, "hej"))).isFalse();
+    assertThat(room.apply(new Event.Left(ada))).isFalse();
+    enter(ada);
+    assertThat(room.apply(new Event.Joined(ada))).isFalse();
+    room.apply(new Event.Left(ada));
+    assertThat(room.apply(new Event.Said(ada, "hej"))).isFalse();
+    assertThat(room.apply(new Event.Left(ada))).isFalse();
+    assertThat(room.size()).isZero();
+  }
+
+  /// What another process decided is applied here as well.
+  @Test
+  void appliesWhatItHasNotDecided() {
+    var strict = new Room(1, 1);
+    assertThat(strict.apply(new Event.Joined(ada))).isTrue();
+    assertThat(strict.refusal(participant(9, ada.host()))).contains(Refusal.CROWDED);
+    assertThat(strict.apply(new Event.Joined(bo))).isTrue();
+    assertThat(strict.size()).isEqualTo(2);
+    assertThat(strict.apply(new Event.Left(ada))).isTrue();
+    assertThat(strict.refusal(participant(9, ada.host()))).contains(Refusal.ROOM_FULL);
   }
 
   @Test
   void letsInSoManyOfOneHostOnly() {
     var strict = new Room(9, 2);
-    var first = new Participant("10.0.0.1:1", "10.0.0.1");
-    var third = new Participant("10.0.0.1:3", "10.0.0.1");
-    strict.enter(first);
-    strict.enter(new Participant("10.0.0.1:2", "10.0.0.1"));
+    var first = participant(1, "a");
+    var third = participant(3, "a");
+    enter(strict, first);
+    strict.enter(participant(2, "a"));
     assertThat(strict.refusal(third)).contains(Refusal.CROWDED);
-    assertThat(strict.refusal(new Participant("10.0.0.2:1", "10.0.0.2"))).isEmpty();
+    assertThat(strict.refusal(participant(4, "b"))).isEmpty();
     strict.leave(first);
     assertThat(strict.enter(third)).isEqualTo(new Event.Joined(third));
+    strict.apply(new Event.Left(first));
     assertThat(strict.refusal(first)).contains(Refusal.CROWDED);
   }
 
   @Test
   void doesNotCountTheRefusedOfAHost() {
     var small = new Room(1, 2);
-    small.enter(ada);
-    assertThat(small.refusal(bo)).contains(Refusal.ROOM_FULL);
-    small.leave(ada);
-    assertThat(small.refusal(bo)).isEmpty();
+    var first = participant(1, "a");
+    enter(small, first);
+    assertThat(small.refusal(participant(2, "a"))).contains(Refusal.ROOM_FULL);
+    small.leave(first);
+    assertThat(small.refusal(participant(2, "a"))).isEmpty();
   }
 
   @Test
   void holdsAtLeastOne() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Room(0));
     assertThatIllegalArgumentException().isThrownBy(() -> new Room(1, -1));
+  }
+
+  private void enter(Participant participant) {
+    enter(room, participant);
+  }
+
+  private static void enter(Room room, Participant participant) {
+    assertThat(room.apply(room.enter(participant))).isTrue();
   }
 }

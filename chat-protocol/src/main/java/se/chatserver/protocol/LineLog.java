@@ -1,6 +1,7 @@
 package se.chatserver.protocol;
 
 import java.nio.ByteBuffer;
+import se.chatserver.application.Entry;
 import se.chatserver.application.Transcript;
 import se.chatserver.domain.Event;
 import se.chatserver.domain.EventFormat;
@@ -21,11 +22,18 @@ import se.chatserver.domain.EventFormat;
 /// Not safe for threads: whoever appends and reads sees to it that calls do not overlap, and that
 /// nothing is appended while a view it was given is still in use.
 public final class LineLog implements Transcript {
+  /// The longest history.
+  public static final int MAX_HISTORY_LINES = History.MAX_LINES;
+
+  /// The most bytes of it that one newcomer is given.
+  public static final int MAX_HISTORY_BYTES = History.MAX_BYTES;
+
   private static final int AVERAGE_LINE_BYTES = 32;
 
   private final LineEncoder encoder;
   private final ByteBuffer ring;
   private final ByteBuffer view;
+  private final History history;
   private final long[] starts;
   private long first;
   private long next;
@@ -33,24 +41,42 @@ public final class LineLog implements Transcript {
   private long lapFirst;
   private long lastLapEnd;
 
+  /// A log that keeps no history.
+  ///
   /// @param ringBytes how much is held, at least 1024; the oldest lines make room for new ones
   /// @param isRaw whether what is said goes out untouched and unterminated (`--raw`)
   public LineLog(EventFormat format, int ringBytes, boolean isRaw) {
+    this(format, ringBytes, isRaw, 0);
+  }
+
+  /// @param historyLines how many of the lines that were said last a newcomer may be given, at most
+  ///   [#MAX_HISTORY_LINES]; 0 for none
+  public LineLog(EventFormat format, int ringBytes, boolean isRaw, int historyLines) {
     this.encoder = new LineEncoder(format, isRaw);
     this.ring = ByteBuffer.allocateDirect(ringBytes);
     this.view = ring.duplicate();
+    this.history = new History(this, historyLines);
     this.starts = new long[Math.max(2, Integer.highestOneBit(ringBytes / AVERAGE_LINE_BYTES))];
   }
 
   @Override
-  public void append(Event event) {
-    var line = encoder.encode(event);
+  public void append(Entry entry) {
+    var line = encoder.encode(entry.event());
     int length = line.remaining();
     int offset = placeFor(length);
     ring.put(offset, line, 0, length);
     starts[slot(next)] = end;
     next++;
     end += length;
+    if (entry.event() instanceof Event.Said) {
+      history.said(next - 1);
+    }
+  }
+
+  /// A copy of the lines that were said last, oldest first: as many as the history has and the ring
+  /// still holds, and at most [#MAX_HISTORY_BYTES].
+  public byte[] history() {
+    return history.lines();
   }
 
   /// The number of the oldest line that is held.
@@ -69,7 +95,7 @@ public final class LineLog implements Transcript {
   }
 
   /// How many bytes the ring holds.
-  int ringBytes() {
+  public int ringBytes() {
     return ring.capacity();
   }
 

@@ -38,11 +38,16 @@ public final class LogReader {
     this.line = log.next();
   }
 
-  /// Keeps the line that it begins with for itself, so that this one is read first, whatever is
-  /// [added][#add] or appended before it is written (P1).
-  public void keepFirst() {
-    aside = copyOfEnd(line, (int) (log.endOf(line) - log.start(line)));
-    line++;
+  /// Owes the last line that was appended, and what will be appended after it. The last line is
+  /// kept aside, so that this one is read first, whatever is [added][#add] or appended before it is
+  /// written (P1).
+  ///
+  /// @param before is owed even before that
+  public void begin(byte[] before) {
+    line = log.next();
+    until = Long.MAX_VALUE;
+    var own = log.view(line - 1, line);
+    aside = ByteBuffer.allocate(before.length + own.remaining()).put(before).put(own).flip();
   }
 
   /// Whether it has not been [abandoned][#abandon].

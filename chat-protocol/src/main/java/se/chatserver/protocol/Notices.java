@@ -17,6 +17,10 @@ import se.chatserver.domain.Refusal;
 /// @param idle P10
 /// @param watched for a room whose connections are shown (docs/browser.md)
 /// @param encrypted E5
+/// @param historyBegins P11; stands before what was said before a newcomer came
+/// @param historyEnds P11; stands after it
+/// @param stored P12
+/// @param logFailed P12; what is said can no longer be stored, and the server stops
 public record Notices(
     String tooLong,
     String missed,
@@ -26,7 +30,11 @@ public record Notices(
     String crowded,
     String idle,
     String watched,
-    String encrypted) {
+    String encrypted,
+    String historyBegins,
+    String historyEnds,
+    String stored,
+    String logFailed) {
   public static final Notices SWEDISH =
       new Notices(
           "Raden var längre än {} byte och har kortats.",
@@ -37,7 +45,11 @@ public record Notices(
           "Din adress har redan så många anslutningar som den får ha.",
           "Du har varit tyst för länge.",
           "Allt som sänds hit visas på en skärm, byte för byte.",
-          "Den här porten är bara för krypterade anslutningar (TLS).");
+          "Den här porten är bara för krypterade anslutningar (TLS).",
+          "Sagt innan du kom:",
+          "Slut på det som sades innan du kom.",
+          "Allt som sägs här sparas på servern.",
+          "Det som sägs kan inte sparas längre. Servern stannar.");
 
   public static final Notices ENGLISH =
       new Notices(
@@ -49,7 +61,11 @@ public record Notices(
           "Your address has as many connections as it may have.",
           "You have been silent for too long.",
           "All that is sent here is shown on a screen, byte by byte.",
-          "This port is for encrypted connections (TLS) only.");
+          "This port is for encrypted connections (TLS) only.",
+          "Said before you came:",
+          "End of what was said before you came.",
+          "All that is said here is stored on the server.",
+          "What is said can no longer be stored. The server stops.");
 
   /// The notice for a newcomer that was not let in.
   public String refusal(Refusal reason) {

@@ -7,12 +7,14 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.chatserver.application.Entry;
 import se.chatserver.domain.Event;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Participant;
 
 /// The ring against a list of all lines. Rules O1 and O3 for what is in a line.
 class LineLogTest {
+  private static final Participant ADA = new Participant("", 1, "a", "host");
   private static final int RING = 1024;
   private static final int SEEDS = 50;
 
@@ -27,8 +29,7 @@ class LineLogTest {
 
   @Test
   void o3WhatATerminalWouldObeyIsShown() {
-    log.append(
-        new Event.Said(new Participant("a", "host"), "x\r\n[b] (Nedkopplad)\u001b[2J\u2028"));
+    append(log, new Event.Said(ADA, "x\r\n[b] (Nedkopplad)\u001b[2J\u2028"));
     assertThat(Said.text(log.view(0, 1))).isEqualTo("[a] x␍␊[b] (Nedkopplad)␛[2J\ufffd\r\n");
   }
 
@@ -165,13 +166,16 @@ class LineLogTest {
   @Test
   void rawBytesGoOutUntouched() {
     var raw = new LineLog(EventFormat.SWEDISH, RING, true);
-    var ada = new Participant("a", "host");
-    raw.append(new Event.Joined(ada));
-    raw.append(new Event.Said(ada, "\u0000\u001b\n\u0080\u00ff"));
+    append(raw, new Event.Joined(ADA));
+    append(raw, new Event.Said(ADA, "\u0000\u001b\n\u0080\u00ff"));
     var expected = Bytes.bytes("[a] (Uppkopplad)\r\n[a] ", 0, 0x1b, '\n' + 0, 0x80, 0xff);
     var view = raw.view(0, 2);
     var bytes = new byte[view.remaining()];
     view.get(bytes);
     assertThat(bytes).isEqualTo(expected);
+  }
+
+  private static void append(LineLog log, Event event) {
+    log.append(new Entry(1, 0, event));
   }
 }

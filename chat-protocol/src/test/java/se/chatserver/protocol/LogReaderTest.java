@@ -126,16 +126,28 @@ class LogReaderTest {
   @Test
   void p1TheFirstLineIsReadFirstWhateverIsAdded() {
     said.say("first");
-    reader.keepFirst();
+    reader.begin(new byte[0]);
     said.say("second");
     reader.add(Notices.line("n"));
     assertThat(takeAll(reader)).isEqualTo("[a] first\r\n* n\r\n[a] second\r\n");
   }
 
   @Test
+  void owesNothingBetweenStopAndBegin() {
+    reader.stop();
+    said.say("missed");
+    assertThat(reader.isOwed()).isFalse();
+    assertThat(reader.isDone()).isTrue();
+    said.say("first");
+    reader.begin(new byte[0]);
+    said.say("second");
+    assertThat(takeAll(reader)).isEqualTo("[a] first\r\n[a] second\r\n");
+  }
+
+  @Test
   void p1TheFirstLineIsReadFirstEvenWhenTheRingHasPassedIt() {
     said.say("first");
-    reader.keepFirst();
+    reader.begin(new byte[0]);
     fill();
     assertThat(takeAll(reader)).startsWith("[a] first\r\n* missed ");
   }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import se.chatserver.application.Entry;
 import se.chatserver.domain.Event;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Participant;
@@ -17,7 +18,7 @@ public final class Said {
 
   public final LineLog log;
   public final List<String> lines = new ArrayList<>();
-  private final Participant speaker = new Participant("a", "host");
+  private final Participant speaker = new Participant("", 1, "a", "host");
   private final int ringBytes;
   private int offset;
 
@@ -34,7 +35,7 @@ public final class Said {
   }
 
   public void say(String text) {
-    log.append(new Event.Said(speaker, text));
+    log.append(new Entry(log.next() + 1, 0, new Event.Said(speaker, text)));
     var line = "[a] " + text + "\r\n";
     lines.add(line);
     int bytes = line.getBytes(UTF_8).length;

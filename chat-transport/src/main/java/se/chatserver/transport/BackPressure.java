@@ -3,8 +3,10 @@ package se.chatserver.transport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import se.chatserver.application.EventLog;
 
-/// Whether those who speak have to wait, because somebody who reads is too far behind (G2).
+/// Whether those who speak have to wait: because somebody who reads is too far behind (G2), or the
+/// event log has too much to do.
 ///
 /// ```
 /// how far behind:   0 ....... HIGH - band ...... HIGH ............ 1, overtaken
@@ -35,6 +37,13 @@ public final class BackPressure {
   /// How much may be said before the readers are looked at again.
   static final double STEP = 1.0 / 32;
 
+  /// With more bytes than this on their way to the event log and back, speakers wait, ...
+  static final int MAX_PENDING_BYTES = 1 << 19;
+
+  /// ... or with more than this share of the ring: when they come back all at once, they must not
+  /// overtake a reader that is [#HIGH] behind.
+  static final int MAX_PENDING_PART = 8;
+
   /// How long a reader that stops counts on, at most.
   static final long MAX_CREDIT_NANOS = 1_000_000_000L;
 
@@ -45,6 +54,8 @@ public final class BackPressure {
 
   private final int pace;
   private final long nanosPerByte;
+  private final EventLog events;
+  private final int maxPendingBytes;
   private final List<DoubleSupplier> logs;
   private final List<Paced> readers = new ArrayList<>();
   private final List<Paced> pressing = new ArrayList<>();
@@ -70,10 +81,14 @@ public final class BackPressure {
 
   /// @param pace how many bytes per second a reader has to take to be waited for; 0 if nobody waits
   ///   for anybody
+  /// @param events where what is said goes before it comes to the readers
+  /// @param ringBytes how much the smallest of the logs holds
   /// @param logs for each log in which there are readers, how often it has been filled so far;
   ///   never less than by what it holds now
-  public BackPressure(int pace, DoubleSupplier... logs) {
+  public BackPressure(int pace, EventLog events, int ringBytes, DoubleSupplier... logs) {
     this.pace = pace;
+    this.events = events;
+    this.maxPendingBytes = Math.min(MAX_PENDING_BYTES, ringBytes / MAX_PENDING_PART);
     this.logs = List.of(logs);
     this.nanosPerByte = pace == 0 ? 0 : MAX_CREDIT_NANOS / pace;
   }
@@ -91,6 +106,9 @@ public final class BackPressure {
 
   /// Whether nothing more may be said for now. It has to be asked before each read.
   public boolean isOn(long now) {
+    if (events.pendingBytes() > maxPendingBytes) {
+      return true;
+    }
     if (nanosPerByte == 0) {
       return false;
     }
@@ -106,7 +124,7 @@ public final class BackPressure {
   /// After how long to ask again though no reader has taken anything meanwhile; only if it [is
   /// on][#isOn].
   public long waitNanos(long now) {
-    return Math.max(1, pressing.getLast().creditUntil - now);
+    return pressing.isEmpty() ? LOOK_NANOS : Math.max(1, pressing.getLast().creditUntil - now);
   }
 
   private double growth() {

@@ -1,7 +1,7 @@
 package se.chatserver.transport;
 
+import se.chatserver.application.Entry;
 import se.chatserver.application.Transcript;
-import se.chatserver.domain.Event;
 
 /// Remembers whether anything was appended to the transcript since the last turn ended.
 ///
@@ -10,7 +10,7 @@ public final class Changes implements Transcript {
   private boolean isSet;
 
   @Override
-  public void append(Event event) {
+  public void append(Entry entry) {
     isSet = true;
   }
 

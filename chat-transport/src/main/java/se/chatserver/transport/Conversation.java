@@ -2,7 +2,7 @@ package se.chatserver.transport;
 
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
-import se.chatserver.application.Session;
+import se.chatserver.application.Chat;
 import se.chatserver.domain.Participant;
 import se.chatserver.domain.Refusal;
 import se.chatserver.protocol.Decoder;
@@ -13,11 +13,16 @@ import se.chatserver.protocol.Notices;
 /// One connection's talk with the room, without its socket: bytes in, bytes owed.
 ///
 /// ```
-/// TALKING --inputEnded, inputBroken, stalled, stop, ..--> ENDING --nothing owed--> OVER
-/// in the room, both ways                      has left, is owed what was said before
+/// ENTERING --admitted--> TALKING --inputEnded, inputBroken, ..--> ENDING ---------> OVER
+/// nothing is read        both ways                    is owed what was said     nothing owed
+///                                                     before it has left
 /// ```
 ///
-/// A transport reads until [#isInputOver], writes while [#isOwed], and closes when [#isOver].
+/// A transport reads nothing while it [#isEntering], then reads until [#isInputOver], writes while
+/// [#isOwed], and closes when [#isOver]. When one of these may have changed though nothing happened
+/// on the connection, something was appended to the log: at the end of such a turn a transport
+/// looks at all its conversations.
+///
 /// Entered by one thread at a time; see [TextProtocol]. Every time is in nanoseconds of one
 /// monotonic clock.
 public final class Conversation {
@@ -28,17 +33,17 @@ public final class Conversation {
   private final TextProtocol protocol;
   private final Participant participant;
   private final ListeningPort port;
-  private @Nullable Refusal refusal;
   private final LogReader reader;
   private final Decoder decoder;
   private final RateLimiter allowance;
-  private @Nullable Session session;
+  private final Membership membership = new Membership(new RoomListener());
   private @Nullable CloseReason reason;
   private int emptyMessages;
   private boolean isHungUp;
   private boolean isOneLineAtATime;
   private int overdueBytes;
 
+  /// @param reader owes nothing yet
   Conversation(
       TextProtocol protocol, Participant participant, ListeningPort port, LogReader reader) {
     this.protocol = protocol;
@@ -50,20 +55,14 @@ public final class Conversation {
     this.isOneLineAtATime = decoder.isChunk();
   }
 
-  void begin(Session admitted) {
-    session = admitted;
-    reader.keepFirst();
-    var tap = protocol.tap();
-    if (tap != null) {
-      reader.add(Notices.line(protocol.notices().watched()));
-      tap.opened(this);
-    }
+  void enter(Chat chat) {
+    membership.enter(chat, participant);
   }
 
-  void refuse(Refusal why) {
-    refusal = why;
-    end(CloseReason.REFUSED);
-    reader.add(Notices.line(protocol.notices().refusal(why)));
+  /// Whether the room has not answered yet whether it lets the participant in. Nothing may be read
+  /// from the client before that, and nothing is owed to it.
+  public boolean isEntering() {
+    return membership.isEntering();
   }
 
   /// Bytes have been read.
@@ -150,9 +149,14 @@ public final class Conversation {
     end(CloseReason.DEFECT);
   }
 
-  /// The server is stopping: what has been said is still owed. Nobody is told that anybody left.
+  /// The server is stopping: what has been said is still owed. Nobody is told that anybody left. If
+  /// the server stops because its event log has failed, the client is told so.
   public void stop() {
-    session = null;
+    if (protocol.hasFailed()) {
+      reader.add(Notices.line(protocol.notices().logFailed()));
+    }
+    membership.forget();
+    reader.stop();
     end(CloseReason.STOPPING);
   }
 
@@ -224,9 +228,10 @@ public final class Conversation {
     return reason != null;
   }
 
-  /// Whether it is all over, and the connection can be closed.
+  /// Whether it is all over, and the connection can be closed: it has left, and has been sent all
+  /// that was said before that; or it takes nothing any more.
   public boolean isOver() {
-    return isInputOver() && !isOwed();
+    return isInputOver() && !isOwed() && (membership.isOver() || !reader.isReading());
   }
 
   /// Whether to close gently: end the output, then read and discard until the other side has closed
@@ -262,7 +267,7 @@ public final class Conversation {
 
   /// Why it was not let in, or null if it was.
   public @Nullable Refusal refusal() {
-    return refusal;
+    return membership.refusal();
   }
 
   /// Why it ended, or null while it has not.
@@ -290,18 +295,38 @@ public final class Conversation {
       return;
     }
     reason = why;
-    reader.stop();
-    if (session != null) {
-      session.leave();
-      session = null;
-      closeTap();
+    boolean wasPresent = membership.leave();
+    var tap = protocol.tap();
+    if (tap != null && wasPresent) {
+      tap.closed(this);
     }
   }
 
-  private void closeTap() {
-    var tap = protocol.tap();
-    if (tap != null) {
-      tap.closed(this);
+  /// What becomes of the participant in the room.
+  private final class RoomListener implements Membership.Owner {
+    @Override
+    public void admitted() {
+      reader.begin(protocol.history());
+      protocol.counts(reader);
+      if (protocol.isStored()) {
+        reader.add(Notices.line(protocol.notices().stored()));
+      }
+      var tap = protocol.tap();
+      if (tap != null) {
+        reader.add(Notices.line(protocol.notices().watched()));
+        tap.opened(Conversation.this);
+      }
+    }
+
+    @Override
+    public void refused(Refusal why) {
+      end(CloseReason.REFUSED);
+      reader.add(Notices.line(protocol.notices().refusal(why)));
+    }
+
+    @Override
+    public void left() {
+      reader.stop();
     }
   }
 
@@ -309,9 +334,7 @@ public final class Conversation {
   private final class MessageListener implements Decoder.Listener {
     @Override
     public void line(String text) {
-      if (session != null) {
-        session.say(text);
-      }
+      membership.say(text);
     }
 
     @Override

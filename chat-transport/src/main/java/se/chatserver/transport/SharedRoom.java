@@ -2,6 +2,7 @@ package se.chatserver.transport;
 
 import java.util.function.DoubleSupplier;
 import se.chatserver.application.Chat;
+import se.chatserver.application.EventLog;
 import se.chatserver.application.Transcript;
 import se.chatserver.domain.Room;
 import se.chatserver.protocol.LineLog;
@@ -13,23 +14,23 @@ import se.chatserver.protocol.LineLog;
 /// @param changes whether something happened in this turn; another one of them
 /// @param backPressure whether clients that speak have to wait; it counts the log's readers
 public record SharedRoom(Chat chat, LineLog log, Changes changes, BackPressure backPressure) {
-  /// A room with one log.
+  /// A room whose events are kept in memory, with one log of lines.
   ///
   /// @param pace see [BackPressure]
   public static SharedRoom of(Room room, LineLog log, int pace) {
-    var changes = new Changes();
-    var pressure = new BackPressure(pace, log::growth);
-    return new SharedRoom(Chat.in(room, log, changes), log, changes, pressure);
+    return of(room, EventLog.inMemory(() -> 0), log, pace, _ -> {}, () -> 0);
   }
 
-  /// The same with a log of another kind besides.
+  /// A room with a transcript of another kind besides.
   ///
-  /// @param other is appended to as the log is
+  /// @param events gives what happens its place
+  /// @param other is appended to as the log of lines is
   /// @param growth how often the other has been filled so far; see [BackPressure]
   public static SharedRoom of(
-      Room room, LineLog log, int pace, Transcript other, DoubleSupplier growth) {
+      Room room, EventLog events, LineLog log, int pace, Transcript other, DoubleSupplier growth) {
     var changes = new Changes();
-    var pressure = new BackPressure(pace, log::growth, growth);
-    return new SharedRoom(Chat.in(room, log, other, changes), log, changes, pressure);
+    var pressure = new BackPressure(pace, events, log.ringBytes(), log::growth, growth);
+    var chat = Chat.in(room, events, log, other, changes);
+    return new SharedRoom(chat, log, changes, pressure);
   }
 }

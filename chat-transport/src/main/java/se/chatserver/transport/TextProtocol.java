@@ -3,9 +3,7 @@ package se.chatserver.transport;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
-import se.chatserver.application.Admission;
 import se.chatserver.application.Chat;
-import se.chatserver.domain.Participant;
 import se.chatserver.protocol.AddressText;
 import se.chatserver.protocol.Decoder;
 import se.chatserver.protocol.LogReader;
@@ -26,22 +24,18 @@ public final class TextProtocol {
     this.tap = tap;
   }
 
-  /// A newcomer has connected. It is in the room when this returns, and owed its own line; or it is
-  /// refused, and the conversation is already [over its input][Conversation#isInputOver].
+  /// A newcomer has connected. When this returns, it is in the room, and owed its own line; or it
+  /// is refused, and the conversation is already [over its input][Conversation#isInputOver]; or it
+  /// [is entering][Conversation#isEntering].
   ///
   /// @param port where it came in
   public Conversation open(InetSocketAddress remote, ListeningPort port) {
     var host = AddressText.of(remote.getAddress());
-    var participant = new Participant(AddressText.of(remote), host);
+    var participant = room.chat().newcomer(AddressText.of(remote), host);
     var reader = new LogReader(room.log(), notices().missed());
+    reader.stop(); // until it is admitted
     var conversation = new Conversation(this, participant, port, reader);
-    switch (room.chat().enter(participant)) {
-      case Admission.Admitted(var session) -> {
-        conversation.begin(session);
-        room.backPressure().add(new LogPlace(reader));
-      }
-      case Admission.Refused(var reason) -> conversation.refuse(reason);
-    }
+    conversation.enter(room.chat());
     return conversation;
   }
 
@@ -81,6 +75,36 @@ public final class TextProtocol {
   /// What the transports have to keep to. May be called by any thread.
   public Limits limits() {
     return settings.limits();
+  }
+
+  /// What a newcomer is sent before its own arrival: what was said last, between two notices (P11).
+  byte[] history() {
+    var lines = room.log().history();
+    if (lines.length == 0) {
+      return lines;
+    }
+    var begins = Notices.line(notices().historyBegins());
+    var ends = Notices.line(notices().historyEnds());
+    return ByteBuffer.allocate(begins.length + lines.length + ends.length)
+        .put(begins)
+        .put(lines)
+        .put(ends)
+        .array();
+  }
+
+  /// Whether what is said outlives the server (P12).
+  boolean isStored() {
+    return settings.isStored();
+  }
+
+  /// Whether the event log has failed.
+  boolean hasFailed() {
+    return room.chat().hasFailed();
+  }
+
+  /// From now on speakers may have to wait for this reader.
+  void counts(LogReader reader) {
+    room.backPressure().add(new LogPlace(reader));
   }
 
   @Nullable WireTap tap() {

@@ -6,4 +6,11 @@ import se.chatserver.protocol.Notices;
 /// How the text protocol is spoken, the same on every TCP transport of a room.
 ///
 /// @param isRaw passes bytes through untouched (`--raw`); `framing` then means nothing
-public record TextSettings(Framing framing, boolean isRaw, Notices notices, Limits limits) {}
+/// @param isStored whether what is said outlives the server, which everybody is told (P12)
+public record TextSettings(
+    Framing framing, boolean isRaw, Notices notices, Limits limits, boolean isStored) {
+  /// For a room that keeps nothing.
+  public TextSettings(Framing framing, boolean isRaw, Notices notices, Limits limits) {
+    this(framing, isRaw, notices, limits, false);
+  }
+}

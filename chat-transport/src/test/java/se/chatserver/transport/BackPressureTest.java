@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import se.chatserver.application.Chat;
+import se.chatserver.application.Entered;
+import se.chatserver.application.LateEventLog;
+import se.chatserver.domain.Room;
 
 /// When those who speak have to wait (G2), on a clock of the test's own.
 class BackPressureTest {
@@ -11,7 +15,8 @@ class BackPressureTest {
   private static final int PACE = 1000;
 
   private double growth;
-  private final BackPressure pressure = new BackPressure(PACE, () -> growth);
+  private final LateEventLog events = new LateEventLog();
+  private final BackPressure pressure = new BackPressure(PACE, events, 1 << 20, () -> growth);
   private final Place ada = new Place();
   private long now = Long.MAX_VALUE - SECOND; // a monotonic clock may overflow at any time
 
@@ -199,8 +204,24 @@ class BackPressureTest {
   }
 
   @Test
+  void isOnWhileTooMuchIsOnItsWayToTheEventLog() {
+    var chat = Chat.in(new Room(1), events);
+    var speaker = Entered.into(chat, "a", "host");
+    events.answer();
+    speaker.session().say("x".repeat(1 << 16));
+    assertThat(pressure.isOn(now)).isFalse();
+    speaker.session().say("x".repeat(1 << 16));
+    assertThat(pressure.isOn(now)).isTrue();
+    assertThat(pressure.waitNanos(now)).isPositive();
+    assertThat(new BackPressure(0, events, 1 << 20).isOn(now)).isTrue();
+    assertThat(new BackPressure(0, events, 8 << 20).isOn(now)).isFalse();
+    events.answer();
+    assertThat(pressure.isOn(now)).isFalse();
+  }
+
+  @Test
   void canBeTurnedOff() {
-    var off = new BackPressure(0, () -> growth);
+    var off = new BackPressure(0, events, 1 << 20, () -> growth);
     off.add(ada);
     ada.taken = 50 * PACE;
     ada.lag = 1;

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import se.chatserver.application.EventLog;
 import se.chatserver.domain.Event;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Room;
@@ -18,8 +19,8 @@ import se.chatserver.protocol.LineLog;
 import se.chatserver.protocol.Notices;
 import se.chatserver.protocol.Visible;
 
-/// A room, its log and its door, with all that happened in it written down. The first newcomer is
-/// `[10.0.0.1:1]`, the second `[10.0.0.1:2]`.
+/// A room, its log and its protocol, with all that happened in it written down. The first newcomer
+/// is `[10.0.0.1:1]`, the second `[10.0.0.1:2]`.
 final class RoomFixture {
   /// Direct memory is slow to get: a smaller ring than a server has.
   static final Limits LIMITS = Limits.DEFAULT.withRingBytes(1 << 18);
@@ -31,13 +32,18 @@ final class RoomFixture {
   private int newcomers;
 
   RoomFixture(int capacity, Framing framing, boolean isRaw, Limits limits) {
+    this(capacity, framing, isRaw, limits, EventLog.inMemory(() -> 0));
+  }
+
+  RoomFixture(int capacity, Framing framing, boolean isRaw, Limits limits, EventLog eventLog) {
     var log = new LineLog(EventFormat.SWEDISH, limits.lines().ringBytes(), isRaw);
     var room =
         SharedRoom.of(
             new Room(capacity, limits.perAddress()),
+            eventLog,
             log,
             limits.rates().pace(),
-            events::add,
+            entry -> events.add(entry.event()),
             () -> 0);
     protocol =
         new TextProtocol(room, new TextSettings(framing, isRaw, Notices.SWEDISH, limits), null);

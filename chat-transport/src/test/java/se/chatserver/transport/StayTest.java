@@ -94,7 +94,9 @@ class StayTest {
 
     private void assertStay(Guest guest) {
       var own =
-          room.events.stream().filter(event -> event.participant() == guest.participant).toList();
+          room.events.stream()
+              .filter(event -> event.participant().equals(guest.participant))
+              .toList();
       if (guest.conversation.reason() == CloseReason.REFUSED) {
         assertThat(own).as(seed).isEmpty();
         return;

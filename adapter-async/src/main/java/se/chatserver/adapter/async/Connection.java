@@ -46,6 +46,7 @@ final class Connection {
   private final boolean wasAdmitted;
   private final ByteBuffer input;
   private long quietSince = System.nanoTime();
+  private boolean isEntering = true;
   private boolean isSpeaking;
   private boolean isPaused;
   private boolean isTimed;
@@ -81,9 +82,21 @@ final class Connection {
     return isClosed;
   }
 
-  /// Begins to listen, or goes on: not from within a call-back, which the read might nest another
-  /// in.
-  void readLater() {
+  /// Begins to listen when the room has answered whether it lets the client in.
+  private void beginIfPresent() {
+    if (isEntering && !conversation.isEntering()) {
+      isEntering = false;
+      quietSince = System.nanoTime();
+      readLater();
+      if (wasAdmitted && !conversation.isInputOver()) {
+        var participant = conversation.participant();
+        log.info("connected participant={} clients={}", participant, conversation.present());
+      }
+    }
+  }
+
+  /// Reads on: not from within a call-back, which the read might nest another in.
+  private void readLater() {
     room.execute(() -> guard(this::read));
   }
 
@@ -198,11 +211,13 @@ final class Connection {
 
   /// Whether a read is pending, as far as deadlines go: what was read last has been said.
   private boolean isListening() {
-    return !isPaused && !isSpeaking;
+    return !isEntering && !isPaused && !isSpeaking;
   }
 
-  /// Does what is to be done next, if no write is pending: writes, or comes to the end.
+  /// Does what is to be done next: begins to listen, and if no write is pending, writes, or comes
+  /// to the end.
   void advance() {
+    beginIfPresent();
     if (output.isPending() || isClosed) {
       return;
     }

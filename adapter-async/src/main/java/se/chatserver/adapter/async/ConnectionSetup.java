@@ -51,7 +51,7 @@ final class ConnectionSetup {
   /// Whatever fails from here on, it has come, and must go.
   private Connection announced(AsynchronousSocketChannel channel, Conversation conversation) {
     try {
-      log(conversation);
+      logRefusal(conversation);
       return new Connection(
           channel, conversation, protocol.limits(), room, deadlines, buffers, turn);
     } catch (RuntimeException defect) {
@@ -60,16 +60,13 @@ final class ConnectionSetup {
     }
   }
 
-  /// Before a full house there may be crowds.
-  private void log(Conversation conversation) {
-    var participant = conversation.participant();
+  /// At most once a second: a full room may refuse many.
+  private void logRefusal(Conversation conversation) {
     var refusal = conversation.refusal();
-    if (refusal == null) {
-      log.info("connected participant={} clients={}", participant, conversation.present());
-    } else if (!isQuiet) {
+    if (refusal != null && !isQuiet) {
       isQuiet = true;
       room.after(LOG_PAUSE, () -> isQuiet = false);
-      log.info("refused participant={} reason={}", participant, refusal);
+      log.info("refused participant={} reason={}", conversation.participant(), refusal);
     }
   }
 }

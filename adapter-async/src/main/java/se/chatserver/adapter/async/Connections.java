@@ -36,7 +36,7 @@ final class Connections {
     return over;
   }
 
-  /// Lets a newcomer in and begins to listen to it.
+  /// Opens a connection for a newcomer, which is listened to from the next turn on.
   void admit(AsynchronousSocketChannel channel) {
     if (isStopping) {
       Connection.closeQuietly(channel);
@@ -45,8 +45,7 @@ final class Connections {
     var newcomer = reception.welcome(channel);
     if (newcomer != null) {
       connections.add(newcomer);
-      turnLater(); // before anything is read, so that its own line is written first (P1)
-      newcomer.readLater();
+      turnLater();
     }
   }
 

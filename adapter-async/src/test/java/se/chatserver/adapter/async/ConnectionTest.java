@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import se.chatserver.application.Admission;
-import se.chatserver.application.Chat;
-import se.chatserver.application.Session;
+import se.chatserver.application.InterceptedChat;
+import se.chatserver.application.InterceptedChat.Call;
+import se.chatserver.application.InterceptedChat.Interceptor;
 import se.chatserver.domain.Participant;
 import se.chatserver.transport.Limits;
 
@@ -27,7 +29,7 @@ class ConnectionTest {
 
   @BeforeEach
   void start() throws IOException {
-    server = RunningServer.start(LIMITS, Brittle::new);
+    server = RunningServer.start(LIMITS, chat -> new InterceptedChat(chat, new Brittle()));
     witness = server.visit();
     witness.reads(witness.came());
   }
@@ -133,8 +135,8 @@ class ConnectionTest {
 
   @Test
   void goesOnWhenEnteringIsADefect() throws IOException {
-    witness.say(Brittle.BREAKS_DOOR);
-    witness.reads(witness.line(Brittle.BREAKS_DOOR));
+    witness.say(Brittle.BREAKS_ENTRY);
+    witness.reads(witness.line(Brittle.BREAKS_ENTRY));
     try (var refused = server.visit()) {
       assertThat(refused.readsToTheEnd()).isEmpty();
     }
@@ -155,58 +157,45 @@ class ConnectionTest {
     }
   }
 
-  /// A door, and sessions, with defects that show when certain things are said.
-  private static final class Brittle implements Chat {
+  /// A room with defects that show when certain things are said.
+  private static final class Brittle implements Interceptor {
     static final String BREAKS = "break";
     static final String BREAKS_ALL = "break for good";
-    static final String BREAKS_DOOR = "break the door once";
+    static final String BREAKS_ENTRY = "break the next entry";
 
-    private final Chat chat;
-    private boolean isDoorBroken;
-
-    Brittle(Chat chat) {
-      this.chat = chat;
-    }
+    private final Set<Participant> broken = new HashSet<>();
+    private boolean isEntryBroken;
 
     @Override
-    public int present() {
-      return chat.present();
+    public void call(Call call, Participant participant, String text, Runnable proceed) {
+      switch (call) {
+        case ENTER -> enter();
+        case SAY -> say(participant, text);
+        case LEAVE -> leave(participant);
+      }
+      proceed.run();
     }
 
-    @Override
-    public Admission enter(Participant participant) {
-      if (isDoorBroken) {
-        isDoorBroken = false;
-        throw new IllegalStateException("a planted defect in the door");
+    private void enter() {
+      if (isEntryBroken) {
+        isEntryBroken = false;
+        throw new IllegalStateException("a planted defect when somebody enters");
       }
-      var session = ((Admission.Admitted) chat.enter(participant)).session();
-      return new Admission.Admitted(new BrittleSession(session));
     }
 
-    private final class BrittleSession implements Session {
-      private final Session session;
-      private boolean isBroken;
-
-      BrittleSession(Session session) {
-        this.session = session;
+    private void say(Participant participant, String text) {
+      isEntryBroken = text.equals(BREAKS_ENTRY);
+      if (text.equals(BREAKS_ALL)) {
+        broken.add(participant);
       }
-
-      @Override
-      public void say(String text) {
-        isBroken = text.equals(BREAKS_ALL);
-        isDoorBroken = text.equals(BREAKS_DOOR);
-        if (isBroken || text.equals(BREAKS)) {
-          throw new IllegalStateException("a planted defect");
-        }
-        session.say(text);
+      if (text.equals(BREAKS_ALL) || text.equals(BREAKS)) {
+        throw new IllegalStateException("a planted defect");
       }
+    }
 
-      @Override
-      public void leave() {
-        if (isBroken) {
-          throw new IllegalStateException("another planted defect");
-        }
-        session.leave();
+    private void leave(Participant participant) {
+      if (broken.contains(participant)) {
+        throw new IllegalStateException("another planted defect");
       }
     }
   }

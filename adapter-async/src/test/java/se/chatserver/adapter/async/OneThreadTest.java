@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import se.chatserver.application.InterceptedChat;
 import se.chatserver.transport.Limits;
 
 /// The room is entered by one thread at a time; here, by one thread.
@@ -14,11 +15,11 @@ class OneThreadTest {
   private static final int VISITORS = 20;
   private static final int LINES = 200;
 
-  private SpyChat spy;
+  private final RoomSpy spy = new RoomSpy();
 
   @Test
   void entersTheRoomByOneThreadAndOutOfOneCallBackAtATime() throws Exception {
-    try (var server = RunningServer.start(Limits.DEFAULT, chat -> spy = new SpyChat(chat))) {
+    try (var server = RunningServer.start(Limits.DEFAULT, chat -> new InterceptedChat(chat, spy))) {
       all(index -> stay(server, index % 2 == 0));
     }
     assertThat(spy.threads).singleElement().asString().startsWith("room ");

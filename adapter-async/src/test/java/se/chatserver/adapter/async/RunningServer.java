@@ -28,7 +28,7 @@ final class RunningServer implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
   static final int CAPACITY = 64;
-  static final int RING_BYTES = 256 << 10;
+  static final int RING_BYTES = 1 << 20;
   static final Duration STALL = Duration.ofSeconds(1);
 
   /// Nobody waits for those who do not read, not even once: they are closed too soon here.

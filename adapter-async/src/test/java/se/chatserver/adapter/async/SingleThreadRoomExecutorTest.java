@@ -11,8 +11,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.chatserver.application.Chat;
+import se.chatserver.application.Entered;
+import se.chatserver.application.EventLog;
 import se.chatserver.domain.EventFormat;
-import se.chatserver.domain.Participant;
 import se.chatserver.domain.Room;
 import se.chatserver.protocol.LineLog;
 import se.chatserver.transport.BackPressure;
@@ -22,10 +23,11 @@ import se.chatserver.transport.SharedRoom;
 /// The turns of the one thread, and that messages wait for readers (G2).
 class SingleThreadRoomExecutorTest {
   private double growth;
-  private final BackPressure pressure = new BackPressure(1024, () -> growth++);
+  private final EventLog events = EventLog.inMemory(() -> 0);
+  private final BackPressure pressure = new BackPressure(1024, events, 1 << 17, () -> growth++);
   private final LineLog log = new LineLog(EventFormat.SWEDISH, 1 << 17, false);
   private final Changes changes = new Changes();
-  private final Chat chat = Chat.in(new Room(9), log, changes);
+  private final Chat chat = Chat.in(new Room(9), events, log, changes);
   private final SingleThreadRoomExecutor executor =
       new SingleThreadRoomExecutor(new SharedRoom(chat, log, changes, pressure));
   private final Place reader = new Place();
@@ -101,10 +103,10 @@ class SingleThreadRoomExecutorTest {
     var turns = new ArrayList<String>();
     var registration = executor.onTurnEnd(() -> turns.add("turn"));
     inRoom(() -> "nothing");
-    inRoom(() -> chat.enter(new Participant("10.0.0.1:1", "10.0.0.1")));
+    inRoom(() -> Entered.into(chat, "10.0.0.1:1", "10.0.0.1"));
     assertThat(inRoom(() -> List.copyOf(turns))).hasSize(1);
     registration.remove();
-    inRoom(() -> chat.enter(new Participant("10.0.0.1:2", "10.0.0.1")));
+    inRoom(() -> Entered.into(chat, "10.0.0.1:2", "10.0.0.1"));
     assertThat(inRoom(() -> List.copyOf(turns))).hasSize(1);
   }
 

@@ -77,6 +77,15 @@ final class Connection {
     return room.take(conversation, into);
   }
 
+  /// Waits until the room has answered, and logs that it has let the client in.
+  void awaitEntry() {
+    room.awaitEntry(conversation);
+    if (!ask(Conversation::isInputOver)) {
+      int clients = ask(Conversation::present);
+      log.info("connected participant={} clients={}", conversation.participant(), clients);
+    }
+  }
+
   /// See [RoomAccess#pause].
   void pause() {
     room.pause(conversation);

@@ -56,15 +56,10 @@ final class ConnectionSetup {
     return connection;
   }
 
-  private void log(Conversation conversation) {
+  private void logRefusal(Conversation conversation) {
     var participant = conversation.participant();
     var refusal = room.ask(conversation, Conversation::refusal);
-    if (refusal == null) {
-      log.info(
-          "connected participant={} clients={}",
-          participant,
-          room.ask(conversation, Conversation::present));
-    } else {
+    if (refusal != null) {
       refusals.say(() -> log.info("refused participant={} reason={}", participant, refusal));
     }
   }
@@ -73,7 +68,7 @@ final class ConnectionSetup {
   private void serve(Connection connection) {
     var name = connection.conversation().participant();
     try {
-      log(connection.conversation());
+      logRefusal(connection.conversation());
       var reader = threads.start("read " + name, new Reader(connection, limits));
       threads.start("write " + name, new Writer(connection, reader, limits.times().linger()));
     } catch (RuntimeException | Error noThread) {

@@ -49,6 +49,7 @@ final class Reader implements Runnable {
   }
 
   private void readAll(byte[] bytes) {
+    connection.awaitEntry();
     heardAt = clock.getAsLong();
     patience = idleNanos;
     try {

@@ -76,6 +76,15 @@ final class RoomAccess {
     return found == Found.SOMETHING;
   }
 
+  /// Waits until the room has answered whether it lets the client in.
+  void awaitEntry(Conversation conversation) {
+    long seen = turns.number();
+    while (ask(conversation::isEntering)) {
+      turns.awaitMoreThan(seen);
+      seen = turns.number();
+    }
+  }
+
   /// Waits while more was sent than may be ([Conversation#pauseNanos]), or until interrupted.
   void pause(Conversation conversation) {
     long pause = pauseNanos(conversation);

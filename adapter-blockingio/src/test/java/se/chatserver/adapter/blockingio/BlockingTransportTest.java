@@ -14,7 +14,9 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import se.chatserver.application.Session;
+import se.chatserver.application.InterceptedChat;
+import se.chatserver.application.InterceptedChat.Call;
+import se.chatserver.domain.Participant;
 import se.chatserver.transport.Limits;
 
 class BlockingTransportTest {
@@ -184,7 +186,7 @@ class BlockingTransportTest {
   @ParameterizedTest
   @EnumSource
   void survivesADefect(Threads threads) throws Exception {
-    try (var server = Running.with(chat -> new Watched(chat, this::isDefect), threads);
+    try (var server = Running.with(chat -> new InterceptedChat(chat, this::failIfAsked), threads);
         var other = Caller.entering(server);
         var caller = Caller.entering(server)) {
       other.hears(caller.came());
@@ -200,11 +202,11 @@ class BlockingTransportTest {
     return thread -> thread.isAlive() && thread.getName().endsWith(caller.address());
   }
 
-  private void isDefect(Session session, String text) {
+  private void failIfAsked(Call call, Participant participant, String text, Runnable proceed) {
     if (text.equals("defect")) {
       throw new IllegalStateException("on purpose");
     }
-    session.say(text);
+    proceed.run();
   }
 
   /// Accepting fails so many times.

@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import se.chatserver.application.Admission;
-import se.chatserver.application.Chat;
-import se.chatserver.application.Session;
+import se.chatserver.application.InterceptedChat;
+import se.chatserver.application.InterceptedChat.Call;
+import se.chatserver.application.InterceptedChat.Interceptor;
 import se.chatserver.domain.Participant;
 
 /// The thread rule under load: the room is entered by one thread at a time.
@@ -24,7 +23,8 @@ class LockRoomExecutorTest {
   @EnumSource
   void letsOneThreadInAtATime(Threads threads) throws Exception {
     var overlaps = new AtomicInteger();
-    try (var server = Running.with(chat -> new Spy(chat, new AtomicInteger(), overlaps), threads)) {
+    var spy = new Spy(new AtomicInteger(), overlaps);
+    try (var server = Running.with(chat -> new InterceptedChat(chat, spy), threads)) {
       var callers = enterAll(server);
       for (var caller : callers) {
         caller.send("hej\n".repeat(LINES) + "slut\n");
@@ -83,55 +83,19 @@ class LockRoomExecutorTest {
   }
 
   /// Notices when a thread comes in while another is inside, and gives it every chance to.
-  private record Spy(Chat chat, AtomicInteger inside, AtomicInteger overlaps) implements Chat {
+  private record Spy(AtomicInteger inside, AtomicInteger overlaps) implements Interceptor {
     @Override
-    public int present() {
-      return chat.present();
-    }
-
-    @Override
-    public Admission enter(Participant participant) {
-      return switch (alone(() -> chat.enter(participant))) {
-        case Admission.Admitted(var session) -> new Admission.Admitted(new SpiedOn(session));
-        case Admission.Refused refused -> refused;
-      };
-    }
-
     @SuppressWarnings(
         "ThreadPriorityCheck") // nothing depends on the yield, it only widens the window
-    private <T> T alone(Supplier<T> work) {
+    public void call(Call call, Participant participant, String text, Runnable proceed) {
       if (inside.incrementAndGet() > 1) {
         overlaps.incrementAndGet();
       }
       Thread.yield();
       try {
-        return work.get();
+        proceed.run();
       } finally {
         inside.decrementAndGet();
-      }
-    }
-
-    private final class SpiedOn implements Session {
-      private final Session session;
-
-      SpiedOn(Session session) {
-        this.session = session;
-      }
-
-      @Override
-      public void say(String text) {
-        alone(() -> {
-          session.say(text);
-          return text;
-        });
-      }
-
-      @Override
-      public void leave() {
-        alone(() -> {
-          session.leave();
-          return "left";
-        });
       }
     }
   }

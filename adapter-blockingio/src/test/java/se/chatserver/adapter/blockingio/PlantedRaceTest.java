@@ -39,7 +39,7 @@ class PlantedRaceTest {
           MAIN.resolve("TurnSignal.java"),
           MAIN.resolve("Connection.java"),
           MAIN.resolve("WriteProgress.java"),
-          TEST.resolve("GatedChat.java"),
+          TEST.resolve("Gate.java"),
           TEST.resolve("Trio.java"),
           TEST.resolve("Encounter.java"));
 

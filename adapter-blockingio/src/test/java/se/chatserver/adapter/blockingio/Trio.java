@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import se.chatserver.application.InterceptedChat;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Room;
 import se.chatserver.protocol.Framing;
@@ -31,12 +32,16 @@ final class Trio {
 
   private final LineLog log = new LineLog(EventFormat.SWEDISH, LIMITS.lines().ringBytes(), false);
   private final SharedRoom shared = SharedRoom.of(new Room(5), log, LIMITS.rates().pace());
-  private final GatedChat gate = new GatedChat(shared.chat());
+  private final Gate gate = new Gate();
   private final RoomAccess room =
       new RoomAccess(
           new LockRoomExecutor(shared.changes(), shared.backPressure()),
           new TextProtocol(
-              new SharedRoom(gate, log, shared.changes(), shared.backPressure()),
+              new SharedRoom(
+                  new InterceptedChat(shared.chat(), gate),
+                  log,
+                  shared.changes(),
+                  shared.backPressure()),
               new TextSettings(Framing.LINE, false, Notices.SWEDISH, LIMITS),
               null));
   private final List<Conversation> all = new ArrayList<>();
@@ -50,7 +55,7 @@ final class Trio {
     }
   }
 
-  GatedChat gate() {
+  Gate gate() {
     return gate;
   }
 

@@ -7,10 +7,9 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import se.chatserver.application.Admission;
 import se.chatserver.application.Chat;
-import se.chatserver.application.Session;
-import se.chatserver.domain.Participant;
+import se.chatserver.application.InterceptedChat;
+import se.chatserver.application.InterceptedChat.Call;
 import se.chatserver.transport.Limits;
 
 /// Whom it closes, by times of the test's own.
@@ -71,7 +70,9 @@ class WriteTimeoutCheckTest {
 
   @Test
   void goesOnWhenOneCannotLeave() {
-    var broken = Running.access(Running.room(Limits.DEFAULT, Unleavable::new), Limits.DEFAULT);
+    var broken =
+        Running.access(
+            Running.room(Limits.DEFAULT, WriteTimeoutCheckTest::unleavable), Limits.DEFAULT);
     var both = List.of(connection(broken, 1), connection(broken, 2));
     both.forEach(connection -> connection.progress().begins());
     var last = start + STALL.plus(LOOK).toNanos();
@@ -96,23 +97,14 @@ class WriteTimeoutCheckTest {
   }
 
   /// A room that nobody leaves without a defect.
-  private record Unleavable(Chat chat) implements Chat, Session {
-    @Override
-    public int present() {
-      return chat.present();
-    }
-
-    @Override
-    public Admission enter(Participant participant) {
-      return new Admission.Admitted(this);
-    }
-
-    @Override
-    public void say(String text) {}
-
-    @Override
-    public void leave() {
-      throw new IllegalStateException("on purpose");
-    }
+  private static Chat unleavable(Chat chat) {
+    return new InterceptedChat(
+        chat,
+        (call, _, _, proceed) -> {
+          if (call == Call.LEAVE) {
+            throw new IllegalStateException("on purpose");
+          }
+          proceed.run();
+        });
   }
 }

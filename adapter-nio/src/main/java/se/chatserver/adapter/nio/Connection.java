@@ -38,7 +38,7 @@ final class Connection {
   private final Output output;
   private final Input input;
   private Life life = Life.OPEN;
-  private InputState inputState = InputState.LISTENING;
+  private InputState inputState;
 
   Connection(
       SelectionKey key,
@@ -55,6 +55,10 @@ final class Connection {
     this.turn = turn;
     this.output = new Output(wire, conversation, timers, limits.times().stall(), this::ask);
     this.input = new Input(wire, conversation, output, timers, limits.times().idle(), this::ask);
+    this.inputState = conversation.isEntering() ? InputState.ENTERING : InputState.LISTENING;
+    if (inputState == InputState.ENTERING) {
+      updateInterest();
+    }
   }
 
   Conversation conversation() {
@@ -67,6 +71,15 @@ final class Connection {
 
   boolean isLingering() {
     return life == Life.LINGERING;
+  }
+
+  /// Whether the room has let the client in since this was asked last. It is listened to then.
+  boolean becomesPresent() {
+    if (inputState != InputState.ENTERING || conversation.isEntering()) {
+      return false;
+    }
+    listen();
+    return !conversation.isInputOver();
   }
 
   /// Whether it is to be [queued][#queue] when there is something to read.

@@ -63,16 +63,26 @@ final class ConnectionSetup {
     }
   }
 
-  /// Before a full house there may be crowds.
+  /// Refusals are throttled: a full room may refuse many.
   private void log(Conversation conversation) {
     var participant = conversation.participant();
     var refusal = conversation.refusal();
     if (refusal == null) {
-      log.info("connected participant={} clients={}", participant, conversation.present());
+      logStart(conversation);
     } else if (!isQuiet) {
       isQuiet = true;
       timers.at(timers.now() + LOG_PAUSE_NANOS, () -> isQuiet = false);
       log.info("refused participant={} reason={}", participant, refusal);
+    }
+  }
+
+  /// The client is in the room.
+  static void logStart(Conversation conversation) {
+    if (!conversation.isEntering()) {
+      log.info(
+          "connected participant={} clients={}",
+          conversation.participant(),
+          conversation.present());
     }
   }
 

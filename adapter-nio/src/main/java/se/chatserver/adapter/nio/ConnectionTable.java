@@ -80,17 +80,33 @@ final class ConnectionTable implements Turn {
     readNow.clear();
   }
 
-  /// Every connection is behind when something was said; otherwise only those to which something
-  /// happened may be.
+  /// When something was said, every connection is behind, and may have come into the room or be
+  /// over without having been attended; otherwise only those to which something happened may be.
   void flush(boolean isNews) {
-    var behind = isNews ? open : attended;
-    for (int i = 0; i < behind.size(); i++) {
-      var connection = behind.get(i);
-      try {
-        connection.flush();
-      } catch (RuntimeException defect) {
-        connection.fail(defect);
-      }
+    if (isNews) {
+      open.forEach(this::flushAndAttend);
+      return;
+    }
+    for (int i = 0; i < attended.size(); i++) { // more may be attended meanwhile
+      flush(attended.get(i));
+    }
+  }
+
+  private void flushAndAttend(Connection connection) {
+    if (connection.becomesPresent()) {
+      ConnectionSetup.logStart(connection.conversation());
+    }
+    flush(connection);
+    if (connection.conversation().isOver()) {
+      attend(connection);
+    }
+  }
+
+  private static void flush(Connection connection) {
+    try {
+      connection.flush();
+    } catch (RuntimeException defect) {
+      connection.fail(defect);
     }
   }
 

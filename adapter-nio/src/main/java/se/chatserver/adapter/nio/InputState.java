@@ -2,6 +2,8 @@ package se.chatserver.adapter.nio;
 
 /// What a connection does about its input.
 enum InputState {
+  /// Reads nothing before the room has answered whether it lets the client in.
+  ENTERING,
   /// Reads when the selector reports that something has come.
   LISTENING,
   /// Waits for its turn to be read.

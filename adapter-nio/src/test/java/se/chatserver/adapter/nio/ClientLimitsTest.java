@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import se.chatserver.application.Entry;
 import se.chatserver.domain.Event;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Room;
@@ -124,11 +125,11 @@ class ClientLimitsTest {
     loop = NioTransport.bind(SelectorProvider.provider(), () -> now, any, protocol);
   }
 
-  private void append(Event event) {
-    if (event instanceof Event.Said said) {
+  private void append(Entry entry) {
+    if (entry.event() instanceof Event.Said said) {
       senders.add(said.participant().address());
     }
-    log.append(event);
+    log.append(entry);
   }
 
   private Socket join() throws IOException {

@@ -69,11 +69,14 @@ final class Deadlines {
   }
 
   /// P10, for a client that is in the room.
-  void requireSpeech(Link link) {
+  ///
+  /// @param present since when it has been known to be; nobody looked before
+  void requireSpeech(Link link, long present) {
     var idle = limits.times().idle();
     if (idle.isPositive()) {
-      var latest = idle.plus(idle.dividedBy(16)).plus(longestPause());
-      Violation.unless(isWithin(link.silentSince(), latest), "P10: %s is silent and kept", link);
+      var look = idle.dividedBy(16).plus(longestPause());
+      boolean isKept = isWithin(link.silentSince(), idle.plus(look)) || isWithin(present, look);
+      Violation.unless(isKept, "P10: %s is silent and kept", link);
     }
   }
 }

@@ -41,7 +41,7 @@ class DefectTest {
 
   @BeforeEach
   void start() throws IOException {
-    var protocol = Protocols.english(Limits.DEFAULT, events::add);
+    var protocol = Protocols.english(Limits.DEFAULT, entry -> events.add(entry.event()));
     loop = new EventLoop(SelectorProvider.provider().openSelector(), timers, protocol);
   }
 

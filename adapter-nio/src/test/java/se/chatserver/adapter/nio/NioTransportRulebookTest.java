@@ -23,7 +23,7 @@ class NioTransportRulebookTest {
   private static final Duration STALL = Duration.ofSeconds(5);
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
-  private static final Limits LIMITS = Limits.DEFAULT.withRingBytes(256 << 10).withStall(STALL);
+  private static final Limits LIMITS = Limits.DEFAULT.withRingBytes(1 << 20).withStall(STALL);
 
   @TestFactory
   Stream<DynamicTest> keepsTheRules() {

@@ -33,7 +33,7 @@ enum PlantedBug {
       "EventLoop", "return most == 0 ? pause : Math.min(most, pause);", "return most;"),
   STOPPED_READER_IS_WAITED_FOR(
       "BackPressure", "creditUntil - now > 0 && reader.lag() > low", "reader.lag() > low"),
-  ONLY_THE_ATTENDED_ARE_FLUSHED("ConnectionTable", "isNews ? open : attended", "attended"),
+  ONLY_THE_ATTENDED_ARE_FLUSHED("ConnectionTable", "if (isNews)", "if (false)"),
   SLEEPS_THROUGH_ITS_TIMERS("EventLoop", "timers.sleepMillis()", "0"),
   STOPPING_FLUSHES_NOTHING(
       "EventLoop", "connections.forEach(this::stop);", "connections.forEach(Connection::close);"),
@@ -92,9 +92,20 @@ enum PlantedBug {
   DEADLINE_IS_NOT_BROUGHT_FORWARD(
       "HeldText", "(!isTimed || conversation.deadline() - timedFor < 0)", "!isTimed"),
   HALF_CLOSED_IS_OWED_NOTHING(
-      "Conversation", "return isInputOver() && !isOwed();", "return isInputOver();"),
-  LEAVES_IN_SILENCE("Conversation", "session.leave();", ""),
-  LEAVES_TWICE("Conversation", "session.leave();", "session.leave(); session.leave();"),
+      "Conversation", "return isInputOver() && !isOwed()", "return isInputOver()"),
+  IS_OVER_BEFORE_IT_HAS_LEFT("Conversation", "&& (membership.isOver() || !reader.isReading())", ""),
+  IS_OWED_LINES_BEFORE_ITS_ARRIVAL("TextProtocol", "reader.stop();", ""),
+  IS_READ_WHILE_IT_ENTERS(
+      "Connection",
+      "conversation.isEntering() ? InputState.ENTERING : InputState.LISTENING",
+      "InputState.LISTENING"),
+  IS_NEVER_READ_IF_IT_ENTERED_LATER(
+      "ConnectionTable", "if (connection.becomesPresent())", "if (false)"),
+  NOBODY_LOOKS_WHETHER_IT_IS_OVER(
+      "ConnectionTable", "if (connection.conversation().isOver())", "if (false)"),
+  WAITS_AT_THE_STOP_FOR_THE_LOG("Conversation", "membership.forget();", ""),
+  LEAVES_IN_SILENCE("Membership", " session.leave();", ""),
+  LEAVES_TWICE("Membership", " session.leave();", "session.leave(); session.leave();"),
   BROKEN_READER_IS_CUT_SHORT(
       "Conversation",
       "public void outputBroken() {",

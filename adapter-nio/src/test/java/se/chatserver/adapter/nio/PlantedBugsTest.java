@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// A test of the test: the simulation notices every one of these bugs. One that it does not notice
 /// means that a check is missing from the simulation.
 final class PlantedBugsTest {
-  private static final int MAX_SEEDS = 20_000;
+  private static final int MAX_SEEDS = 40_000;
   private static final MutantCompiler COMPILER = new MutantCompiler();
 
   @ParameterizedTest

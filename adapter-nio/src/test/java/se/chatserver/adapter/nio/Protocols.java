@@ -2,6 +2,7 @@ package se.chatserver.adapter.nio;
 
 import java.util.function.UnaryOperator;
 import se.chatserver.application.Chat;
+import se.chatserver.application.EventLog;
 import se.chatserver.application.Transcript;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Room;
@@ -29,7 +30,14 @@ final class Protocols {
   /// The same, which notes what happens.
   static TextProtocol english(Limits limits, Transcript transcript) {
     var log = new LineLog(EventFormat.ENGLISH, RING_BYTES, false);
-    var room = SharedRoom.of(new Room(9), log, limits.rates().pace(), transcript, () -> 0);
+    var room =
+        SharedRoom.of(
+            new Room(9),
+            EventLog.inMemory(() -> 0),
+            log,
+            limits.rates().pace(),
+            transcript,
+            () -> 0);
     return in(room, Notices.ENGLISH, limits.withRingBytes(RING_BYTES));
   }
 
@@ -45,9 +53,20 @@ final class Protocols {
   /// A room whose transcript the test keeps: it appends to the log.
   static TextProtocol recorded(
       Room room, LineLog log, Transcript transcript, Notices notices, Limits limits) {
+    return recorded(room, EventLog.inMemory(() -> 0), log, transcript, notices, limits);
+  }
+
+  /// The same with an event log of the test's own.
+  static TextProtocol recorded(
+      Room room,
+      EventLog events,
+      LineLog log,
+      Transcript transcript,
+      Notices notices,
+      Limits limits) {
     var changes = new Changes();
-    var chat = Chat.in(room, transcript, changes);
-    var pressure = new BackPressure(limits.rates().pace(), log::growth);
+    var chat = Chat.in(room, events, transcript, changes);
+    var pressure = new BackPressure(limits.rates().pace(), events, log.ringBytes(), log::growth);
     return in(new SharedRoom(chat, log, changes, pressure), notices, limits);
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import se.chatserver.adapter.nio.sim.Violation;
+import se.chatserver.application.Entry;
 import se.chatserver.application.Transcript;
 import se.chatserver.domain.Event;
 
@@ -64,7 +65,8 @@ final class Recorder implements Transcript {
   }
 
   @Override
-  public void append(Event event) {
+  public void append(Entry entry) {
+    var event = entry.event();
     var address = event.participant().address();
     switch (event) {
       case Event.Joined _ -> {
@@ -85,7 +87,7 @@ final class Recorder implements Transcript {
         departures.accept(stay);
       }
     }
-    next.append(event);
+    next.append(entry);
   }
 
   /// The stay of the participant with that address, or null if it has never been in the room.

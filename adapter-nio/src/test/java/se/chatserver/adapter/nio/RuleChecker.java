@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import se.chatserver.adapter.nio.Recorder.Stay;
 import se.chatserver.adapter.nio.sim.Link;
 import se.chatserver.adapter.nio.sim.SimNetwork;
@@ -33,22 +34,31 @@ final class RuleChecker implements WireTap {
   private final int roomCapacity;
   private final int ringBytes;
   private final Recorder recorder;
+  private final @Nullable SimEventLog lateLog;
   private final Map<String, Case> cases = new HashMap<>();
   private final List<Case> inOrder = new ArrayList<>();
   private long stoppedAt = NEVER;
   private long sleptAt;
   private boolean isSenderWaiting;
+  private long logBehindAt;
   private int turns;
 
   /// @param ringBytes how much the server's own transcript holds
   /// @param transcript the server's own
+  /// @param lateLog the event log, if it takes its time
   RuleChecker(
-      SimNetwork network, Limits limits, int roomCapacity, int ringBytes, Transcript transcript) {
+      SimNetwork network,
+      Limits limits,
+      int roomCapacity,
+      int ringBytes,
+      Transcript transcript,
+      @Nullable SimEventLog lateLog) {
     this.network = network;
     this.limits = limits;
     this.deadlines = new Deadlines(network, limits);
     this.roomCapacity = roomCapacity;
     this.ringBytes = ringBytes;
+    this.lateLog = lateLog;
     this.recorder = new Recorder(transcript, this::left);
   }
 
@@ -63,10 +73,12 @@ final class RuleChecker implements WireTap {
     inOrder.add(one);
   }
 
-  /// The server is asked to stop.
+  /// The server is asked to stop; for the first time, or again.
   void stopped() {
-    stoppedAt = network.now();
-    inOrder.forEach(Case::freeze);
+    if (!isStopped()) {
+      stoppedAt = network.now();
+      inOrder.forEach(Case::freeze);
+    }
   }
 
   @Override
@@ -91,7 +103,8 @@ final class RuleChecker implements WireTap {
       return;
     }
     var stay = recorder.stay(link.name());
-    Violation.unless(stay == null || stay.isOver(), "G4: %s is closed and has not left", link);
+    Violation.unless(
+        stay == null || stay.isOver() || isLogBehind(), "G4: %s is closed and has not left", link);
     if (link.end() == Link.End.NOT_SEEN && !link.isReset() && !wasRefused(link)) {
       deadlines.requirePassed(link);
     }
@@ -100,6 +113,7 @@ final class RuleChecker implements WireTap {
   @Override
   public void turned() {
     turns++;
+    noteIfLogBehind();
     Violation.unless(turns < MAX_TURNS, "comes to no end");
     Violation.unless(
         !isStopped() || deadlines.isWithin(stoppedAt, limits.times().stopFlush()),
@@ -112,20 +126,33 @@ final class RuleChecker implements WireTap {
   @Override
   public void sleeps() {
     for (var link : network.open()) {
-      boolean isUpToDate = link.isReset() || link.isOwed() || caseOf(link).follower().isAtEnd();
+      boolean isUpToDate = link.isReset() || link.isOwed() || isAtEnd(caseOf(link));
       Violation.unless(isUpToDate, "G2: %s is kept waiting for a line", link);
       Violation.unless(isReadFrom(link), "G9: nobody listens to %s", link);
     }
     sleptAt = network.now();
-    isSenderWaiting = network.open().stream().anyMatch(this::isSpeaking);
+    isSenderWaiting = !isLogBehind() && network.open().stream().anyMatch(this::isSpeaking);
   }
 
   /// One that takes nothing is waited for until its credit ends, and no longer.
   @Override
   public void wakes() {
+    noteIfLogBehind();
     Violation.unless(
         !isSenderWaiting || deadlines.isWithin(sleptAt, deadlines.longestPause().plus(CREDIT)),
         "G3: sleeps on while somebody waits to speak");
+  }
+
+  /// Whether it has been sent all that it can be sent for now: nothing if it is still entering.
+  private boolean isAtEnd(Case one) {
+    boolean mayBeEntering = lateLog != null && recorder.stay(one.link().name()) == null;
+    return mayBeEntering || one.follower().isAtEnd();
+  }
+
+  private void noteIfLogBehind() {
+    if (isLogBehind()) {
+      logBehindAt = network.now();
+    }
   }
 
   private boolean isSpeaking(Link link) {
@@ -156,15 +183,26 @@ final class RuleChecker implements WireTap {
   private void requireTurn(Link link) {
     Violation.unless(
         !isInRoom(link)
-            || deadlines.isWithin(link.unreadSince(), deadlines.longestPause().plus(CREDIT))
+            || deadlines.isWithin(unreadSince(link), deadlines.longestPause().plus(CREDIT))
             || isSomebodyWaitedFor(),
         "G3: %s has to wait for nobody",
         link);
   }
 
+  /// What has been said is not in the transcript yet; perhaps that somebody has come, or gone.
+  private boolean isLogBehind() {
+    return lateLog != null && lateLog.isBehind();
+  }
+
+  /// Since when it could have been read from: nothing is before it has entered.
+  private long unreadSince(Link link) {
+    return Math.max(link.unreadSince(), logBehindAt);
+  }
+
   private boolean isSomebodyWaitedFor() {
-    return limits.rates().pace() > 0
-        && network.open().stream().map(this::caseOf).anyMatch(this::isWaitedFor);
+    return isLogBehind()
+        || (limits.rates().pace() > 0
+            && network.open().stream().map(this::caseOf).anyMatch(this::isWaitedFor));
   }
 
   private boolean isWaitedFor(Case one) {
@@ -187,15 +225,16 @@ final class RuleChecker implements WireTap {
         one.script().isGoodReader() && !link.isReset() && !wasRefused(link) && !wasLateToStop();
     if (isComplete) {
       Violation.unless(!link.isLost() && link.inFlight() == 0, "G2: %s lost its last lines", link);
-      Violation.unless(one.follower().isAtEnd(), "G2: %s did not get all its lines", link);
+      Violation.unless(isAtEnd(one), "G2: %s did not get all its lines", link);
     }
     var stay = recorder.stay(link.name());
     if (stay != null) {
       one.freeze();
-      one.requireSaid(stay);
+      one.requireSaid(stay, lateLog == null || stay.isOver());
       one.requireAsides(isComplete);
     }
-    boolean wasFull = recorder.mostPresent() == roomCapacity || network.wasScarce();
+    boolean wasFull =
+        recorder.mostPresent() == roomCapacity || network.wasScarce() || lateLog != null;
     Violation.unless(stay != null || wasFull, "P8: %s is never announced", link);
     boolean isToldFull = one.follower().count(Follower.Aside.FULL) > 0;
     Violation.unless(!isToldFull || (stay == null && wasFull), "P7: %s is refused", link);
@@ -206,14 +245,20 @@ final class RuleChecker implements WireTap {
     one.freeze();
     var link = one.link();
     boolean isReason =
-        link.end() != Link.End.NOT_SEEN || one.hasSaidGoodbye() || deadlines.isStalledOrIdle(link);
+        lateLog != null // it was a reason when it ended, which may be long ago
+            || link.end() != Link.End.NOT_SEEN
+            || one.hasSaidGoodbye()
+            || deadlines.isStalledOrIdle(link);
     Violation.unless(isReason, "G9: %s is made to leave", link);
   }
 
   private void requireProgress(Link link) {
+    if (isLogBehind()) {
+      return;
+    }
     deadlines.requireNotOverdue(link);
     if (isInRoom(link)) {
-      deadlines.requireSpeech(link);
+      deadlines.requireSpeech(link, logBehindAt);
     }
     if (deadlines.isHeldTextDue(link) && !isSomebodyWaitedFor()) {
       requireSaid(link);

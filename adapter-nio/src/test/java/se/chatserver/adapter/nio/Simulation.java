@@ -11,6 +11,7 @@ import se.chatserver.adapter.nio.sim.Dice;
 import se.chatserver.adapter.nio.sim.NetworkConditions;
 import se.chatserver.adapter.nio.sim.SimNetwork;
 import se.chatserver.adapter.nio.sim.Trace;
+import se.chatserver.application.EventLog;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Room;
 import se.chatserver.protocol.LineLog;
@@ -38,6 +39,7 @@ public final class Simulation {
   private final SimNetwork network;
   private final RuleChecker checker;
   private final EventLoop loop;
+  private final @Nullable SimEventLog lateLog;
 
   private Simulation(long seed, Trace trace) throws IOException {
     dice = new Dice(seed);
@@ -45,11 +47,17 @@ public final class Simulation {
     var limits = limits(dice);
     var log = new LineLog(EventFormat.SWEDISH, RING_BYTES, false);
     int capacity = dice.oneIn(5) ? dice.between(1, MAX_CLIENTS) : MAX_CLIENTS;
-    checker = new RuleChecker(network, limits, capacity, RING_BYTES, log);
+    lateLog = dice.oneIn(5) ? new SimEventLog(dice, network.agenda()) : null;
+    checker = new RuleChecker(network, limits, capacity, RING_BYTES, log, lateLog);
     network.watchedBy(checker);
     var room = new Room(capacity, limits.perAddress());
-    var protocol = Protocols.recorded(room, log, checker.transcript(), Follower.NOTICES, limits);
+    var events = lateLog == null ? EventLog.inMemory(() -> 0) : lateLog;
+    var protocol =
+        Protocols.recorded(room, events, log, checker.transcript(), Follower.NOTICES, limits);
     loop = NioTransport.bind(network.provider(), network.clock(), address(0, 9090), protocol);
+    if (lateLog != null) {
+      lateLog.start(loop.executor(), () -> network.agenda().punctuallyIn(0, this::stopNow));
+    }
   }
 
   /// Runs one seed.
@@ -99,15 +107,16 @@ public final class Simulation {
 
   private void stop() {
     var latest = dice.pick(Duration.ofMillis(10), Duration.ofSeconds(5), Duration.ofSeconds(40));
-    network
-        .agenda()
-        .punctuallyIn(
-            dice.upTo(latest),
-            () -> {
-              network.note("stop");
-              checker.stopped();
-              loop.stop();
-            });
+    network.agenda().punctuallyIn(dice.upTo(latest), this::stopNow);
+  }
+
+  private void stopNow() {
+    network.note("stop");
+    if (lateLog != null) {
+      lateLog.abandon();
+    }
+    checker.stopped();
+    loop.stop();
   }
 
   private static Limits limits(Dice dice) {

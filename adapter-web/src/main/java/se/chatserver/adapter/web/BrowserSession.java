@@ -1,30 +1,48 @@
 package se.chatserver.adapter.web;
 
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.chatserver.application.Admission;
 import se.chatserver.application.RoomExecutor;
 import se.chatserver.application.Session;
+import se.chatserver.application.SessionListener;
 import se.chatserver.domain.Participant;
 import se.chatserver.domain.Refusal;
 import se.chatserver.protocol.AddressText;
 import se.chatserver.transport.CloseReason;
 
 /// One browser's stay in the room. Made by any thread, then used by the room's thread only.
-final class BrowserSession {
+///
+/// ```
+/// ENTERING --admitted--> PRESENT --end--> LEAVING --left--> closed when all is sent
+///    '--refused, or the server stops---------------------------^
+/// ```
+final class BrowserSession implements SessionListener {
   private static final Logger log = LoggerFactory.getLogger(BrowserSession.class);
 
   private final BrowserSessions sessions;
   private final Delivery delivery;
   private final int port;
-  private final Participant participant;
+  private final InetSocketAddress remote;
   private final Speaker speaker;
+  private final Queue<Unacknowledged> unacknowledged = new ArrayDeque<>();
+  private ResumeRequest granted = ResumeRequest.NONE;
+  private Runnable whenAnswered = () -> {};
+  private @Nullable Participant participant;
   private @Nullable Session session;
   private @Nullable CloseReason ending;
+  private CloseCode closeCode = CloseCode.of(CloseReason.HUNG_UP);
   private long first;
+  private long submitted;
+  private long appended;
   private boolean isOver;
+
+  /// A message that is heard when so many texts of this browser have been appended.
+  private record Unacknowledged(String id, long texts) {}
 
   /// @param port the server's, that the browser connected to
   BrowserSession(
@@ -36,35 +54,54 @@ final class BrowserSession {
     this.sessions = sessions;
     this.delivery = delivery;
     this.port = port;
-    this.participant = new Participant(AddressText.of(remote), AddressText.of(remote.getAddress()));
+    this.remote = remote;
     this.speaker = new Speaker(executor, portion -> guard(() -> say(portion)));
   }
 
+  /// Who it is in the room.
+  ///
+  /// @throws NullPointerException before it has asked to enter
   Participant participant() {
-    return participant;
+    return Objects.requireNonNull(participant);
   }
 
   /// Enters the room, unless the browser has disconnected already.
-  void enter(ResumeRequest request) {
+  ///
+  /// @param answered runs when the browser may be read from
+  void enter(ResumeRequest request, Runnable answered) {
+    whenAnswered = answered;
     if (sessions.isStopping()) {
-      isOver = true;
-      delivery.finish(CloseCode.of(CloseReason.STOPPING), 0);
+      finishStopping();
     } else if (!isOver) {
       guard(() -> ask(request));
     }
   }
 
+  private void finishStopping() {
+    isOver = true;
+    delivery.finish(CloseCode.of(CloseReason.STOPPING), 0);
+    whenAnswered.run();
+  }
+
   private void ask(ResumeRequest request) {
-    boolean isResumed = request.isGranted(sessions.roomFeed().next());
-    if (isResumed) {
+    if (request.isGranted(sessions.roomFeed().next())) {
+      granted = request;
       endFormer(request.first());
     }
-    switch (sessions.admit(participant)) {
-      case Admission.Admitted(var admitted) -> {
-        session = admitted;
-        begin(isResumed ? request : ResumeRequest.NONE);
-      }
-      case Admission.Refused(var reason) -> refuse(reason);
+    participant = sessions.newcomer(remote);
+    sessions.enter(participant, this);
+  }
+
+  @Override
+  public void admitted(Session admitted) {
+    if (sessions.isStopping()) {
+      finishStopping();
+    } else if (isOver) {
+      admitted.leave();
+    } else {
+      session = admitted;
+      begin();
+      whenAnswered.run();
     }
   }
 
@@ -77,25 +114,27 @@ final class BrowserSession {
     }
   }
 
-  private void begin(ResumeRequest granted) {
+  private void begin() {
     long number = sessions.roomFeed().next() - 1; // of its own Joined
     boolean isResumed = granted.isAsked();
     first = isResumed ? granted.first() : number;
     var wire = sessions.wireFeed();
-    var tapped = TappedConnection.ofBrowser(participant, port, delivery.reader());
+    var tapped = TappedConnection.ofBrowser(participant(), port, delivery.reader());
     delivery.begin(
-        sessions.welcome(participant, number, first, isResumed),
+        sessions.welcome(participant(), number, first, isResumed),
         isResumed ? granted.after() + 1 : number,
         text -> wire.sent(tapped, text));
     sessions.add(this, first, delivery.reader());
     wire.opened(this, tapped);
   }
 
-  private void refuse(Refusal reason) {
+  @Override
+  public void refused(Refusal reason) {
     isOver = true;
     delivery.addNotice(sessions.options().notices().refusal(reason));
-    sessions.logRefusal(participant, reason);
+    sessions.logRefusal(participant(), reason);
     delivery.finish(CloseCode.of(reason), 0);
+    whenAnswered.run();
   }
 
   /// A message has come. It is said portion by portion, each when the room's thread allows it.
@@ -122,18 +161,36 @@ final class BrowserSession {
     }
     for (var text : portion.texts()) {
       if (session != null) {
+        submitted++;
         session.say(text);
       }
     }
   }
 
-  /// Tells the browser that the room has taken its messages as far as this one.
+  /// The room has been given all of a message. When everything of it has been appended to the
+  /// transcript, the browser is told that it has been heard.
   ///
   /// @param id that the browser gave to the message; empty if it gave none
   void heard(String id) {
     if (session != null && !id.isEmpty()) {
-      sessions.store().heard(first, id);
-      delivery.heard(id);
+      unacknowledged.add(new Unacknowledged(id, submitted));
+      acknowledge();
+    }
+  }
+
+  @Override
+  public void said() {
+    appended++;
+    acknowledge();
+  }
+
+  private void acknowledge() {
+    var next = unacknowledged.peek();
+    while (next != null && next.texts() <= appended) {
+      sessions.store().heard(first, next.id());
+      delivery.heard(next.id());
+      unacknowledged.remove();
+      next = unacknowledged.peek();
     }
   }
 
@@ -142,7 +199,7 @@ final class BrowserSession {
     try {
       step.run();
     } catch (RuntimeException defect) {
-      log.error("defect participant={}", participant, defect);
+      log.error("defect participant={}", AddressText.of(remote), defect);
       endNow(CloseReason.DEFECT);
     }
   }
@@ -166,7 +223,7 @@ final class BrowserSession {
     if (reason == CloseReason.IDLE) {
       delivery.addNotice(sessions.options().notices().idle());
     }
-    delivery.finish(CloseCode.of(reason), sessions.roomFeed().next());
+    closeCode = CloseCode.of(reason);
     var former = session;
     session = null;
     if (former != null) {
@@ -175,11 +232,16 @@ final class BrowserSession {
     }
   }
 
+  @Override
+  public void left() {
+    delivery.finish(closeCode, sessions.roomFeed().next());
+  }
+
   /// The server stops: the browser is still sent all that has been said, but not that anybody left.
   void stop() {
     session = null;
     isOver = true;
     delivery.finish(CloseCode.of(CloseReason.STOPPING), sessions.roomFeed().next());
-    log.info("disconnected participant={} reason={}", participant, CloseReason.STOPPING);
+    log.info("disconnected participant={} reason={}", participant(), CloseReason.STOPPING);
   }
 }

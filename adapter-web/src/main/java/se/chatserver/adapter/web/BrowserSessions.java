@@ -1,5 +1,6 @@
 package se.chatserver.adapter.web;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -7,10 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.chatserver.application.Admission;
 import se.chatserver.application.Chat;
+import se.chatserver.application.SessionListener;
 import se.chatserver.domain.Participant;
 import se.chatserver.domain.Refusal;
+import se.chatserver.protocol.AddressText;
 import se.chatserver.transport.BackPressure;
 import se.chatserver.transport.CloseReason;
 
@@ -72,8 +74,12 @@ final class BrowserSessions {
     return ResumeRequest.of(token, after, tokens);
   }
 
-  Admission admit(Participant participant) {
-    return chat.enter(participant);
+  Participant newcomer(InetSocketAddress remote) {
+    return chat.newcomer(AddressText.of(remote), AddressText.of(remote.getAddress()));
+  }
+
+  void enter(Participant participant, SessionListener listener) {
+    chat.enter(participant, listener);
   }
 
   /// The first object for a browser that has just been admitted.

@@ -59,6 +59,14 @@ abstract class Feed {
     return ring.lag(number);
   }
 
+  /// The first event will have this number. Only before any is added.
+  final void beginAt(long number) {
+    locked(() -> {
+      ring.beginAt(number);
+      return true;
+    });
+  }
+
   /// Adds an event. It is encoded before the lock is taken; its number is still the next one then,
   /// because one thread alone adds.
   ///

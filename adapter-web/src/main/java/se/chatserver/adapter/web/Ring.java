@@ -52,6 +52,17 @@ final class Ring {
     return number >= next ? 0 : (double) (end - starts[slot(number)]) / maxBytes;
   }
 
+  /// The first text will have this number.
+  ///
+  /// @throws IllegalStateException if there has been one already
+  void beginAt(long number) {
+    if (end > 0) {
+      throw new IllegalStateException(next + " has to be next, not " + number);
+    }
+    first = number;
+    next = number;
+  }
+
   void add(String text) {
     bytes += size(text);
     while (bytes > maxBytes && first < next) {

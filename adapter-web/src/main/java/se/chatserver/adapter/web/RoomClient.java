@@ -44,10 +44,7 @@ final class RoomClient extends Endpoint {
     int port = ((InetSocketAddress) socket().getLocalSocketAddress()).getPort();
     var entering = new BrowserSession(sessions, delivery(), remote, port, executor);
     session = entering;
-    executor.execute(() -> {
-      entering.enter(request);
-      sockets.execute(this::demand);
-    });
+    executor.execute(() -> entering.enter(request, () -> sockets.execute(this::demand)));
   }
 
   /// The next message is read when the room has taken all of this one, and no earlier than the rate

@@ -4,33 +4,34 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongSupplier;
+import se.chatserver.application.Entry;
 import se.chatserver.application.Transcript;
 import se.chatserver.domain.Event;
 import se.chatserver.domain.Participant;
 import se.chatserver.protocol.Visible;
 
-/// The room's transcript as browsers read it, and who is present.
+/// The room's transcript as browsers read it, and who is present. An event has its number in the
+/// event log.
 final class RoomFeed extends Feed implements Transcript {
   /// How many of the participants present a browser gets by name.
   static final int MAX_NAMES = 500;
 
   private final Set<Participant> present = new LinkedHashSet<>();
-  private final LongSupplier clock;
 
-  /// @param clock milliseconds since 1970
-  RoomFeed(int maxBytes, LongSupplier clock) {
+  RoomFeed(int maxBytes) {
     super(maxBytes);
-    this.clock = clock;
   }
 
   @Override
-  public void append(Event event) {
-    long now = clock.getAsLong();
-    add(number -> encoded(event, number, now), () -> change(event));
+  public void append(Entry entry) {
+    if (entry.number() != next()) {
+      beginAt(entry.number());
+    }
+    add(_ -> encoded(entry), () -> change(entry.event()));
   }
 
-  private static String encoded(Event event, long number, long at) {
+  private static String encoded(Entry entry) {
+    var event = entry.event();
     var type =
         switch (event) {
           case Event.Joined _ -> "joined";
@@ -38,7 +39,8 @@ final class RoomFeed extends Feed implements Transcript {
           case Event.Left _ -> "left";
         };
     var who = event.participant().address();
-    var fields = Json.fields("type", type, "number", number, "at", at, "who", who);
+    var fields =
+        Json.fields("type", type, "number", entry.number(), "at", entry.time(), "who", who);
     if (event instanceof Event.Said said) {
       fields.put("text", Visible.of(said.text()));
     }

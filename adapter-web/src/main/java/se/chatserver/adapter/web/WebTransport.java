@@ -48,7 +48,7 @@ public final class WebTransport implements Transport {
   WebTransport(PageOptions options, LivenessCheck liveness, @Nullable Set<String> transports) {
     this.options = options;
     this.liveness = liveness;
-    this.roomFeed = new RoomFeed(ringBytes(options.limits()), System::currentTimeMillis);
+    this.roomFeed = new RoomFeed(ringBytes(options.limits()));
     this.wireFeed = new WireFeed(sockets::sendLater, transports);
   }
 

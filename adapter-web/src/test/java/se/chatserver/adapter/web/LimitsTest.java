@@ -10,9 +10,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import se.chatserver.application.Admission;
+import se.chatserver.application.Entered;
 import se.chatserver.domain.Event;
-import se.chatserver.domain.Participant;
 import se.chatserver.transport.Limits;
 
 /// One browser cannot harm the others.
@@ -77,8 +76,8 @@ final class LimitsTest {
   }
 
   private static void sayMuch(OneThread room) {
-    var admitted = (Admission.Admitted) room.enter(new Participant("speaker", "host"));
-    IntStream.range(0, LINES).forEach(_ -> admitted.session().say("x".repeat(1000)));
+    var speaker = Entered.into(room, "speaker", "host");
+    IntStream.range(0, LINES).forEach(_ -> speaker.session().say("x".repeat(1000)));
   }
 
   @Test
@@ -97,7 +96,7 @@ final class LimitsTest {
   @Test
   void countsBrowsersAndOtherClientsOfOneAddressTogether() throws Exception {
     try (var web = Running.web(Limits.DEFAULT.withPerAddress(2))) {
-      web.room().run(() -> web.room().enter(new Participant("nc", "127.0.0.1")));
+      web.room().run(() -> Entered.into(web.room(), "nc", "127.0.0.1"));
       var inside = web.browser();
       assertThat(inside.next()).containsEntry("type", "welcome");
       var refused = web.browser();

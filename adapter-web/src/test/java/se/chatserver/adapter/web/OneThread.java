@@ -6,10 +6,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import se.chatserver.application.Admission;
 import se.chatserver.application.Chat;
+import se.chatserver.application.Entry;
+import se.chatserver.application.EventLog;
+import se.chatserver.application.InterceptedChat;
+import se.chatserver.application.InterceptedChat.Call;
 import se.chatserver.application.RoomExecutor;
-import se.chatserver.application.Session;
+import se.chatserver.application.SessionListener;
 import se.chatserver.application.Transcript;
 import se.chatserver.domain.Event;
 import se.chatserver.domain.EventFormat;
@@ -29,12 +32,14 @@ final class OneThread implements RoomExecutor, Chat, Transcript, AutoCloseable {
   private final List<Transcript> transcripts = new CopyOnWriteArrayList<>();
   private final List<String> strayThreads = new CopyOnWriteArrayList<>();
   private final List<Event> events = new CopyOnWriteArrayList<>();
+  private final EventLog eventLog = EventLog.inMemory(System::currentTimeMillis);
   private final Chat chat;
   private int seenEvents;
   private volatile int mostAtOnce;
 
   OneThread(int capacity, int perHost) {
-    chat = Chat.in(new Room(capacity, perHost), this);
+    var room = new Room(capacity, perHost);
+    chat = new InterceptedChat(Chat.in(room, eventLog, this), this::check);
   }
 
   void addTranscript(Transcript transcript) {
@@ -59,7 +64,7 @@ final class OneThread implements RoomExecutor, Chat, Transcript, AutoCloseable {
         this,
         log,
         new Changes(),
-        new BackPressure(limits.rates().pace(), page::growth, log::growth));
+        new BackPressure(limits.rates().pace(), eventLog, 1 << 16, page::growth, log::growth));
   }
 
   @Override
@@ -110,18 +115,24 @@ final class OneThread implements RoomExecutor, Chat, Transcript, AutoCloseable {
   }
 
   @Override
-  public Admission enter(Participant participant) {
-    check();
-    return switch (chat.enter(participant)) {
-      case Admission.Admitted(var session) -> new Admission.Admitted(new Checked(session));
-      case Admission.Refused refused -> refused;
-    };
+  public Participant newcomer(String address, String host) {
+    return chat.newcomer(address, host);
   }
 
   @Override
-  public void append(Event event) {
-    events.add(event);
-    transcripts.forEach(transcript -> transcript.append(event));
+  public void enter(Participant participant, SessionListener listener) {
+    chat.enter(participant, listener);
+  }
+
+  @Override
+  public boolean hasFailed() {
+    return chat.hasFailed();
+  }
+
+  @Override
+  public void append(Entry entry) {
+    events.add(entry.event());
+    transcripts.forEach(transcript -> transcript.append(entry));
   }
 
   @Override
@@ -129,30 +140,11 @@ final class OneThread implements RoomExecutor, Chat, Transcript, AutoCloseable {
     thread.shutdownNow();
   }
 
-  private void check() {
-    var thread = Thread.currentThread().getName();
-    if (!thread.equals("room")) {
-      strayThreads.add(thread);
+  private void check(Call call, Participant participant, String text, Runnable proceed) {
+    var current = Thread.currentThread().getName();
+    if (!current.equals("room")) {
+      strayThreads.add(current);
     }
-  }
-
-  private final class Checked implements Session {
-    private final Session session;
-
-    Checked(Session session) {
-      this.session = session;
-    }
-
-    @Override
-    public void say(String text) {
-      check();
-      session.say(text);
-    }
-
-    @Override
-    public void leave() {
-      check();
-      session.leave();
-    }
+    proceed.run();
   }
 }

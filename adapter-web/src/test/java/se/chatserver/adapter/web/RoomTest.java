@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import se.chatserver.application.Admission;
-import se.chatserver.domain.Participant;
+import se.chatserver.application.Entered;
 import se.chatserver.transport.Limits;
 
 /// Entering, speaking and leaving (W5 to W9).
@@ -119,8 +118,7 @@ final class RoomTest {
     try (var web = Running.web()) {
       web.room()
           .run(() ->
-              IntStream.range(0, 600)
-                  .forEach(i -> web.room().enter(new Participant("p" + i, "host"))));
+              IntStream.range(0, 600).forEach(i -> Entered.into(web.room(), "p" + i, "host")));
       var welcome = web.browser().next();
       assertThat(welcome).containsEntry("count", 601L);
       assertThat((Object[]) welcome.get("present")).hasSize(500).contains("p0", "p499");
@@ -184,8 +182,8 @@ final class RoomTest {
   }
 
   private static void sayMuch(OneThread room) {
-    var admitted = (Admission.Admitted) room.enter(new Participant("speaker", "host"));
-    IntStream.range(0, 1000).forEach(_ -> admitted.session().say("x".repeat(1000)));
+    var speaker = Entered.into(room, "speaker", "host");
+    IntStream.range(0, 1000).forEach(_ -> speaker.session().say("x".repeat(1000)));
   }
 
   private static List<Object> numbers(List<Object> objects) {

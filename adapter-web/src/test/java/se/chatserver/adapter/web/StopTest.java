@@ -10,9 +10,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import se.chatserver.application.Admission;
+import se.chatserver.application.Entered;
 import se.chatserver.domain.Event;
-import se.chatserver.domain.Participant;
 import se.chatserver.protocol.Notices;
 import se.chatserver.transport.Limits;
 
@@ -27,10 +26,9 @@ final class StopTest {
       }
       web.room()
           .run(() -> {
-            var admitted =
-                (Admission.Admitted) web.room().enter(new Participant("speaker", "host"));
-            IntStream.range(0, 2000).forEach(_ -> admitted.session().say("x".repeat(1000)));
-            admitted.session().say("the last");
+            var speaker = Entered.into(web.room(), "speaker", "host");
+            IntStream.range(0, 2000).forEach(_ -> speaker.session().say("x".repeat(1000)));
+            speaker.session().say("the last");
             web.stop();
           });
       for (var browser : browsers) {
@@ -56,9 +54,8 @@ final class StopTest {
       assertThat(browser.next()).containsEntry("type", "joined");
       web.room()
           .run(() -> {
-            var admitted =
-                (Admission.Admitted) web.room().enter(new Participant("speaker", "host"));
-            IntStream.range(0, 2000).forEach(_ -> admitted.session().say("x".repeat(1000)));
+            var speaker = Entered.into(web.room(), "speaker", "host");
+            IntStream.range(0, 2000).forEach(_ -> speaker.session().say("x".repeat(1000)));
           });
       web.stop();
       web.awaitEnd();

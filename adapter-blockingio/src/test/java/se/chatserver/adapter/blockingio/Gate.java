@@ -6,23 +6,17 @@ import static java.lang.Thread.State.WAITING;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import se.chatserver.application.Admission;
-import se.chatserver.application.Chat;
-import se.chatserver.application.Session;
+import se.chatserver.application.InterceptedChat.Call;
+import se.chatserver.application.InterceptedChat.Interceptor;
 import se.chatserver.domain.Participant;
 
 /// A room in which no thread goes on before all others have come as far as they can: to the lock,
 /// to the wait for a turn, to their end, or into the room as well, which none may. What would be a
 /// matter of luck happens each time.
-final class GatedChat implements Chat {
-  private final Chat chat;
+final class Gate implements Interceptor {
   private final Set<Thread> inside = ConcurrentHashMap.newKeySet();
   private volatile List<Thread> watched = List.of();
   private volatile boolean wasCrowded;
-
-  GatedChat(Chat chat) {
-    this.chat = chat;
-  }
 
   /// From now on; before that, everyone goes straight through.
   void watch(List<Thread> threads) {
@@ -34,17 +28,9 @@ final class GatedChat implements Chat {
   }
 
   @Override
-  public int present() {
-    return chat.present();
-  }
-
-  @Override
-  public Admission enter(Participant participant) {
+  public void call(Call call, Participant participant, String text, Runnable proceed) {
     dawdle();
-    return switch (chat.enter(participant)) {
-      case Admission.Admitted(var session) -> new Admission.Admitted(new Stay(session));
-      case Admission.Refused refused -> refused;
-    };
+    proceed.run();
   }
 
   /// Returns when no thread in the list can move.
@@ -67,25 +53,5 @@ final class GatedChat implements Chat {
   private boolean cannotMove(Thread thread) {
     var state = thread.getState();
     return state == WAITING || state == TERMINATED || inside.contains(thread);
-  }
-
-  private final class Stay implements Session {
-    private final Session session;
-
-    Stay(Session session) {
-      this.session = session;
-    }
-
-    @Override
-    public void say(String text) {
-      dawdle();
-      session.say(text);
-    }
-
-    @Override
-    public void leave() {
-      dawdle();
-      session.leave();
-    }
   }
 }
