@@ -1,0 +1,76 @@
+package se.chatserver.adapter.sqlite;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+
+/// The files of a record, before SQLite opens them.
+final class RecordFiles {
+  private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+  private RecordFiles() {}
+
+  /// @throws StoreException if there can be no record of this name
+  static void checkPlace(Path file) throws StoreException {
+    if (Files.isDirectory(file)) {
+      throw new StoreException("%s is a directory; name a file in it".formatted(file));
+    }
+    var folder = file.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new StoreException(
+          "there is no folder %s; create it, or name another file".formatted(folder));
+    }
+    if (!Files.isWritable(folder) || (Files.exists(file) && !Files.isWritable(file))) {
+      throw new StoreException(Faults.notWritable(file));
+    }
+  }
+
+  /// Only while this process does not have it open; see [RecordLock].
+  ///
+  /// @throws StoreException if there is a file that is no database
+  static void checkHeader(Path file) throws StoreException {
+    try {
+      if (Files.exists(file) && Files.size(file) > 0 && !isDatabase(file)) {
+        throw RecordFormat.noRecord(file);
+      }
+    } catch (IOException e) {
+      throw new StoreException(
+          "%s cannot be read (%s); make it readable, or name another file"
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  /// Makes an empty file that only its owner may read, unless there is a file. SQLite gives the
+  /// other files of a database the same permissions.
+  static void createPrivate(Path file) throws StoreException {
+    try {
+      var _ = Files.createFile(file, ownerOnly(file));
+    } catch (FileAlreadyExistsException e) {
+      // Its permissions are its owner's decision.
+    } catch (IOException e) {
+      throw new StoreException(Faults.notWritable(file), e);
+    }
+  }
+
+  /// The permissions of a file that only its owner may read and write, where the file system has
+  /// such.
+  static FileAttribute<?>[] ownerOnly(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private static boolean isDatabase(Path file) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
+    }
+  }
+}
