@@ -1,6 +1,5 @@
 package se.chatserver.protocol;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
 /// The lines that were said last, for newcomers. It keeps numbers only: the lines are those of the
@@ -35,36 +34,31 @@ final class History {
 
   /// The newest lines of those kept that are not too many bytes, oldest first.
   byte[] lines() {
-    long oldest = oldest();
-    var lines = new ByteArrayOutputStream();
-    for (long index = oldest; index < size; index++) {
-      lines.writeBytes(copy(numbers[slot(index)]));
-    }
-    return lines.toByteArray();
-  }
-
-  private long oldest() {
-    long index = size;
     int bytes = 0;
-    while (index > 0 && size - index < numbers.length) {
-      long line = numbers[slot(index - 1)];
-      if (line < log.first()) {
-        return index;
+    long oldest = size;
+    while (oldest > 0 && size - oldest < numbers.length) {
+      int more = bytes(numbers[slot(oldest - 1)]);
+      if (more == 0 || bytes + more > MAX_BYTES) {
+        break;
       }
-      bytes += (int) (log.endOf(line) - log.start(line));
-      if (bytes > MAX_BYTES) {
-        return index;
-      }
-      index--;
+      bytes += more;
+      oldest--;
     }
-    return index;
+    return copy(oldest, bytes);
   }
 
-  private byte[] copy(long line) {
-    ByteBuffer view = log.view(line, line + 1);
-    var bytes = new byte[view.remaining()];
-    view.get(view.position(), bytes);
-    return bytes;
+  /// How long the line is; 0 if it has been overwritten.
+  private int bytes(long line) {
+    return line < log.first() ? 0 : (int) (log.endOf(line) - log.start(line));
+  }
+
+  private byte[] copy(long oldest, int bytes) {
+    var lines = ByteBuffer.allocate(bytes);
+    for (long index = oldest; index < size; index++) {
+      long line = numbers[slot(index)];
+      lines.put(log.view(line, line + 1));
+    }
+    return lines.array();
   }
 
   private int slot(long index) {

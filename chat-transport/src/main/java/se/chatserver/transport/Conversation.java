@@ -152,7 +152,7 @@ public final class Conversation {
   /// The server is stopping: what has been said is still owed. Nobody is told that anybody left. If
   /// the server stops because its event log has failed, the client is told so.
   public void stop() {
-    if (protocol.hasFailed()) {
+    if (protocol.hasFailed() && !isOver()) {
       reader.add(Notices.line(protocol.notices().logFailed()));
     }
     membership.forget();

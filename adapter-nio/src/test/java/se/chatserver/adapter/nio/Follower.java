@@ -24,6 +24,7 @@ final class Follower {
     TOO_LONG(NOTICES.tooLong()),
     MISSED(NOTICES.missed()),
     NOT_CHAT(NOTICES.notChat()),
+    LOG_FAILED(NOTICES.logFailed()),
     HERE(NOTICES.here()),
     IDLE(NOTICES.idle()),
     FULL(NOTICES.full()),

@@ -228,6 +228,7 @@ final class RuleChecker implements WireTap {
       Violation.unless(isAtEnd(one), "G2: %s did not get all its lines", link);
     }
     var stay = recorder.stay(link.name());
+    requireToldOfFailure(one, isComplete && stay != null && !stay.isOver());
     if (stay != null) {
       one.freeze();
       one.requireSaid(stay, lateLog == null || stay.isOver());
@@ -238,6 +239,14 @@ final class RuleChecker implements WireTap {
     Violation.unless(stay != null || wasFull, "P8: %s is never announced", link);
     boolean isToldFull = one.follower().count(Follower.Aside.FULL) > 0;
     Violation.unless(!isToldFull || (stay == null && wasFull), "P7: %s is refused", link);
+  }
+
+  /// P12: whoever is in the room when the event log fails is told so, and nobody otherwise.
+  private void requireToldOfFailure(Case one, boolean isPresent) {
+    int told = one.follower().count(Follower.Aside.LOG_FAILED);
+    boolean hasFailed = lateLog != null && lateLog.hasFailed();
+    boolean isRight = told == 0 ? !(hasFailed && isPresent) : hasFailed && told == 1;
+    Violation.unless(isRight, "P12: %s is told %d times of a failure", one.link(), told);
   }
 
   private void left(Stay stay) {

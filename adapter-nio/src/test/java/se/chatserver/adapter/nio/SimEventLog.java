@@ -23,6 +23,7 @@ final class SimEventLog implements EventLog {
   private Runnable onFailure;
   private boolean isAnswering;
   private boolean isOver;
+  private boolean hasFailed;
   private int submitted;
 
   SimEventLog(Dice dice, Agenda agenda) {
@@ -42,6 +43,10 @@ final class SimEventLog implements EventLog {
   /// Whether something has been submitted that has not come back, or never will.
   boolean isBehind() {
     return log.waiting() > 0 || isOver;
+  }
+
+  boolean hasFailed() {
+    return hasFailed;
   }
 
   /// Answers nothing any more: the process ends before the log does.
@@ -86,6 +91,7 @@ final class SimEventLog implements EventLog {
     }
     if (submitted >= eventsToFailure) {
       isOver = true;
+      hasFailed = true;
       log.fail();
       onFailure.run();
       return;
