@@ -22,17 +22,24 @@ final class Binding {
   private final TextProtocol protocol;
   private final SharedRoom room;
   private final @Nullable WebTransport page;
+  private final @Nullable StoredRecord record;
   private final @Nullable NioTransport loop;
   private final RoomExecutor executor;
   private final List<Transport> transports = new ArrayList<>();
   private final List<Server.Listening> listening = new ArrayList<>();
 
-  Binding(Composition parts, SharedRoom room, TextProtocol protocol, @Nullable WebTransport page)
+  Binding(
+      Composition parts,
+      SharedRoom room,
+      TextProtocol protocol,
+      @Nullable WebTransport page,
+      @Nullable StoredRecord record)
       throws StartFailure {
     this.parts = parts;
     this.protocol = protocol;
     this.room = room;
     this.page = page;
+    this.record = record;
     var first = parts.addresses().plain().getFirst().kind();
     if (parts.addresses().isOne() && first != TransportKind.NIO) {
       this.loop = null;
@@ -67,13 +74,20 @@ final class Binding {
       if (address != null) {
         bind(address, "--web-port", () -> bindPage(address));
       }
-      var first = listening.getFirst().address();
-      return new Server(new RoomTransport(transports, executor, first), listening);
+      return new Server(started(listening.getFirst().address()), listening);
     } catch (StartFailure failure) {
       transports.forEach(Transport::close);
       executor.close();
       throw failure;
     }
+  }
+
+  private RoomTransport started(InetSocketAddress address) {
+    var transport = new RoomTransport(transports, executor, record, address);
+    if (record != null) {
+      record.start(executor, transport::stop);
+    }
+    return transport;
   }
 
   private interface Attempt {

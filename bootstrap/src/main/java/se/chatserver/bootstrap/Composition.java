@@ -20,12 +20,13 @@ import se.chatserver.transport.TextSettings;
 /// The composition root: all parts of a server, put together.
 ///
 /// ```
-/// TCP transports --> TextProtocol --\                    /--> LineLog, for TCP clients
-///                                    RoomExecutor: Chat --
-/// the page -------------------------/                    \--> the page's feed
+/// TCP transports --> TextProtocol --\                                /--> LineLog, for TCP clients
+///                                    RoomExecutor: Chat --> EventLog --
+/// the page -------------------------/                                \--> the page's feed
 /// ```
 ///
 /// @param credentials for encrypted connections, if there are any
+/// @param store what is kept of what happens
 /// @param capacity the most clients in the room at once
 record Composition(
     ListenAddresses addresses,
@@ -33,6 +34,7 @@ record Composition(
     Framing framing,
     boolean isRaw,
     Language language,
+    StoreOptions store,
     int capacity,
     Limits limits) {
 
@@ -40,11 +42,27 @@ record Composition(
   ///
   /// @throws StartFailure if it cannot listen at each of its addresses; then it listens at none
   Server open() throws StartFailure {
+    var record = store.isStored() ? StoredRecord.open(store, limits) : null;
+    try {
+      return bind(record);
+    } catch (StartFailure failure) {
+      if (record != null) {
+        record.close();
+      }
+      throw failure;
+    }
+  }
+
+  private Server bind(@Nullable StoredRecord record) throws StartFailure {
     var page = addresses.page() == null ? null : page();
-    var room = room(page);
-    var settings = new TextSettings(framing, isRaw, language.notices(), limits);
+    var room = room(page, record == null ? inMemory() : record.log());
+    var settings = new TextSettings(framing, isRaw, language.notices(), limits, store.isStored());
     var protocol = new TextProtocol(room, settings, page == null ? null : page.wireTap());
-    return new Binding(this, room, protocol, page).bindAll();
+    return new Binding(this, room, protocol, page, record).bindAll();
+  }
+
+  private static EventLog inMemory() {
+    return EventLog.inMemory(System::currentTimeMillis);
   }
 
   /// What is said on standard output once the server listens.
@@ -79,10 +97,9 @@ record Composition(
     return names;
   }
 
-  private SharedRoom room(@Nullable WebTransport page) throws StartFailure {
+  private SharedRoom room(@Nullable WebTransport page, EventLog events) throws StartFailure {
     var room = new Room(capacity, limits.perAddress());
     int pace = limits.rates().pace();
-    var events = EventLog.inMemory(System::currentTimeMillis);
     return page == null
         ? SharedRoom.of(room, events, log(), pace, _ -> {}, () -> 0)
         : SharedRoom.of(room, events, log(), pace, page.transcript(), page::growth);
@@ -91,7 +108,7 @@ record Composition(
   private LineLog log() throws StartFailure {
     int ringBytes = limits.lines().ringBytes();
     try {
-      return new LineLog(language.events(), ringBytes, isRaw);
+      return new LineLog(language.events(), ringBytes, isRaw, store.history());
     } catch (OutOfMemoryError e) {
       throw new StartFailure(
           "there is no memory for a --ring of %d bytes; choose a smaller one".formatted(ringBytes));

@@ -23,7 +23,7 @@ final class JsonLayout extends LayoutBase<ILoggingEvent> {
   @Override
   public String doLayout(ILoggingEvent event) {
     return fields(event).entrySet().stream()
-        .map(field -> quoted(field.getKey()) + ":" + quoted(field.getValue()))
+        .map(field -> JsonText.quoted(field.getKey()) + ":" + JsonText.quoted(field.getValue()))
         .collect(Collectors.joining(",", "{", "}"));
   }
 
@@ -53,20 +53,5 @@ final class JsonLayout extends LayoutBase<ILoggingEvent> {
         fields.putIfAbsent(names.get(i), LogText.value(values[i]));
       }
     }
-  }
-
-  private static String quoted(String text) {
-    return text.chars().mapToObj(JsonLayout::escaped).collect(Collectors.joining("", "\"", "\""));
-  }
-
-  /// Character by character, so that half a surrogate pair stays valid JSON too.
-  private static String escaped(int c) {
-    return switch (c) {
-      case '"' -> "\\\"";
-      case '\\' -> "\\\\";
-      case '\n' -> "\\n";
-      case '\t' -> "\\t";
-      default -> LogText.isObeyed(c) ? "\\u%04x".formatted(c) : Character.toString(c);
-    };
   }
 }

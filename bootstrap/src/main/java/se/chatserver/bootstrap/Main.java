@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /// Where the program begins.
 public final class Main {
   /// What may stand in the place of the first argument.
-  static final List<String> SUBCOMMANDS = List.of("check", "load");
+  static final List<String> SUBCOMMANDS = List.of("check", "load", "export");
 
   private final Environment environment;
   private final ErrorLine errorLine;
@@ -56,6 +56,7 @@ public final class Main {
     return switch (name) {
       case "check" -> CheckCommand.of(arguments, environment);
       case "load" -> new LoadCommand(environment);
+      case "export" -> new ExportCommand(environment);
       default -> new ServeCommand(environment);
     };
   }
@@ -75,7 +76,7 @@ public final class Main {
     } catch (WrongUsage wrong) {
       errorLine.print(wrong.getMessage() + " (see " + command.syntax().name() + " --help)");
       return ExitCode.USAGE;
-    } catch (StartFailure failure) {
+    } catch (StartFailure | RecordFailure failure) {
       errorLine.print(String.valueOf(failure.getMessage()));
       return ExitCode.FAILURE;
     } catch (UncheckedIOException failure) {

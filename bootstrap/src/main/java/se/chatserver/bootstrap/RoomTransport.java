@@ -15,10 +15,16 @@ import se.chatserver.transport.Transport;
 /// @param transports each of them bound, at least one. The first runs on the thread that calls
 ///   [#run], the others on threads of their own.
 /// @param executor of the room; closed with the transports
-record RoomTransport(List<Transport> transports, RoomExecutor executor, InetSocketAddress address)
+/// @param record of the room, which has been started; closed when the transports have ended
+record RoomTransport(
+    List<Transport> transports,
+    RoomExecutor executor,
+    @Nullable StoredRecord record,
+    InetSocketAddress address)
     implements Transport {
   private static final Logger log = LoggerFactory.getLogger(RoomTransport.class);
 
+  /// @throws RecordFailure if it has ended because the room can no longer be stored
   @Override
   public void run() {
     var failure = new AtomicReference<@Nullable Throwable>();
@@ -29,12 +35,16 @@ record RoomTransport(List<Transport> transports, RoomExecutor executor, InetSock
               .name(other.getClass().getSimpleName())
               .start(() -> serve(other, failure)));
     }
-    try (executor) {
+    try (executor;
+        var _ = record) {
       transports.getFirst().run();
       threads.forEach(RoomTransport::join);
     }
     if (failure.get() != null) {
       throw new IllegalStateException("a transport has failed", failure.get());
+    }
+    if (record != null && record.failure().isPresent()) {
+      throw new RecordFailure(record.failure().get());
     }
   }
 
@@ -68,6 +78,9 @@ record RoomTransport(List<Transport> transports, RoomExecutor executor, InetSock
   @Override
   public void close() {
     transports.forEach(Transport::close);
+    if (record != null) {
+      record.close();
+    }
     executor.close();
   }
 }

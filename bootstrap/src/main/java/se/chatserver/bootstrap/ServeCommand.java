@@ -42,12 +42,18 @@ record ServeCommand(Environment environment) implements Command {
           chat-server [OPTION]...
                  chat-server check HOST:PORT
                  chat-server load HOST:PORT
+                 chat-server export FILE
           A chat room over plain TCP, for nc, telnet and programs of your own.
 
           Options [their environment variables, their defaults]:
           """,
           null,
-          Stream.of(ListenOptions.TABLE, TlsOptions.TABLE, TABLE, LimitOptions.TABLE)
+          Stream.of(
+                  ListenOptions.TABLE,
+                  TlsOptions.TABLE,
+                  StoreOptions.TABLE,
+                  TABLE,
+                  LimitOptions.TABLE)
               .flatMap(table -> table.options().stream())
               .toList(),
           true,
@@ -56,6 +62,7 @@ record ServeCommand(Environment environment) implements Command {
           Commands:
             check  checks any chat server against the rules of docs/protocol.md
             load   puts a load on any line-based chat server and checks every line
+            export prints what a server has stored with --store
           """);
 
   @Override
@@ -85,6 +92,7 @@ record ServeCommand(Environment environment) implements Command {
             given.get(FRAMING),
             isRaw,
             given.get(LANGUAGE),
+            StoreOptions.of(given, isRaw),
             clients(given, capacity),
             limits);
     serve(composition, capacity);

@@ -124,6 +124,11 @@ final class Values {
     return text;
   }
 
+  /// Whole numbers within bounds, both included.
+  static ValueSyntax<Integer> whole(int min, int max) {
+    return whole(min, max, "");
+  }
+
   private static ValueSyntax<Integer> whole(int min, int max, String unit) {
     return new Range<>(Values::number, String::valueOf, null, min, max, unit);
   }

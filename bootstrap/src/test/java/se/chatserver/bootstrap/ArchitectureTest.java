@@ -24,6 +24,7 @@ import static se.chatserver.bootstrap.Code.LOAD;
 import static se.chatserver.bootstrap.Code.NIO;
 import static se.chatserver.bootstrap.Code.PACKAGES;
 import static se.chatserver.bootstrap.Code.PROTOCOL;
+import static se.chatserver.bootstrap.Code.SQLITE;
 import static se.chatserver.bootstrap.Code.TLS;
 import static se.chatserver.bootstrap.Code.TRANSPORT;
 import static se.chatserver.bootstrap.Code.WEB;
@@ -159,6 +160,29 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("ch.qos.logback..")
             .because("only the composition root chooses libraries for the whole process"));
+  }
+
+  @Test
+  void onlyTheStoreKnowsTheDatabase() {
+    check(
+        noClasses()
+            .that(doNot(resideInAPackage(SQLITE)))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "org.sqlite..")
+            .because("a room that is not stored should not wait for a database to be loaded"));
+  }
+
+  @Test
+  void theStoreKnowsNoTransport() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(SQLITE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(TRANSPORT, PROTOCOL)
+            .because("an event log keeps what happened, however it came in"));
   }
 
   @Test

@@ -20,6 +20,7 @@ final class Code {
   static final String BLOCKING = "se.chatserver.adapter.blockingio";
   static final String ASYNC = "se.chatserver.adapter.async";
   static final String WEB = "se.chatserver.adapter.web";
+  static final String SQLITE = "se.chatserver.adapter.sqlite";
   static final String TLS = "se.chatserver.tls";
   static final String BOOTSTRAP = "se.chatserver.bootstrap";
   static final String LAUNCHER = "se.chatserver.launcher";
@@ -40,6 +41,7 @@ final class Code {
           BLOCKING,
           ASYNC,
           WEB,
+          SQLITE,
           BOOTSTRAP,
           LAUNCHER);
 
@@ -52,6 +54,7 @@ final class Code {
     ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
     return new ClassFileImporter()
         .withImportOption(new ImportOption.DoNotIncludeTests())
+        .withImportOption(location -> !location.contains("-tests.jar"))
         .importPackages("se.chatserver");
   }
 }

@@ -76,7 +76,7 @@ final class RoomTransportTest {
     }
     page.bind(anyPort(), room, loop.executor());
     all.add(page);
-    var transport = new RoomTransport(all, loop.executor(), loop.address());
+    var transport = new RoomTransport(all, loop.executor(), null, loop.address());
     var thread = Thread.ofPlatform().start(transport::run);
     try (var watcher = new Someone(loop.address().getPort())) {
       for (var other : all.subList(1, all.size() - 1)) {
@@ -110,7 +110,8 @@ final class RoomTransportTest {
   /// Nobody would know which clients are missing.
   @Test
   void doesNotGoOnWithoutOneThatHasFailed() {
-    var transport = new RoomTransport(List.of(loop, new Broken()), loop.executor(), loop.address());
+    var transport =
+        new RoomTransport(List.of(loop, new Broken()), loop.executor(), null, loop.address());
     assertThatThrownBy(transport::run)
         .hasMessage("a transport has failed")
         .hasRootCauseMessage("broken");

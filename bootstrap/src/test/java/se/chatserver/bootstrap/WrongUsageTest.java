@@ -37,6 +37,13 @@ final class WrongUsageTest {
           --web-port x       | --web-port must be 0 to 65535, not "x"
           --wire-view        | --wire-view is a part of the page: give --web-port too
           --raw --web-port 0 | --raw is for programs that read bytes: a page cannot show them
+          --store-keep 1d    | --store-keep is about a stored room: give --store too
+          --store a --store-keep 5 | --store-keep must be a time like 12h or 30d, or a size of at least 1M like 500M or 1G, not "5"
+          --store a --store-keep 0d | --store-keep must be a time like 12h or 30d, or a size of at least 1M like 500M or 1G, not "0d"
+          --store a --store-keep 1d,2d | --store-keep takes one time and one size
+          --history -1       | --history must be 0 to 1000, not "-1"
+          --history 1001     | --history must be 0 to 1000, not "1001"
+          --raw --history 1  | --raw is for programs that read bytes: leave out --history
           --tls-port 0       | --tls-port needs --tls-cert and --tls-key, or --tls-self-signed
           --tls-cert a       | --tls-cert and --tls-key go together: give both
           --tls-key a        | --tls-cert and --tls-key go together: give both

@@ -107,6 +107,11 @@ public final class ChatProcess implements AutoCloseable {
     process.toHandle().destroy(); // Process.destroy would close our end of its log, too
   }
 
+  /// Sends it SIGKILL.
+  public void kill() {
+    process.toHandle().destroyForcibly();
+  }
+
   /// Asserts that it ends, and with this code.
   public void exits(int code) throws InterruptedException {
     exitsWithin(PATIENCE_SECONDS, code);

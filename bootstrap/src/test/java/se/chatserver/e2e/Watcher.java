@@ -32,8 +32,20 @@ public final class Watcher implements AutoCloseable {
   ///
   /// @param host `127.0.0.1` or `::1`
   public static Watcher enter(String host, int port) throws IOException {
-    var watcher = new Watcher(new Socket(host, port));
+    return enter(new Socket(host, port));
+  }
+
+  /// The same, for a room with a history: it has been sent these lines before.
+  public static Watcher enterAfter(String host, int port, String... lines) throws IOException {
+    return enter(new Socket(host, port), lines);
+  }
+
+  private static Watcher enter(Socket socket, String... lines) throws IOException {
+    var watcher = new Watcher(socket);
     watcher.socket.setTcpNoDelay(true);
+    for (var line : lines) {
+      watcher.hears(line);
+    }
     watcher.output.next(watcher.tag + CAME);
     return watcher;
   }

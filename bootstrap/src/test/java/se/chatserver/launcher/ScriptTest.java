@@ -12,7 +12,7 @@ class ScriptTest {
     assertThat(script.required()).isEqualTo(25);
     assertThat(script.options())
         .contains("-XX:+UseSerialGC", "-Xmn4m", "-XX:+ExitOnOutOfMemoryError")
-        .allMatch(option -> option.matches("-X\\S+"));
+        .allMatch(option -> option.matches("-X\\S+|--enable-native-access=ALL-UNNAMED"));
     assertThat(script.javaHomes())
         .contains("/usr/lib/jvm/*", "~/.jdks/*")
         .allMatch(pattern -> pattern.matches("~?(/[A-Za-z.]+)+/\\*[A-Za-z/]*"));

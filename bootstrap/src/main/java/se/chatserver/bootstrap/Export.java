@@ -1,0 +1,82 @@
+package se.chatserver.bootstrap;
+
+import java.io.PrintStream;
+import java.io.Serial;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.function.Consumer;
+import se.chatserver.application.Entry;
+import se.chatserver.domain.Event;
+import se.chatserver.domain.EventFormat;
+import se.chatserver.protocol.Visible;
+
+/// Prints entries of a record, one on each line.
+final class Export {
+  private static final int ENTRIES_PER_REPORT = 10_000;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final PrintStream out;
+  private final ExportFormat format;
+  private final EventFormat words;
+  private final long all;
+  private long printed;
+
+  /// Nobody reads what is printed.
+  static final class Closed extends RuntimeException {
+    @Serial private static final long serialVersionUID = 1;
+
+    private Closed() {}
+  }
+
+  /// @param words of the text format
+  /// @param all how many entries there are
+  Export(PrintStream out, ExportFormat format, EventFormat words, long all) {
+    this.out = out;
+    this.format = format;
+    this.words = words;
+    this.all = all;
+  }
+
+  /// Prints an entry.
+  ///
+  /// @param progress is given a text now and then
+  /// @throws Closed if what is printed goes nowhere
+  void print(Entry entry, Consumer<String> progress) {
+    out.append(format == ExportFormat.JSON ? json(entry) : text(entry)).append('\n');
+    printed++;
+    if (printed % ENTRIES_PER_REPORT == 0) {
+      if (out.checkError()) {
+        throw new Closed();
+      }
+      progress.accept("%,d of %,d events".formatted(printed, Math.max(printed, all)));
+    }
+  }
+
+  private String text(Entry entry) {
+    return time(entry) + " " + Visible.of(words.format(entry.event()));
+  }
+
+  private static String json(Entry entry) {
+    var event = entry.event();
+    var kind =
+        switch (event) {
+          case Event.Joined _ -> "joined";
+          case Event.Said _ -> "said";
+          case Event.Left _ -> "left";
+        };
+    var text = event instanceof Event.Said said ? ",\"text\":" + JsonText.quoted(said.text()) : "";
+    return "{\"number\":%d,\"time\":\"%s\",\"kind\":\"%s\",\"address\":%s%s}"
+        .formatted(
+            entry.number(),
+            time(entry),
+            kind,
+            JsonText.quoted(event.participant().address()),
+            text);
+  }
+
+  private static String time(Entry entry) {
+    return TIME.format(Instant.ofEpochMilli(entry.time()));
+  }
+}

@@ -1,0 +1,79 @@
+package se.chatserver.bootstrap;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import se.chatserver.adapter.sqlite.RecordKey;
+import se.chatserver.adapter.sqlite.SqliteEventLog;
+import se.chatserver.adapter.sqlite.StoreException;
+import se.chatserver.application.EventLog;
+import se.chatserver.application.RoomExecutor;
+import se.chatserver.transport.Limits;
+
+/// The record of a room that is stored (`--store`). Nothing of SQLite is loaded before this is.
+final class StoredRecord implements AutoCloseable {
+  /// How many entries are read back at a start, at most: browsers that were here before read on,
+  /// and there is a history.
+  private static final int LATEST_ENTRIES = 20_000;
+
+  /// And how much of the ring they may take.
+  private static final int LATEST_PART = 4;
+
+  private final SqliteEventLog log;
+  private final byte[] key;
+
+  private StoredRecord(SqliteEventLog log, byte[] key) {
+    this.log = log;
+    this.key = key;
+  }
+
+  /// @throws StartFailure if the file cannot be used
+  static StoredRecord open(StoreOptions store, Limits limits) throws StartFailure {
+    var file = Objects.requireNonNull(store.file());
+    var latestBytes = limits.lines().ringBytes() / LATEST_PART;
+    var options = new SqliteEventLog.Options(LATEST_ENTRIES, latestBytes, store.keep());
+    try {
+      // First, for another server that has the record may be making the key.
+      var log = SqliteEventLog.open(file, options, System::currentTimeMillis);
+      return new StoredRecord(log, keyOf(file, log));
+    } catch (StoreException e) {
+      throw new StartFailure(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static byte[] keyOf(Path file, SqliteEventLog log) throws StoreException {
+    try {
+      return RecordKey.of(file);
+    } catch (StoreException e) {
+      log.close();
+      throw e;
+    }
+  }
+
+  EventLog log() {
+    return log;
+  }
+
+  /// Signs what has to be valid after a restart.
+  byte[] key() {
+    return key.clone();
+  }
+
+  /// Begins to store what happens in the room.
+  ///
+  /// @param onFailure runs in the room when nothing can be stored any more
+  void start(RoomExecutor executor, Runnable onFailure) {
+    log.start(executor, onFailure);
+  }
+
+  /// Why nothing could be stored any more.
+  Optional<String> failure() {
+    return log.failure();
+  }
+
+  /// Stores what was submitted, and lets another server have the file.
+  @Override
+  public void close() {
+    log.close();
+  }
+}
