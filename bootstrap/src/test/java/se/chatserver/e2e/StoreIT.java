@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -63,8 +64,9 @@ class StoreIT {
   }
 
   /// G16: nothing that anybody has been shown is lost, nothing is doubled, and everybody who came
-  /// has gone before anybody new comes.
+  /// has gone before anybody new comes. `-Dstore.kills=50` for more than a few kills.
   @Test
+  @Timeout(1200)
   void losesNothingThatWasShownWhenItIsKilled() throws Exception {
     var shown = new HashSet<String>();
     for (int i = 0; i < KILLS; i++) {

@@ -26,22 +26,15 @@ import se.chatserver.protocol.Notices;
 /// Entered by one thread at a time; see [TextProtocol]. Every time is in nanoseconds of one
 /// monotonic clock.
 public final class Conversation {
-  /// So many messages that carry nothing may come beyond those that carry something (E9). Real
-  /// clients send a key update after gigabytes.
-  static final int MAX_EMPTY_MESSAGES = 32;
-
   private final TextProtocol protocol;
   private final Participant participant;
   private final ListeningPort port;
   private final LogReader reader;
-  private final Decoder decoder;
-  private final RateLimiter allowance;
+  private final Inbound inbound;
   private final Membership membership = new Membership(new RoomListener());
   private @Nullable CloseReason reason;
-  private int emptyMessages;
   private boolean isHungUp;
   private boolean isOneLineAtATime;
-  private int overdueBytes;
 
   /// @param reader owes nothing yet
   Conversation(
@@ -50,9 +43,8 @@ public final class Conversation {
     this.participant = participant;
     this.port = port;
     this.reader = reader;
-    this.decoder = protocol.decoder(new MessageListener());
-    this.allowance = new RateLimiter(protocol.limits().rates().bytesPerSecond());
-    this.isOneLineAtATime = decoder.isChunk();
+    this.inbound = new Inbound(protocol.decoder(new MessageListener()), protocol.limits());
+    this.isOneLineAtATime = inbound.isChunk();
   }
 
   void enter(Chat chat) {
@@ -70,11 +62,8 @@ public final class Conversation {
   /// @param bytes not kept after the call
   public void received(byte[] bytes, int length, long now) {
     if (!isInputOver()) {
-      emptyMessages = Math.max(0, emptyMessages - 1);
-      allowance.spend(length, now);
-      decoder.received(bytes, length, now);
-      endEndlessWait(length, now);
-      isOneLineAtATime = decoder.isChunk();
+      inbound.received(bytes, length, now);
+      isOneLineAtATime = inbound.isChunk();
       var tap = protocol.tap();
       if (tap != null) {
         tap.received(this, bytes, length);
@@ -87,24 +76,21 @@ public final class Conversation {
   ///
   /// @param length in bytes, as they came
   public void carriedNothing(int length, long now) {
-    if (!isInputOver()) {
-      allowance.spend(length, now);
-      if (++emptyMessages > MAX_EMPTY_MESSAGES) {
-        end(CloseReason.EMPTY_MESSAGES);
-      }
+    if (!isInputOver() && inbound.carriedNothing(length, now)) {
+      end(CloseReason.EMPTY_MESSAGES);
     }
   }
 
   /// How many bytes the next read should have room for, at least: with less, what the other side
   /// means as one message might be cut in two (F3, F4).
   public int leastRead() {
-    return decoder.leastRead();
+    return inbound.leastRead();
   }
 
   /// For how long the transport should read nothing, because more was sent than
   /// [Limits.Rates#bytesPerSecond] allows; 0 if it should read on.
   public long pauseNanos(long now) {
-    return isInputOver() ? 0 : allowance.pauseNanos(now);
+    return isInputOver() ? 0 : inbound.pauseNanos(now);
   }
 
   /// The other side has no more to send (it may still be reading): what it said last is heard, and
@@ -112,7 +98,7 @@ public final class Conversation {
   public void inputEnded() {
     isHungUp = true;
     if (!isInputOver()) {
-      decoder.inputEnded();
+      inbound.ended();
       end(CloseReason.HUNG_UP);
     }
   }
@@ -163,19 +149,19 @@ public final class Conversation {
   /// Whether text is held that something else may still follow (F4). The transport then has to read
   /// once more when [#deadline] has passed, and tell if it [found nothing][#heardNothing].
   public boolean isWaiting() {
-    return !isInputOver() && decoder.isWaiting();
+    return !isInputOver() && inbound.isWaiting();
   }
 
   /// When held text stops being held (F4); means nothing unless [#isWaiting].
   public long deadline() {
-    return decoder.deadline();
+    return inbound.deadline();
   }
 
   /// A read that began at `asked` or later found nothing. That alone lets a deadline pass: a
   /// process that was not running for a while finds the deadline behind it, and the rest of the
   /// line in the socket.
   public void heardNothing(long asked) {
-    if (isWaiting() && isDue(asked)) {
+    if (isWaiting() && inbound.isDue(asked)) {
       deadlineReached();
     }
   }
@@ -183,8 +169,8 @@ public final class Conversation {
   /// Tells that [#deadline] has passed, and that the socket, asked after that, had nothing.
   public void deadlineReached() {
     if (!isInputOver()) {
-      decoder.deadlineReached();
-      isOneLineAtATime = decoder.isChunk();
+      inbound.deadlineReached();
+      isOneLineAtATime = inbound.isChunk();
     }
   }
 
@@ -252,7 +238,7 @@ public final class Conversation {
 
   /// What its bytes are taken for so far: `undecided`, `line`, `char`, `chunk` or `raw` (F1 to F5).
   public String framing() {
-    return decoder.framing();
+    return inbound.framing();
   }
 
   /// How many lines have been said that it has not been sent yet.
@@ -273,21 +259,6 @@ public final class Conversation {
   /// Why it ended, or null while it has not.
   public @Nullable CloseReason reason() {
     return reason;
-  }
-
-  /// One that sends without a pause never lets a read find nothing: for it, a line and a full read
-  /// without any line end have to do.
-  private void endEndlessWait(int length, long now) {
-    boolean isOverdue = isWaiting() && isDue(now);
-    overdueBytes = isOverdue ? overdueBytes + length : 0;
-    if (overdueBytes
-        > protocol.limits().lines().maxBytes() + protocol.limits().turn().readBytes()) {
-      deadlineReached();
-    }
-  }
-
-  private boolean isDue(long now) {
-    return now - deadline() >= 0;
   }
 
   private void end(CloseReason why) {

@@ -66,7 +66,7 @@ class EndingTest {
   @Test
   void e9OneThatSendsTooMuchThatCarriesNothingIsClosed() {
     var bo = room.open();
-    for (int i = 0; i < Conversation.MAX_EMPTY_MESSAGES; i++) {
+    for (int i = 0; i < Inbound.MAX_EMPTY_MESSAGES; i++) {
       ada.carriedNothing(27, 0);
     }
     assertThat(ada.isInputOver()).isFalse();
@@ -78,7 +78,7 @@ class EndingTest {
 
   @Test
   void e9OneThatSpeaksAsOftenIsNot() {
-    for (int i = 0; i < 10 * Conversation.MAX_EMPTY_MESSAGES; i++) {
+    for (int i = 0; i < 10 * Inbound.MAX_EMPTY_MESSAGES; i++) {
       ada.carriedNothing(27, 0);
       say(ada, "hej\n");
     }
@@ -88,7 +88,7 @@ class EndingTest {
   /// A byte of text now and then does not buy any number of them.
   @Test
   void e9OneThatHardlySpeaksIsClosedToo() {
-    for (int i = 0; i < Conversation.MAX_EMPTY_MESSAGES; i++) {
+    for (int i = 0; i < Inbound.MAX_EMPTY_MESSAGES; i++) {
       ada.carriedNothing(27, 0);
       ada.carriedNothing(27, 0);
       say(ada, "x");

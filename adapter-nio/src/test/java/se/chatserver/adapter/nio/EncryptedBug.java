@@ -93,9 +93,9 @@ enum EncryptedBug {
       TlsOverheadTest.class,
       "closesOneThatSaysNothingElse"),
   EMPTY_MESSAGES_ARE_FREE(
-      "Conversation",
-      "allowance.spend(length, now); if (++emptyMessages",
-      "if (++emptyMessages",
+      "Inbound",
+      "rateLimiter.spend(length, now); return ++emptyMessages",
+      "return ++emptyMessages",
       TlsOverheadTest.class,
       "countsThemAsSent"),
   SOCKET_IS_SET_AGAIN(

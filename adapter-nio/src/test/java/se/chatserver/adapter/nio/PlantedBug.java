@@ -110,7 +110,7 @@ enum PlantedBug {
       "Conversation",
       "public void outputBroken() {",
       "public void outputBroken() { end(CloseReason.RESET);"),
-  LAST_WORDS_ARE_NOT_HEARD("Conversation", "decoder.inputEnded();", ""),
+  LAST_WORDS_ARE_NOT_HEARD("Conversation", "inbound.ended();", ""),
   START_OF_A_LINE_IS_LOST(
       "LineFramer", "return held.isEmpty() && !discarding", "return !discarding"),
   PADDING_IS_TEXT(
