@@ -22,7 +22,7 @@ final class BrowserSessions {
   private static final Logger log = LoggerFactory.getLogger(BrowserSessions.class);
   private static final Duration LOG_PAUSE = Duration.ofSeconds(1);
 
-  private final PageOptions options;
+  private final WebTransport.Options options;
   private final OpenSockets sockets;
   private final RoomFeed roomFeed;
   private final WireFeed wireFeed;
@@ -35,7 +35,7 @@ final class BrowserSessions {
   private boolean isStopping;
 
   BrowserSessions(
-      PageOptions options,
+      WebTransport.Options options,
       OpenSockets sockets,
       RoomFeed roomFeed,
       WireFeed wireFeed,
@@ -49,7 +49,7 @@ final class BrowserSessions {
     this.backPressure = backPressure;
   }
 
-  PageOptions options() {
+  WebTransport.Options options() {
     return options;
   }
 
