@@ -71,7 +71,7 @@ public final class WebTransport implements Transport {
   WebTransport(Options options, LivenessCheck liveness) {
     this.options = options;
     this.liveness = liveness;
-    this.roomFeed = new RoomFeed(ringBytes(options.limits()));
+    this.roomFeed = new RoomFeed(ringBytes(options.limits()), options.historyLines());
     this.wireFeed = new WireFeed(sockets::sendLater, options.transports());
   }
 

@@ -75,7 +75,7 @@ final class Running implements AutoCloseable {
             Limits.DEFAULT, Notices.ENGLISH, "en", tls, null, 0, false, null));
   }
 
-  private static WebTransport.Options options(Limits limits) {
+  static WebTransport.Options options(Limits limits) {
     return new WebTransport.Options(limits, Notices.ENGLISH, "en", null, null, 0, false, null);
   }
 
