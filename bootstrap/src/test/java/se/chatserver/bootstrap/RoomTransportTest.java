@@ -51,7 +51,8 @@ final class RoomTransportTest {
   @BeforeEach
   void open() throws IOException {
     var log = new LineLog(EventFormat.SWEDISH, Limits.DEFAULT.lines().ringBytes(), false);
-    page = WebTransport.open(
+    page =
+        WebTransport.open(
             new WebTransport.Options(
                 Limits.DEFAULT, Notices.SWEDISH, "sv", null, null, 0, false, null));
     var made =

@@ -1,8 +1,10 @@
 package se.chatserver.browser;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import se.chatserver.adapter.nio.NioTransport;
 import se.chatserver.adapter.web.WebTransport;
@@ -20,6 +22,7 @@ import se.chatserver.transport.Limits;
 import se.chatserver.transport.SharedRoom;
 import se.chatserver.transport.TextProtocol;
 import se.chatserver.transport.TextSettings;
+import se.chatserver.transport.Transport;
 
 /// A room in this process whose page gives newcomers a history, and which outlives that page: a
 /// second page of the same room knows the same events, but not the first one's tokens.
@@ -31,8 +34,8 @@ final class HistoryServer implements AutoCloseable {
   private final WebTransport second = page();
   private final SharedRoom room;
   private final NioTransport loop;
-  private final Thread loopThread;
-  private final Thread firstThread;
+  private final CompletableFuture<Void> loopEnd;
+  private final CompletableFuture<Void> firstEnd;
 
   /// @param clock when what happens, happens
   HistoryServer(LongSupplier clock) throws IOException {
@@ -46,8 +49,8 @@ final class HistoryServer implements AutoCloseable {
     var settings = new TextSettings(Framing.AUTO, false, Notices.SWEDISH, LIMITS);
     loop = NioTransport.open(new TextProtocol(room, settings, null));
     loop.listen(port(0));
-    loopThread = Thread.ofPlatform().start(loop::run);
-    firstThread = start(first, 0);
+    loopEnd = start(loop);
+    firstEnd = start(first, 0);
   }
 
   private static WebTransport page() {
@@ -60,9 +63,13 @@ final class HistoryServer implements AutoCloseable {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
-  private Thread start(WebTransport page, int port) throws IOException {
+  private CompletableFuture<Void> start(WebTransport page, int port) throws IOException {
     page.bind(port(port), room, loop.executor());
-    return Thread.ofPlatform().start(page::run);
+    return start(page);
+  }
+
+  private static CompletableFuture<Void> start(Transport transport) {
+    return CompletableFuture.runAsync(transport::run, Thread.ofPlatform()::start);
   }
 
   int webPort() {
@@ -74,27 +81,27 @@ final class HistoryServer implements AutoCloseable {
   }
 
   /// Ends the first page's server.
-  void stopPage() throws InterruptedException {
+  void stopPage() {
     first.stop();
-    firstThread.join();
+    firstEnd.join();
   }
 
   /// Starts the second page's server, where the first one was.
   ///
   /// @return stops it
-  AutoCloseable startSecondPage() throws IOException {
-    var thread = start(second, webPort());
+  Closeable startSecondPage() throws IOException {
+    var end = start(second, webPort());
     return () -> {
       second.stop();
-      thread.join();
+      end.join();
     };
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     stopPage();
     loop.stop();
-    loopThread.join();
+    loopEnd.join();
     first.close();
     second.close();
     loop.close();

@@ -22,7 +22,8 @@ final class ResumeTokens {
 
   private final SecretKeySpec key;
 
-  /// @param key of the log, not empty; null for a random one, because the log ends with this process
+  /// @param key of the log, not empty; null for a random one, because the log ends with this
+  ///   process
   ResumeTokens(byte @Nullable [] key) {
     this.key = new SecretKeySpec(key == null ? randomKey() : key, ALGORITHM);
     issue(0); // the first use loads the algorithm, for which no browser should wait

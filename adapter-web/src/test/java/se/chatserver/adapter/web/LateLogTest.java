@@ -48,10 +48,11 @@ final class LateLogTest {
   }
 
   private void answerUntil(Callable<Boolean> isDone) {
-    await().until(() -> {
-      room.run(events::answerAll);
-      return isDone.call();
-    });
+    await()
+        .until(() -> {
+          room.run(events::answerAll);
+          return isDone.call();
+        });
   }
 
   private int waiting() throws Exception {

@@ -64,15 +64,13 @@ final class Running implements AutoCloseable {
     var nio = Set.of("nio");
     return web(
         new OneThread(CAPACITY, 0),
-        new WebTransport.Options(
-            Limits.DEFAULT, Notices.ENGLISH, "en", null, nio, 0, false, null));
+        new WebTransport.Options(Limits.DEFAULT, Notices.ENGLISH, "en", null, nio, 0, false, null));
   }
 
   static Running encrypted(Supplier<SSLContext> tls) throws IOException {
     return web(
         new OneThread(CAPACITY, 0),
-        new WebTransport.Options(
-            Limits.DEFAULT, Notices.ENGLISH, "en", tls, null, 0, false, null));
+        new WebTransport.Options(Limits.DEFAULT, Notices.ENGLISH, "en", tls, null, 0, false, null));
   }
 
   static WebTransport.Options options(Limits limits) {
