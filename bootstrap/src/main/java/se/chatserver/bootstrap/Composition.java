@@ -81,11 +81,15 @@ record Composition(
 
   private WebTransport page() {
     return WebTransport.open(
-        limits,
-        language.notices(),
-        Choice.nameOf(language),
-        credentials,
-        addresses.isWireShown() ? transports() : null);
+        new WebTransport.Options(
+            limits,
+            language.notices(),
+            Choice.nameOf(language),
+            credentials,
+            addresses.isWireShown() ? transports() : null,
+            0,
+            false,
+            null));
   }
 
   private Set<String> transports() {
