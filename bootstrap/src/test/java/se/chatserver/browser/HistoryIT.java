@@ -59,8 +59,7 @@ class HistoryIT {
   }
 
   @Test
-  void showsNothingTwiceAndCountsNothingAsNewWhenItCannotReadOn(Browser browser)
-      throws Exception {
+  void showsNothingTwiceAndCountsNothingAsNewWhenItCannotReadOn(Browser browser) throws Exception {
     try (var server = new HistoryServer(System::currentTimeMillis);
         var other = server.watcher();
         var page = RoomPage.enter(browser, server.webPort())) {

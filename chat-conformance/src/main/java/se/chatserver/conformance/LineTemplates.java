@@ -2,9 +2,12 @@ package se.chatserver.conformance;
 
 import java.net.InetSocketAddress;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The templates of a server's lines, found in what two clients have read.
@@ -50,7 +53,22 @@ record LineTemplates(
         left.orElse(usual + known.left()),
         isLine(came(), untilHeard(visitorRead)),
         tellsOthers(),
-        asksName());
+        asksName(),
+        welcome());
+  }
+
+  /// Notices that both have been given.
+  private Set<String> welcome() {
+    Set<String> both = notices(observed);
+    both.retainAll(notices(visitorRead));
+    return both;
+  }
+
+  private static Set<String> notices(String text) {
+    return LINE_END
+        .splitAsStream(text)
+        .filter(Receiver::isNotice)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private boolean tellsOthers() {
