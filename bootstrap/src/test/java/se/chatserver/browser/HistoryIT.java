@@ -59,8 +59,7 @@ class HistoryIT {
   }
 
   @Test
-  void showsNothingTwiceAndCountsNothingAsNewWhenItCannotReadOn(Browser browser)
-      throws Exception {
+  void showsNothingTwiceAndCountsNothingAsNewWhenItCannotReadOn(Browser browser) throws Exception {
     try (var server = new HistoryServer(System::currentTimeMillis);
         var other = server.watcher();
         var page = RoomPage.enter(browser, server.webPort())) {
@@ -96,6 +95,7 @@ class HistoryIT {
         window.prefer(scheme);
         assertThat(window.texts(Window.script("contrast.js"))).isEmpty();
         window.becomePhone(390, 844);
+
         assertThat(window.is(Looks.FITS)).as(window.text(Looks.SIZES)).isTrue();
       }
     }
