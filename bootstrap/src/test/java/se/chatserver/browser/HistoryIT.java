@@ -22,6 +22,8 @@ import se.chatserver.e2e.Requirements;
 class HistoryIT {
   private static final String HISTORY =
       "return [...document.querySelectorAll('.history .text')].map(text => text.textContent)";
+  private static final String FOLLOWING =
+      "return [...document.querySelectorAll('.history .follows .text')].map(it => it.textContent)";
   private static final String PARTS =
       "return [...document.querySelectorAll('#log > *')].map(part => part.className.split(' ')[0])";
   private static final String STORED =
@@ -38,6 +40,7 @@ class HistoryIT {
         var window = page.window();
         assertThat(window.texts(HISTORY)).containsExactly("två", "tre");
         assertThat(page.sayings()).containsExactly(other.tag() + " två", other.tag() + " tre");
+        assertThat(window.texts(FOLLOWING)).containsExactly("tre");
         assertThat(window.seen())
             .contains("Sagt innan du kom", "Slut på det som sades innan du kom");
         assertThat(window.texts(STORED)).containsExactly("Allt som sägs här sparas på servern.");

@@ -124,9 +124,6 @@ final class BrowserSession implements SessionListener {
         sessions.welcome(participant(), number, first, isResumed),
         isResumed ? granted.after() + 1 : number,
         text -> wire.sent(tapped, text));
-    if (sessions.options().isStored() && !isResumed) {
-      delivery.addNotice(sessions.options().notices().stored());
-    }
     sessions.admitted(this, first, delivery.reader());
     wire.opened(this, tapped);
   }

@@ -95,23 +95,27 @@ final class BrowserSessions {
     return options.notices().tooLong().replace("{}", "" + options.limits().lines().maxBytes());
   }
 
-  /// The first object for a browser that has just been admitted.
+  /// The first objects for a browser that has just been admitted.
   ///
   /// @param number of its own `joined`
   /// @param first from where on its token lets it read
-  Map<String, Object> welcome(Participant you, long number, long first, boolean isResumed) {
-    return Json.fields(
-        "type", "welcome",
-        "you", you.address(),
-        "language", options.language(),
-        "number", number,
-        "token", tokens.issue(first),
-        "resumed", isResumed,
-        "heard", store.heard(first),
-        "wire", wireFeed.isOn(),
-        "history", isResumed ? List.of() : roomFeed.history(),
-        "count", roomFeed.count(),
-        "present", roomFeed.names());
+  List<Map<String, Object>> welcome(Participant you, long number, long first, boolean isResumed) {
+    var welcome =
+        Json.fields(
+            "type", "welcome",
+            "you", you.address(),
+            "language", options.language(),
+            "number", number,
+            "token", tokens.issue(first),
+            "resumed", isResumed,
+            "heard", store.heard(first),
+            "wire", wireFeed.isOn(),
+            "history", isResumed ? List.of() : roomFeed.history(),
+            "count", roomFeed.count(),
+            "present", roomFeed.names());
+    return options.isStored() && !isResumed
+        ? List.of(welcome, Delivery.notice(options.notices().stored()))
+        : List.of(welcome);
   }
 
   void admitted(BrowserSession session, long first, BackPressure.Reader reader) {

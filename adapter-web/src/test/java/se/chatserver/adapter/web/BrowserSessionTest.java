@@ -107,6 +107,7 @@ final class BrowserSessionTest {
     room.sessions().stop();
     assertThat(browser.each("text")).isEmpty();
     assertThat(browser.closeCode()).isEqualTo(1001);
+    assertThat(browser.reads()).isEqualTo(1);
   }
 
   /// An answer that comes after the stop changes nothing: nobody is read from twice, nobody leaves.

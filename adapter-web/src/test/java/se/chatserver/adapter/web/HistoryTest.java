@@ -86,7 +86,7 @@ final class HistoryTest {
   void aNewcomerIsToldOnceThatWhatIsSaidIsStored() {
     try (var room = new LateRoom(0, true)) {
       var browser = room.browser();
-      assertThat(browser.each("type")).containsExactlyInAnyOrder("welcome", "notice", "joined");
+      assertThat(browser.each("type")).containsExactly("welcome", "notice", "joined");
       assertThat(browser.each("text"))
           .containsExactly("All that is said here is stored on the server.");
       var token = (String) browser.each("token").getFirst();

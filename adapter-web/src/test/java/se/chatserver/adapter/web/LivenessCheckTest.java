@@ -66,7 +66,7 @@ final class LivenessCheckTest {
   }
 
   private void send(Endpoint endpoint) {
-    endpoint.delivery().begin(Map.of(), 1, _ -> {});
+    endpoint.delivery().begin(List.of(Map.of()), 1, _ -> {});
     endpoint.delivery().send();
   }
 

@@ -72,7 +72,7 @@ export class Room {
   #showHistory(history) {
     const said = history.filter(object => !this.#shown.has(keyOf(object)));
     said.forEach(object => this.#remember(object));
-    if (said.length > 0) this.#lines.add({kind: 'history', said});
+    if (said.length > 0) this.#lines.add({kind: 'history', said: said.map(({at, who, text}) => ({kind: 'said', at, who, text}))});
   }
 
   #remember(object) {
