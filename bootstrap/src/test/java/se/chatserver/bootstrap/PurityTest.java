@@ -1,5 +1,6 @@
 package se.chatserver.bootstrap;
 
+import static com.tngtech.archunit.base.DescribedPredicate.doNot;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -10,17 +11,24 @@ import static se.chatserver.bootstrap.Code.DOMAIN;
 import static se.chatserver.bootstrap.Code.PROTOCOL;
 import static se.chatserver.bootstrap.Code.TRANSPORT;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketOption;
+import java.net.StandardSocketOptions;
 import java.time.Duration;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.Timer;
 import java.util.TimerTask;
+import jdk.net.ExtendedSocketOptions;
 import org.junit.jupiter.api.Test;
+import se.chatserver.transport.SocketOptions;
 
 /// What the modules cannot say: which packages of the JDK, threads, clocks and locks the inner
 /// parts may use.
@@ -29,6 +37,14 @@ final class PurityTest {
   private static final String[] LANGUAGE = {
     "java.lang", "java.lang.annotation", "java.lang.invoke", "java.lang.runtime", "org.jspecify.."
   };
+
+  private static final DescribedPredicate<JavaClass> PROTOCOL_MAY_USE =
+      resideInAnyPackage(DOMAIN, APPLICATION, PROTOCOL, TRANSPORT)
+          .or(resideInAnyPackage(LANGUAGE))
+          .or(resideInAnyPackage("java.util", "java.util.function", "java.util.regex"))
+          .or(resideInAnyPackage("java.nio", "java.nio.charset"))
+          .or(belongToAnyOf(Duration.class, InetAddress.class, InetSocketAddress.class))
+          .or(belongToAnyOf(Inet4Address.class, Inet6Address.class));
 
   @Test
   void theRoomIsPure() {
@@ -50,15 +66,23 @@ final class PurityTest {
         classes()
             .that()
             .resideInAnyPackage(PROTOCOL, TRANSPORT)
+            .and(doNot(belongToAnyOf(SocketOptions.class)))
+            .should()
+            .onlyDependOnClassesThat(PROTOCOL_MAY_USE)
+            .because("bytes in and bytes out can be tested without a socket"));
+  }
+
+  @Test
+  void socketOptionsHoldNoSocket() {
+    check(
+        classes()
+            .that(belongToAnyOf(SocketOptions.class))
             .should()
             .onlyDependOnClassesThat(
-                resideInAnyPackage(DOMAIN, APPLICATION, PROTOCOL, TRANSPORT)
-                    .or(resideInAnyPackage(LANGUAGE))
-                    .or(resideInAnyPackage("java.util", "java.util.function", "java.util.regex"))
-                    .or(resideInAnyPackage("java.nio", "java.nio.charset"))
-                    .or(belongToAnyOf(Duration.class, InetAddress.class, InetSocketAddress.class))
-                    .or(belongToAnyOf(Inet4Address.class, Inet6Address.class)))
-            .because("bytes in and bytes out can be tested without a socket"));
+                PROTOCOL_MAY_USE
+                    .or(belongToAnyOf(SocketOption.class, StandardSocketOptions.class))
+                    .or(belongToAnyOf(ExtendedSocketOptions.class, IOException.class)))
+            .because("the options are constants, and any function that takes them can stand in"));
   }
 
   @Test

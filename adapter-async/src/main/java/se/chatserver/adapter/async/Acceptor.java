@@ -7,6 +7,7 @@ import java.nio.channels.CompletionHandler;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.chatserver.transport.LogThrottle;
 
 /// Lets newcomers in, one at a time: each accept has the next one made, behind whatever else is
 /// due.
@@ -15,13 +16,12 @@ import org.slf4j.LoggerFactory;
 /// once would spin. Entered by the room's thread only.
 final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Connections> {
   private static final Logger log = LoggerFactory.getLogger(Acceptor.class);
-  private static final Duration LOG_PAUSE = Duration.ofSeconds(1);
 
   private final AsynchronousServerSocketChannel server;
   private final Connections connections;
   private final CallbackExecutor room;
   private final Duration pause;
-  private boolean isQuiet;
+  private final LogThrottle failures = new LogThrottle(System::nanoTime);
 
   /// @param server bound
   /// @param pause for how long nobody is let in after letting in has failed
@@ -52,7 +52,7 @@ final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Con
   public void failed(Throwable cause, Connections connections) {
     if (server.isOpen()) {
       room.after(pause, this::accept);
-      complain(cause);
+      failures.say(() -> log.warn("accept-failed cause=\"{}\"", cause.getMessage()));
     }
   }
 
@@ -62,14 +62,6 @@ final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Con
       server.close();
     } catch (IOException e) {
       log.warn("accept-close-failed cause=\"{}\"", e.getMessage());
-    }
-  }
-
-  private void complain(Throwable cause) {
-    if (!isQuiet) {
-      isQuiet = true;
-      room.after(LOG_PAUSE, () -> isQuiet = false);
-      log.warn("accept-failed cause=\"{}\"", cause.getMessage());
     }
   }
 }

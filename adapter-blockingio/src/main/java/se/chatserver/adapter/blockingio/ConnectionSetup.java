@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import se.chatserver.transport.Conversation;
 import se.chatserver.transport.Limits;
 import se.chatserver.transport.ListeningPort;
+import se.chatserver.transport.LogThrottle;
 
 /// Lets newcomers in and gives each its two threads. For the accepting thread only.
 final class ConnectionSetup {

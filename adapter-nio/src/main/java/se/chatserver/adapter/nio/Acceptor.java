@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.chatserver.transport.LogThrottle;
 import se.chatserver.transport.TextProtocol;
 
 /// Accepts new connections, a few per turn.
@@ -21,17 +22,16 @@ import se.chatserver.transport.TextProtocol;
 /// would wait without an answer.
 final class Acceptor implements ReadyHandler {
   private static final Logger log = LoggerFactory.getLogger(Acceptor.class);
-  private static final long LOG_PAUSE_NANOS = 1_000_000_000L;
 
   private final ServerSocketChannel server;
   private final SelectionKey key;
   private final Timers timers;
   private final TextProtocol protocol;
   private final AcceptHandler handler;
+  private final LogThrottle failures;
   private @Nullable SocketChannel reserve;
   private boolean isReady;
   private boolean isFull;
-  private boolean isQuiet;
 
   private Acceptor(
       ServerSocketChannel server,
@@ -44,6 +44,7 @@ final class Acceptor implements ReadyHandler {
     this.timers = timers;
     this.protocol = protocol;
     this.handler = handler;
+    this.failures = new LogThrottle(timers::now);
     this.reserve = openReserve();
   }
 
@@ -172,11 +173,7 @@ final class Acceptor implements ReadyHandler {
     isReady = false;
     key.interestOps(0);
     timers.at(timers.now() + protocol.limits().times().acceptPause().toNanos(), this::resume);
-    if (!isQuiet) {
-      isQuiet = true;
-      timers.at(timers.now() + LOG_PAUSE_NANOS, () -> isQuiet = false);
-      log.warn("accept-failed cause=\"{}\"", cause.getMessage());
-    }
+    failures.say(() -> log.warn("accept-failed cause=\"{}\"", cause.getMessage()));
   }
 
   private void resume() {

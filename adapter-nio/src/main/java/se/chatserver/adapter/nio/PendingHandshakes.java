@@ -14,6 +14,7 @@ import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.application.RoomExecutor;
+import se.chatserver.transport.LogThrottle;
 import se.chatserver.transport.TextProtocol;
 
 /// The TLS handshakes that are under way. The room does not know these clients yet.
@@ -26,7 +27,6 @@ import se.chatserver.transport.TextProtocol;
 final class PendingHandshakes implements AcceptHandler {
   private static final Logger log = LoggerFactory.getLogger(PendingHandshakes.class);
   private static final long TIMEOUT_NANOS = 10_000_000_000L;
-  private static final long LOG_PAUSE_NANOS = 1_000_000_000L;
 
   private final Selector selector;
   private final Timers timers;
@@ -37,8 +37,8 @@ final class PendingHandshakes implements AcceptHandler {
   private final SequencedSet<Handshake> handshakes = new LinkedHashSet<>(); // the oldest first
   private final List<Handshake> ready = new ArrayList<>();
   private final HandshakeExecutor executor = new HandshakeExecutor();
+  private final LogThrottle failures;
   private boolean isTimed;
-  private boolean isQuiet;
 
   /// @param tls is asked for each new connection
   /// @param done takes each connection whose handshake is complete
@@ -55,6 +55,7 @@ final class PendingHandshakes implements AcceptHandler {
     this.tls = tls;
     this.room = room;
     this.done = done;
+    this.failures = new LogThrottle(timers::now);
   }
 
   @Override
@@ -144,12 +145,8 @@ final class PendingHandshakes implements AcceptHandler {
     }
   }
 
-  /// There may be crowds of those who knock and go, and of those who never meant this port.
+  /// Throttled: port scanners and clients without TLS can fail many handshakes a second.
   private void note(Exception cause) {
-    if (!isQuiet) {
-      isQuiet = true;
-      timers.at(timers.now() + LOG_PAUSE_NANOS, () -> isQuiet = false);
-      log.info("handshake-failed cause=\"{}\"", cause.toString());
-    }
+    failures.say(() -> log.info("handshake-failed cause=\"{}\"", cause.toString()));
   }
 }

@@ -3,17 +3,16 @@ package se.chatserver.adapter.web;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
-import jdk.net.ExtendedSocketOptions;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.transport.Limits;
+import se.chatserver.transport.SocketOptions;
 
 /// The listening socket, and the options of the sockets that it accepts.
 final class Connector extends ServerConnector {
@@ -25,14 +24,12 @@ final class Connector extends ServerConnector {
   /// socket whether bytes have come meanwhile.
   private static final Duration NO_IDLE_TIMEOUT = Duration.ZERO;
 
-  private final Limits.KeepAlive keepAlive;
+  private final Limits.Socket limits;
 
   Connector(Server server, Limits limits, ConnectionFactory... factories) {
     super(server, ACCEPTORS, SELECTORS, factories);
-    this.keepAlive = limits.socket().keepAlive();
+    this.limits = limits.socket();
     setIdleTimeout(NO_IDLE_TIMEOUT.toMillis());
-    setAcceptedTcpNoDelay(true);
-    setAcceptedSendBufferSize(limits.socket().sendBufferBytes());
   }
 
   /// @return the address that was really bound
@@ -54,20 +51,9 @@ final class Connector extends ServerConnector {
   protected void configure(Socket socket) {
     super.configure(socket);
     try {
-      socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-      set(socket, ExtendedSocketOptions.TCP_KEEPIDLE, keepAlive.idleSeconds());
-      set(socket, ExtendedSocketOptions.TCP_KEEPINTERVAL, keepAlive.intervalSeconds());
-      set(socket, ExtendedSocketOptions.TCP_KEEPCOUNT, keepAlive.count());
+      SocketOptions.apply(limits, socket.supportedOptions(), socket::setOption);
     } catch (IOException e) {
       log.debug("settings-failed cause=\"{}\"", e.getMessage());
-    }
-  }
-
-  /// Not every system lets these be set for one socket; then the system's own values apply.
-  private static void set(Socket socket, SocketOption<Integer> option, int value)
-      throws IOException {
-    if (socket.supportedOptions().contains(option)) {
-      socket.setOption(option, value);
     }
   }
 }
