@@ -1,7 +1,6 @@
 package se.chatserver.adapter.web;
 
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,12 +14,12 @@ import se.chatserver.domain.Refusal;
 import se.chatserver.protocol.AddressText;
 import se.chatserver.transport.BackPressure;
 import se.chatserver.transport.CloseReason;
+import se.chatserver.transport.LogThrottle;
 
 /// The browsers in the room, and what their sessions share. Used by the room's thread only, but for
 /// [#resumeRequest] and what never changes.
 final class BrowserSessions {
   private static final Logger log = LoggerFactory.getLogger(BrowserSessions.class);
-  private static final Duration LOG_PAUSE = Duration.ofSeconds(1);
 
   private final WebTransport.Options options;
   private final OpenSockets sockets;
@@ -31,7 +30,7 @@ final class BrowserSessions {
   private final ResumeTokens tokens;
   private final ResumeStore store = new ResumeStore();
   private final Set<BrowserSession> open = new LinkedHashSet<>();
-  private long loggedAt = System.nanoTime() - LOG_PAUSE.toNanos();
+  private final LogThrottle refusals = new LogThrottle(System::nanoTime);
   private boolean isStopping;
 
   BrowserSessions(
@@ -147,10 +146,6 @@ final class BrowserSessions {
 
   /// At most one line a second: a full room may refuse many.
   void logRefusal(Participant participant, Refusal reason) {
-    long now = System.nanoTime();
-    if (now - loggedAt >= LOG_PAUSE.toNanos()) {
-      loggedAt = now;
-      log.info("refused participant={} reason={}", participant, reason);
-    }
+    refusals.say(() -> log.info("refused participant={} reason={}", participant, reason));
   }
 }
