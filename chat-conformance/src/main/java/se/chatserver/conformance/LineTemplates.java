@@ -2,7 +2,6 @@ package se.chatserver.conformance;
 
 import java.net.InetSocketAddress;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,18 +56,13 @@ record LineTemplates(
         welcome());
   }
 
-  /// Notices that both have been given.
+  /// The notices that the observer has been given, though it has done nothing but connect. (What
+  /// the visitor has been given may not have been read yet.)
   private Set<String> welcome() {
-    Set<String> both = notices(observed);
-    both.retainAll(notices(visitorRead));
-    return both;
-  }
-
-  private static Set<String> notices(String text) {
     return LINE_END
-        .splitAsStream(text)
+        .splitAsStream(untilHeard(observed))
         .filter(Receiver::isNotice)
-        .collect(Collectors.toCollection(HashSet::new));
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private boolean tellsOthers() {
