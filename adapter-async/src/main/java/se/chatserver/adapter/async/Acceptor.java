@@ -9,11 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.transport.LogThrottle;
 
-/// Lets newcomers in, one at a time: each accept has the next one made, behind whatever else is
-/// due.
+/// Accepts new connections, one at a time. Each accept queues the next one behind the other tasks
+/// of the room.
 ///
-/// When it fails (out of file descriptors, mostly) the door stays shut for a while: trying again at
-/// once would spin. Entered by the room's thread only.
+/// When an accept fails (out of file descriptors, mostly), nothing is accepted for a while: trying
+/// again at once would spin. For the room's thread only.
 final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Connections> {
   private static final Logger log = LoggerFactory.getLogger(Acceptor.class);
 
@@ -24,7 +24,7 @@ final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Con
   private final LogThrottle failures = new LogThrottle(System::nanoTime);
 
   /// @param server bound
-  /// @param pause for how long nobody is let in after letting in has failed
+  /// @param pause how long nothing is accepted after an accept has failed
   Acceptor(
       AsynchronousServerSocketChannel server,
       Connections connections,
@@ -56,7 +56,7 @@ final class Acceptor implements CompletionHandler<AsynchronousSocketChannel, Con
     }
   }
 
-  /// Lets nobody in any more.
+  /// Accepts nothing any more.
   void close() {
     try {
       server.close();

@@ -3,23 +3,23 @@ package se.chatserver.adapter.async;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 
-/// Where the bytes of pending writes stay put.
+/// The buffers of pending writes.
 ///
-/// A connection has a buffer only while it is being written to, and most are given back at once: as
-/// many exist as were ever needed at the same time. A line sent to everybody takes a small one for
-/// each; a large one is for readers that are behind. They are direct, or each write would copy them
-/// once more.
+/// A connection has a buffer only during a write, and most are given back at once: as many exist as
+/// were ever needed at the same time. A line sent to all clients takes a small buffer for each; the
+/// large ones are for readers that are behind. The buffers are direct, or each write would copy
+/// their bytes once more.
 final class Buffers {
   private static final int SMALL_BYTES = 1 << 10;
 
   /// Holds the longest line of the default line limit, each byte of which may have become three, so
-  /// that it goes out in one write (O5); and yet a reader that takes anything is seen to.
+  /// that it goes out in one write (O5). It is small enough to show the progress of a slow reader.
   private static final int LARGE_BYTES = 16 << 10;
 
   private final ArrayDeque<ByteBuffer> small = new ArrayDeque<>();
   private final ArrayDeque<ByteBuffer> large = new ArrayDeque<>();
 
-  /// An empty buffer with room for so many bytes, or for the first 16 KiB of them.
+  /// An empty buffer with room for this number of bytes, or for the first 16 KiB of them.
   ByteBuffer take(int bytes) {
     var spare = bytes <= SMALL_BYTES ? small.poll() : large.poll();
     if (spare != null) {

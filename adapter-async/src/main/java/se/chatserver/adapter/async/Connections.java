@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import se.chatserver.transport.TextProtocol;
 
-/// Everyone who is connected, and the turns in which they are served.
+/// All open connections, and the turns in which they are served.
 ///
-/// Whatever happens to one of them asks for a turn. There is one for all that happened since the
-/// last: in it each connection that is owed something begins to write, and each that is over is
-/// closed. So a call-back that runs inside another never finds anything half done, and many lines
-/// said at once are one write to each reader. Entered by the room's thread only.
+/// Each event of a connection asks for a turn. One turn serves all events since the last one: each
+/// connection with pending output begins to write, and each that is over is closed. So a call-back
+/// that runs inside another never finds anything half done, and many lines said at once are one
+/// write to each reader. For the room's thread only.
 final class Connections {
   private static final int SWEEPS = 16;
 
@@ -31,12 +31,12 @@ final class Connections {
     this.reception = new ConnectionSetup(protocol, room, deadlines, this::turnLater);
   }
 
-  /// Is done when [#stop] has been called and everybody has been seen to the door.
+  /// Completes when [#stop] has been called and all connections are closed.
   CompletableFuture<Void> over() {
     return over;
   }
 
-  /// Opens a connection for a newcomer, which is listened to from the next turn on.
+  /// Opens a connection for a channel that was accepted. It is read from the next turn on.
   void admit(AsynchronousSocketChannel channel) {
     if (isStopping) {
       Connection.closeQuietly(channel);
@@ -49,7 +49,7 @@ final class Connections {
     }
   }
 
-  /// Asks for a turn, because there may be something to do.
+  /// Asks for a turn, because a connection may have something to do.
   void turnLater() {
     if (!isTurnDue) {
       isTurnDue = true;
@@ -68,8 +68,8 @@ final class Connections {
     }
   }
 
-  /// Looks for the silent (P10) and the slow (S3) all at once, a few times in their time: a timer
-  /// for each connection would keep it in memory long after it has gone.
+  /// Checks all connections at once for silent clients (P10) and slow ones (S3), several times per
+  /// time limit. A timer for each connection would keep it in memory long after it is closed.
   void sweepLater() {
     var idle = protocol.limits().times().idle();
     var stall = protocol.limits().times().stall();
@@ -86,7 +86,7 @@ final class Connections {
     }
   }
 
-  /// Lets nobody in any more, and sees to it that those inside get what was said and are closed.
+  /// Accepts no more connections. Open ones get what was said, and are then closed.
   void stop() {
     isStopping = true;
     connections.forEach(connection -> connection.conversation().stop());

@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 
-/// What is due after a while, unless something comes or goes that makes it needless.
+/// Deadlines that input or output of the connection makes needless.
 ///
-/// That its time has passed is not enough: the process may not have been running, and everything
-/// may be in the sockets. So they are asked after that, and only then is it judged.
+/// That the time has passed is not enough: the process may have been stopped, and the input may lie
+/// in the sockets. So the sockets are read after the deadline, and only then is it judged.
 record Deadlines(CallbackExecutor room, PollBarrier barrier) {
-  /// Runs `judge` in the room after at least this time, when all that had come by then has been
-  /// heard, and all that could be written by then has been.
+  /// Runs `judge` in the room after at least this time, when all input that had arrived by then has
+  /// been read, and all output that could be written by then has been written.
   ///
-  /// @param judge is told when that was
+  /// @param judge takes that time, as [System#nanoTime] had it
   /// @return may be cancelled while the time runs
   Future<?> after(Duration time, LongConsumer judge) {
     return room.later(time, () -> ask(judge));

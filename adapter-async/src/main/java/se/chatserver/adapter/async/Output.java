@@ -5,10 +5,10 @@ import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.CompletionHandler;
 import se.chatserver.transport.Conversation;
 
-/// What is being written to one connection: at most one write is pending, and its bytes stay put.
+/// The output of one connection: at most one write is pending, and its buffer does not change.
 ///
-/// They are copied out of the log, whose ring moves on, and count as written for the conversation;
-/// so the connection is not over before they are.
+/// The bytes are copied out of the log, whose ring moves on. The conversation counts them as
+/// written, so the connection is not over before the write is.
 final class Output {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
@@ -29,7 +29,7 @@ final class Output {
     return isPending;
   }
 
-  /// When the write that is pending began. When some of its bytes have been taken it is over.
+  /// When the pending write began. The write is over when the kernel has taken some of its bytes.
   long pendingSince() {
     return pendingSince;
   }
@@ -39,8 +39,8 @@ final class Output {
     return bytes.hasRemaining() || conversation.isOwed();
   }
 
-  /// Writes on, or what is owed now; only if none is pending, and something is due. The call-back,
-  /// which may run before this returns, tells this first how it went.
+  /// Writes the rest of the buffer, or the next output, if no write is pending and output is due.
+  /// The call-back may run before this returns, and calls [#written] or [#failed] first.
   void write(Connection owner, CompletionHandler<Integer, Connection> callBack) {
     if (!bytes.hasRemaining()) {
       bytes = buffers.take(conversation.owed().remaining());

@@ -16,14 +16,14 @@ import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells when all that the sockets were ready for has been handed over.
+/// Runs a task when all results have been delivered for which the sockets were ready.
 ///
-/// A pending read cannot be asked whether there is something: that is known to the group's own
-/// thread, which waits for all sockets and hands over what it finds, in order. So one socket more,
-/// connected to this very process, is made ready after all the others: when its turn has come, that
-/// thread has asked them. It does so twice, for the JDK hands over the last of several first.
+/// A pending read cannot be asked whether input has arrived. Only the group's own thread knows: it
+/// waits for all sockets and delivers what it finds, in order. So one more socket, connected to
+/// this process itself, is made ready after all the others: when that thread comes to it, it has
+/// asked the others. This is done twice, for the JDK delivers the last of several first.
 ///
-/// Entered by the room's thread only.
+/// For the room's thread only.
 final class PollBarrier implements CompletionHandler<Integer, Integer>, Closeable {
   private static final Logger log = LoggerFactory.getLogger(PollBarrier.class);
   private static final int TRIPS = 2;
@@ -40,7 +40,7 @@ final class PollBarrier implements CompletionHandler<Integer, Integer>, Closeabl
     this.far = far;
   }
 
-  /// @throws IOException if the system grants no two sockets for it
+  /// @throws IOException if the two sockets that it needs cannot be opened
   static PollBarrier open(AsynchronousChannelGroup group) throws IOException {
     try (var server = ServerSocketChannel.open()) {
       server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -52,7 +52,7 @@ final class PollBarrier implements CompletionHandler<Integer, Integer>, Closeabl
     }
   }
 
-  /// Somebody else may be quicker to connect.
+  /// Another process may be quicker to connect.
   private static SocketChannel accept(ServerSocketChannel server, AsynchronousSocketChannel near)
       throws IOException {
     var far = server.accept();
@@ -63,7 +63,7 @@ final class PollBarrier implements CompletionHandler<Integer, Integer>, Closeabl
     return far;
   }
 
-  /// Runs the task when all that the sockets are ready for by now has been handed over.
+  /// Runs the task when all results have been delivered for which the sockets are ready by now.
   void await(Runnable task) {
     if (behind.isEmpty()) {
       behind.add(task);

@@ -70,7 +70,7 @@ class AcceptorTest {
     }
   }
 
-  /// Has no descriptor left for anybody, and says so inside the call, as a channel may.
+  /// Fails each accept for want of a descriptor, and inside the call, as a channel may.
   private static final class FullHouse extends AsynchronousServerSocketChannel {
     final CountDownLatch tries = new CountDownLatch(5);
     private boolean isClosed;

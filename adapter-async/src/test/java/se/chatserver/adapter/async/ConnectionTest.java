@@ -17,9 +17,9 @@ import se.chatserver.application.InterceptedChat.Interceptor;
 import se.chatserver.domain.Participant;
 import se.chatserver.transport.Limits;
 
-/// What becomes of connections, seen from outside.
+/// How connections begin and end, as a client sees it.
 class ConnectionTest {
-  /// So little room in the kernel that a large write is never taken in one piece.
+  /// Send buffers so small that the kernel never takes a large write in one piece.
   private static final Limits LIMITS =
       RunningServer.LIMITS.withSocket(
           new Limits.Socket(4096, 4 << 10, Limits.DEFAULT.socket().keepAlive()));
@@ -59,7 +59,7 @@ class ConnectionTest {
     witness.reads(visitor.left(), witness.line("och?"));
   }
 
-  /// The server's writes to it fail while what it has sent still lies in the kernel.
+  /// The server's writes to this client fail while what it sent still lies in the kernel.
   @Test
   void hearsWhatWasSentByOneThatNeverRead() throws IOException {
     var visitor = visit();

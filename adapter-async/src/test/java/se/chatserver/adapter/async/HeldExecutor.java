@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import se.chatserver.application.RoomExecutor;
 import se.chatserver.transport.Changes;
 
-/// A room's thread. The thread that waits for the sockets, and hands over what they were ready for,
-/// can be held fast here; the clock and the room itself go on.
+/// A room's executor that can block the thread that delivers what the sockets were ready for. The
+/// timers and the room itself go on.
 final class HeldExecutor implements RoomExecutor, AutoCloseable {
   private static final String ROOM = "test room";
   private static final String CLOCK = "async clock";
@@ -54,12 +54,12 @@ final class HeldExecutor implements RoomExecutor, AutoCloseable {
     return () -> listeners.remove(listener);
   }
 
-  /// From now on nothing that comes is handed over.
+  /// From now on the delivering thread is blocked when it has something to deliver.
   void hold() {
     isHolding = true;
   }
 
-  /// Waits until something would have been.
+  /// Waits until that thread is blocked.
   void awaitHeld() {
     await(held);
     timers.drainPermits();

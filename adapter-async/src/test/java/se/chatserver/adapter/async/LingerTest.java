@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/// One that the server ends goes on sending: closed at once, it would be reset and might lose its
-/// last lines.
+/// The server ends a connection whose client goes on sending. Closed at once, the connection would
+/// be reset, and the client might lose its last lines.
 class LingerTest {
   private static final String NOTICE = "* Det här är en chatt för nc och telnet, inte HTTP.";
   private static final Duration STOP_FLUSH = Duration.ofMillis(200);

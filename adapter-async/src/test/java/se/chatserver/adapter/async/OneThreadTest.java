@@ -27,7 +27,7 @@ class OneThreadTest {
     assertThat(spy.mostCallBacks).hasValue(1);
   }
 
-  /// Comes, says everything at once, hears itself to the end, and goes in one way or the other.
+  /// Connects, says everything at once, reads its own last line, and leaves by a close or a reset.
   private static Void stay(RunningServer server, boolean resets) throws IOException {
     var visitor = server.visit();
     for (int i = 0; i < LINES; i++) {

@@ -21,7 +21,8 @@ import se.chatserver.transport.Conversation;
 import se.chatserver.transport.Limits;
 import se.chatserver.transport.WireTap;
 
-/// A deadline passes while what has come is not handed over, as after a pause of the process.
+/// A deadline passes while input that has arrived is not delivered, as after a pause of the
+/// process.
 class PauseTest {
   private static final Duration IDLE = Duration.ofSeconds(2);
   private static final Duration STALL = Duration.ofSeconds(2);
@@ -120,7 +121,7 @@ class PauseTest {
     return new Visitor(server, UTF_8, receiveBytes);
   }
 
-  /// The thread that hands over what comes is stuck with what this one says.
+  /// The thread that delivers input is blocked while it delivers this client's line.
   private void holdWhatComes() throws IOException {
     executor.hold();
     other.say("?");

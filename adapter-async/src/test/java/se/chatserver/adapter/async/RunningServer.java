@@ -24,18 +24,18 @@ import se.chatserver.transport.WireTap;
 
 /// A server on a free port that runs until it is closed.
 final class RunningServer implements AutoCloseable {
-  /// As long as any test waits for what must come.
+  /// The longest that any test waits for something that must happen.
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
   static final int CAPACITY = 64;
   static final int RING_BYTES = 1 << 20;
   static final Duration STALL = Duration.ofSeconds(1);
 
-  /// Nobody waits for those who do not read, not even once: they are closed too soon here.
+  /// Senders do not wait for slow readers: with these times such readers are closed too soon.
   static final Limits LIMITS =
       Limits.DEFAULT.withRingBytes(RING_BYTES).withPace(0).withStall(STALL);
 
-  /// Only what a test ends comes to an end.
+  /// Times so long that the server closes no connection before the test ends.
   static final Limits PATIENT =
       Limits.DEFAULT.withStall(Duration.ofDays(1)).withEnding(Duration.ofDays(1), PATIENCE);
 

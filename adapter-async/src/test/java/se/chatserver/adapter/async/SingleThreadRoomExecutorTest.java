@@ -58,7 +58,7 @@ class SingleThreadRoomExecutorTest {
     }
   }
 
-  /// It has been given everything, so that it is waited for.
+  /// This reader has been given everything, so that senders wait for it.
   @BeforeEach
   void join() throws Exception {
     inRoom(() -> {

@@ -19,7 +19,7 @@ import se.chatserver.application.RoomExecutor;
 import se.chatserver.transport.Limits;
 import se.chatserver.transport.SharedRoom;
 
-/// How a transport begins and how it comes to its end.
+/// How a transport starts and stops.
 class StopTest {
   private static final String STOPPING = "* Servern stannar.";
   private static final int LINES = 500;
@@ -67,7 +67,7 @@ class StopTest {
     flood(speaker); // much more than the kernel holds for the reader
     server.stop();
     server.stop();
-    await().until(() -> refuses(server.address())); // while the reader is still being waited for
+    await().until(() -> refuses(server.address())); // while the server still waits for the reader
     assertThat(reader.readsToTheEnd()).hasSize(2 + LINES).endsWith(lastOf(speaker), STOPPING);
     assertThat(speaker.readsToTheEnd())
         .as("nobody is told that anybody left")

@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.nio.charset.Charset;
 import java.util.List;
 
-/// One who connects, speaks and listens in a test.
+/// A client in a test: connects, sends and reads.
 final class Visitor implements AutoCloseable {
   private final Socket socket = new Socket();
   private final Charset charset;
@@ -21,7 +21,7 @@ final class Visitor implements AutoCloseable {
     this(server, charset, 64 << 10);
   }
 
-  /// @param receiveBytes how much the kernel holds for it when it does not read
+  /// @param receiveBytes how much the kernel holds for this client while it does not read
   Visitor(InetSocketAddress server, Charset charset, int receiveBytes) throws IOException {
     this.charset = charset;
     socket.setReceiveBufferSize(receiveBytes);
@@ -32,7 +32,7 @@ final class Visitor implements AutoCloseable {
     tag = "[127.0.0.1:" + socket.getLocalPort() + "] ";
   }
 
-  /// The line that everyone reads when this one says `text`.
+  /// The line that all clients read when this one says `text`.
   String line(String text) {
     return tag + text;
   }

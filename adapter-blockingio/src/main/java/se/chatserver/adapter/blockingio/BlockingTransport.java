@@ -17,9 +17,9 @@ import se.chatserver.transport.Transport;
 
 /// Serves each client with two threads, one that reads and one that writes.
 ///
-/// [#run] accepts on its caller's thread; all other threads come from the factory, and none of them
-/// outlives it. An interrupt of the caller's thread while it is stopping makes it give up at once
-/// what is not yet written.
+/// [#run] accepts on its caller's thread; all other threads come from the factory and end before
+/// [#run] returns. If the caller's thread is interrupted while the transport stops, output that is
+/// not yet written is discarded at once.
 public final class BlockingTransport implements Transport {
   private static final Logger log = LoggerFactory.getLogger(BlockingTransport.class);
 
@@ -55,7 +55,7 @@ public final class BlockingTransport implements Transport {
   /// @param executor runs tasks in the protocol's room until [#run] returns
   /// @param name of this transport, such as `virtual`, for the view of the wire
   /// @param factory makes platform threads or virtual ones; they are given names of their own
-  /// @throws IOException as the system has it, if the port is busy or the address not ours
+  /// @throws IOException if the port is in use or the address is not one of this machine
   public static BlockingTransport bind(
       InetSocketAddress address,
       TextProtocol protocol,

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 
-/// The threads of the transport, remembered until they have ended, so that none is left behind.
+/// The threads of the transport, kept in a list until they have ended, so that all can be joined.
 ///
-/// For the accepting thread only. A dead thread may be remembered for long, together with its work:
-/// so work has no buffers in its fields.
+/// For the accepting thread only. A dead thread may stay in the list for long, together with its
+/// work: so work has no buffers in its fields.
 final class ConnectionThreads {
   private static final int FEW = 64;
 
@@ -30,7 +30,7 @@ final class ConnectionThreads {
     return thread;
   }
 
-  /// Waits until all have ended, or the time is up.
+  /// Waits until all threads have ended, or the time is up.
   void join(Duration time) throws InterruptedException {
     long deadline = System.nanoTime() + time.toNanos();
     for (var thread : threads) {
@@ -38,7 +38,7 @@ final class ConnectionThreads {
     }
   }
 
-  /// Waits until all have ended; an interrupt has to wait too.
+  /// Waits until all threads have ended; an interrupt does not end the waiting.
   void join() {
     boolean wasInterrupted = Thread.interrupted();
     for (var thread : threads) {

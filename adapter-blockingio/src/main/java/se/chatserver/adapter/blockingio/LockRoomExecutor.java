@@ -15,12 +15,12 @@ import se.chatserver.transport.Changes;
 final class LockRoomExecutor implements RoomExecutor {
   private static final Logger log = LoggerFactory.getLogger(LockRoomExecutor.class);
 
-  /// Not fair: a thousand writers wake for each line, and a newcomer that had to wait its turn
-  /// behind them all, again and again, would wait for seconds. That no reader is overtaken by a
-  /// client that sends much is what back-pressure is for.
+  /// Not fair: a thousand writers wake for each line, and a new client that had to wait its turn
+  /// behind them all, again and again, would wait for seconds. Back-pressure prevents that a client
+  /// that sends much overtakes the readers.
   private final ReentrantLock lock = new ReentrantLock();
 
-  /// Fair: a client that sends much waits behind all that have come to speak meanwhile (G10). Taken
+  /// Fair: a client that sends much waits behind all that began to wait meanwhile (G10). Taken
   /// before the other lock.
   private final ReentrantLock speakers = new ReentrantLock(true);
 
@@ -77,7 +77,7 @@ final class LockRoomExecutor implements RoomExecutor {
   @Override
   public void close() {}
 
-  /// Not for ever: a reader that takes nothing is not waited for any more after a while.
+  /// Not for ever: senders do not wait long for a reader that takes nothing.
   private void awaitRelief() {
     try {
       long now = System.nanoTime();

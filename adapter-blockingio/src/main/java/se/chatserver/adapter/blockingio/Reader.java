@@ -6,18 +6,18 @@ import java.util.function.LongSupplier;
 import se.chatserver.transport.Conversation;
 import se.chatserver.transport.Limits;
 
-/// The thread that reads from one client, until there is nothing more to read.
+/// The thread that reads from one client, until its input ends.
 ///
-/// No deadline of the client's has passed before a read that began after it has found nothing.
+/// A deadline of the client counts as passed only when a read that began after it finds nothing.
 ///
-/// It reads even when what it reads no longer matters: unread bytes would make the kernel reset the
-/// connection at its close, and the last lines could be lost.
+/// The thread goes on reading when its input no longer matters: unread bytes would make the kernel
+/// reset the connection at its close, and the client could lose its last lines.
 final class Reader implements Runnable {
   private static final long MILLI_NANOS = 1_000_000L;
   private static final long FOR_EVER = Long.MAX_VALUE;
   private static final int END = -1;
 
-  /// Nobody is held back for so long.
+  /// Longer than back-pressure holds a sender back.
   private static final long UNTIL_SAID_NANOS = 3_600_000_000_000L;
 
   private final Connection connection;
@@ -74,8 +74,8 @@ final class Reader implements Runnable {
     return size;
   }
 
-  /// Waits while somebody who reads is too far behind, and then says what was read. The client has
-  /// sent something, and so is alive (S3), for as long as that takes.
+  /// Waits while a reader of the room is too far behind, and then says what this client sent. The
+  /// client counts as alive (S3) during that time, because it has sent something.
   private void say(byte[] bytes, int size) {
     connection.progress().heard(clock.getAsLong() + UNTIL_SAID_NANOS);
     boolean _ =
@@ -101,8 +101,8 @@ final class Reader implements Runnable {
     patience = patience(conversation, clock.getAsLong());
   }
 
-  /// How long to wait for more: until held text has been held for long enough (F4), or the client
-  /// been silent (P10). None is left when there is only to be asked once more.
+  /// How long to wait for input: until held text is to be said (F4), or the client has been silent
+  /// for too long (P10). If that time has passed already, one more read is made, without waiting.
   private long patience(Conversation conversation, long now) {
     if (conversation.isInputOver()) {
       return FOR_EVER;

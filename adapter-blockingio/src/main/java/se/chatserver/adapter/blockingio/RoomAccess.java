@@ -13,8 +13,8 @@ import se.chatserver.transport.Conversation;
 import se.chatserver.transport.ListeningPort;
 import se.chatserver.transport.TextProtocol;
 
-/// How the many threads of this transport use the room: each asks the room's executor for one thing
-/// at a time, and waits for the answer. So a client that sends much waits for the others.
+/// Gives the threads of this transport access to the room: each runs one task at a time on the
+/// room's executor, and waits for its result. So a client that sends much waits for the others.
 ///
 /// Nothing that can block, above all no call on a socket, may happen in the room. All methods may
 /// be called by any thread.
@@ -37,18 +37,18 @@ final class RoomAccess {
     this.registration = executor.onTurnEnd(turns::signal);
   }
 
-  /// Lets a newcomer in, or refuses it; see [TextProtocol#open].
+  /// Admits a client, or refuses it; see [TextProtocol#open].
   Conversation open(InetSocketAddress remote, ListeningPort port) {
     return ask(() -> protocol.open(remote, port));
   }
 
-  /// Does something with a conversation, and wakes its writer if that gave it something to do.
+  /// Applies a function to a conversation in the room, and wakes its writer if it now has output.
   <T extends @Nullable Object> T ask(
       Conversation conversation, Function<Conversation, T> question) {
     return ask(() -> answer(conversation, question));
   }
 
-  /// The same for what may say something; see [RoomExecutor#executeMessage].
+  /// The same for a function that may say a line; see [RoomExecutor#executeMessage].
   <T extends @Nullable Object> T askMessage(
       Conversation conversation, Function<Conversation, T> question) {
     return answered(executor::executeMessage, () -> answer(conversation, question));
@@ -62,9 +62,9 @@ final class RoomAccess {
     });
   }
 
-  /// Waits until something is owed, and takes of it what there is room for.
+  /// Waits until the client is owed output, and takes as much of it as the buffer has room for.
   ///
-  /// @return false if the conversation is over instead
+  /// @return false if the conversation is over
   boolean take(Conversation conversation, ByteBuffer into) {
     long seen = turns.number();
     var found = ask(() -> look(conversation, into));
@@ -85,7 +85,7 @@ final class RoomAccess {
     }
   }
 
-  /// Waits while more was sent than may be ([Conversation#pauseNanos]), or until interrupted.
+  /// Waits while the client is over its rate ([Conversation#pauseNanos]), or until interrupted.
   void pause(Conversation conversation) {
     long pause = pauseNanos(conversation);
     while (pause > 0 && !Thread.currentThread().isInterrupted()) {
@@ -103,8 +103,8 @@ final class RoomAccess {
     return ask(() -> conversation.pauseNanos(System.nanoTime()));
   }
 
-  /// What is said wakes all writers at the end of the turn. What concerns one conversation alone
-  /// wakes them only when its writer may be waiting, and not when it has something to do already.
+  /// A line wakes all writers at the end of the turn. Output for one conversation alone wakes them
+  /// only if its writer may be waiting, which it is not if it had work already.
   private <T extends @Nullable Object> T answer(
       Conversation conversation, Function<Conversation, T> question) {
     boolean hadWork = hasWork(conversation);
@@ -145,7 +145,7 @@ final class RoomAccess {
     }
   }
 
-  /// A defect is for the thread that asked to deal with.
+  /// A defect is thrown in the thread that waits for the result.
   private static <T extends @Nullable Object> void complete(
       CompletableFuture<T> answer, Supplier<T> question) {
     try {

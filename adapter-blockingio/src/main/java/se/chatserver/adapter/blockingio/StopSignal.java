@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Says, once and for ever, that it is time to stop. For any threads.
+/// Set once, when the transport is to stop. For any threads.
 final class StopSignal {
   private final CountDownLatch signal = new CountDownLatch(1);
 
@@ -16,8 +16,8 @@ final class StopSignal {
     return signal.getCount() == 0;
   }
 
-  /// Waits for the signal, but no longer than `time`. Whoever interrupts the waiting thread wants
-  /// it to stop, and so has given the signal.
+  /// Waits for the signal, but no longer than `time`. An interrupt of the waiting thread sets the
+  /// signal.
   void await(Duration time) {
     try {
       var _ = signal.await(time.toNanos(), TimeUnit.NANOSECONDS);

@@ -3,8 +3,8 @@ package se.chatserver.adapter.blockingio;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// That something has happened in the room: signalled there, waited for by the other threads. The
-/// lock is held for no more than a look, so that a signal takes no time.
+/// Signalled at the end of a turn of the room; the threads of the connections wait for it. The lock
+/// is held only to read or change the number, so a signal does not have to wait.
 final class TurnSignal {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition signalled = lock.newCondition();
@@ -20,7 +20,7 @@ final class TurnSignal {
     }
   }
 
-  /// How often it has been signalled.
+  /// The number of signals so far.
   long number() {
     lock.lock();
     try {
@@ -30,7 +30,7 @@ final class TurnSignal {
     }
   }
 
-  /// Waits until it has been signalled more often than `seen` times.
+  /// Waits until there have been more signals than `seen`.
   void awaitMoreThan(long seen) {
     lock.lock();
     try {
@@ -42,8 +42,7 @@ final class TurnSignal {
     }
   }
 
-  /// Waits until it is signalled once more, but no longer than `nanos`. An interrupt ends the
-  /// waiting.
+  /// Waits for one more signal, but no longer than `nanos`. An interrupt ends the waiting.
   void await(long nanos) {
     lock.lock();
     try {

@@ -1,7 +1,8 @@
 package se.chatserver.adapter.blockingio;
 
-/// How long the write that is going on has been going on while nothing came either. Told by the
-/// writer and the reader, asked by the stall watch. Every time is one of [System#nanoTime].
+/// For how long the current write has made no progress, while the client sent nothing either. The
+/// writer and the reader record what they do, and [WriteTimeoutCheck] asks. Every time is one of
+/// [System#nanoTime].
 final class WriteProgress {
   private volatile long since;
   private volatile long heardUntil = System.nanoTime();
@@ -16,14 +17,14 @@ final class WriteProgress {
     isWriting = false;
   }
 
-  /// Something has come.
+  /// The client has sent something.
   ///
-  /// @param until when, at the latest, one listens again
+  /// @param until the latest time at which the reader reads again
   void heard(long until) {
     heardUntil = until;
   }
 
-  /// Whether this write had lasted for so long at that time, with nothing coming meanwhile.
+  /// Whether, at the time `at`, the current write had lasted this long, with no input meanwhile.
   boolean isStalled(long nanos, long at) {
     return isWriting && at - since >= nanos && at - heardUntil >= nanos;
   }

@@ -3,13 +3,13 @@ package se.chatserver.adapter.blockingio;
 import java.time.Duration;
 import se.chatserver.transport.Conversation;
 
-/// The thread that closes clients which take nothing of what they are owed, and send nothing either
+/// The thread that closes a client whose output makes no progress and that sends nothing either
 /// (S3), until the transport stops.
 ///
-/// A blocked write has no time limit of its own. Others are told first, for the end of the writer
-/// would otherwise look like any broken connection.
+/// A blocked write has no time limit of its own. The conversation gets its reason before the socket
+/// is closed, for the end of the writer would otherwise look like any broken connection.
 ///
-/// A write that has lasted too long is looked at twice, and between the two looks the process must
+/// A write that has lasted too long is checked twice, and between the two checks the process must
 /// have been running: after a pause (a busy machine, SIGSTOP) this thread may run before a writer
 /// that has room by now.
 final class WriteTimeoutCheck implements Runnable {
@@ -21,7 +21,7 @@ final class WriteTimeoutCheck implements Runnable {
   private final StopSignal stopping;
   private long lookedAt;
 
-  /// @param connections who is here, as safe for threads as need be
+  /// @param connections all that are open; other threads change it meanwhile
   /// @param now [System#nanoTime]
   WriteTimeoutCheck(
       Iterable<Connection> connections, Duration stall, StopSignal stopping, long now) {

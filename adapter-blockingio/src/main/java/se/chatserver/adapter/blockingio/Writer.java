@@ -5,13 +5,13 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import se.chatserver.transport.Conversation;
 
-/// The thread that writes to one client what it is owed, and closes the connection when that is
-/// over.
+/// The thread that writes the output of one client, and closes the connection when the conversation
+/// is over.
 final class Writer implements Runnable {
-  /// How much is copied out of the log at once.
+  /// The most bytes that are copied out of the log at once.
   private static final int TAKEN_BYTES = 16 << 10;
 
-  /// How much is written at once: a write shows no progress before its end.
+  /// The most bytes that are written at once: a write shows no progress before its end.
   private static final int PIECE_BYTES = 4 << 10;
 
   private final Connection connection;
@@ -44,8 +44,8 @@ final class Writer implements Runnable {
     }
   }
 
-  /// After a failure there is nothing to do but to wait for the reader: what the client sent before
-  /// it went is still to be heard, and only reading says when that has been all.
+  /// After a failure the writer only waits for the reader: what the client sent before it closed is
+  /// still to be said, and only the reader finds out when the input ends.
   private void write(byte[] bytes, int length) {
     try {
       writePieces(bytes, length);
@@ -73,7 +73,7 @@ final class Writer implements Runnable {
       connection.socket().shutdownOutput();
       var _ = reader.join(linger);
     } catch (IOException alreadyGone) {
-      // and so has taken all it will ever take
+      // The client takes nothing any more.
     } catch (InterruptedException hurry) {
       Thread.currentThread().interrupt();
     }

@@ -14,19 +14,19 @@
 /// is needed. What it costs is everything between the threads:
 ///
 /// - *Data is shared between the threads*: the room, its log and every conversation are behind one
-///   lock, which has to be held at each entry and must not be held during any call on a socket.
-///   Forget either once and no compiler says so.
-/// - What is owed is copied out of the log under the lock, because the log moves on as soon as the
-///   lock is free. One line to a thousand clients is a thousand copies and a thousand wake-ups.
+///   lock, which has to be held at each entry and must not be held during any call on a socket. No
+///   compiler finds the place where either was forgotten.
+/// - Output is copied out of the log under the lock, because the log moves on as soon as the lock
+///   is free. One line to a thousand clients is a thousand copies and a thousand wake-ups.
 /// - Two threads per client: two stacks and two buffers while nothing at all happens, and no more
 ///   clients than the system grants threads.
 /// - A thread that is blocked cannot look at the clock: a write has no time limit, so another
-///   thread must watch it, and ending it means to close the socket under its feet.
+///   thread must watch it, and can end it only by closing the socket.
 ///
 /// With virtual threads the stacks are small and only as many as the memory holds, and blocking
 /// costs no thread of the system. Then this is a fine choice wherever clients have little to do
-/// with each other, as in most servers of requests and answers. A chat is all about each other, so
-/// here the lock and the copies stay, and one thread with a selector needs neither.
+/// with each other, as in most servers of requests and answers. In a chat each line goes to all
+/// clients, so the lock and the copies stay, and one thread with a selector needs neither.
 @NullMarked
 package se.chatserver.adapter.blockingio;
 

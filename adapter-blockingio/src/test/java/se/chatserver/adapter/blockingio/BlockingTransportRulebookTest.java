@@ -19,7 +19,7 @@ import se.chatserver.transport.Limits;
 /// Every rule of the protocol, with both kinds of threads.
 @Execution(ExecutionMode.CONCURRENT)
 class BlockingTransportRulebookTest {
-  /// One that stops reading holds a flood up for a second, and is to be closed after that.
+  /// A client that stops reading delays a flood for a second, and must be closed after that.
   private static final Duration STALL = Duration.ofSeconds(5);
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -40,7 +40,7 @@ class BlockingTransportRulebookTest {
         .map(rule -> DynamicTest.dynamicTest(rule.toString(), () -> check(rule, threads)));
   }
 
-  /// Each on a server of its own: the last one's clients may not all have gone yet.
+  /// Each rule has a server of its own: the clients of the previous rule may not all have left yet.
   private static void check(Rule rule, Threads threads) throws IOException {
     try (var server = Running.with(threads.factory(), LIMITS)) {
       var target =

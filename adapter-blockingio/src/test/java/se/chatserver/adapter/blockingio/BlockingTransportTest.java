@@ -55,8 +55,8 @@ class BlockingTransportTest {
     }
   }
 
-  /// What is sent to it meets a reset, so writing to it may fail before reading has come to the
-  /// end.
+  /// The client answers output with a reset, so a write may fail before its input has been read to
+  /// the end.
   @ParameterizedTest
   @EnumSource
   void hearsOneThatClosesWithoutReading(Threads threads) throws Exception {
@@ -102,7 +102,7 @@ class BlockingTransportTest {
         other.hearsUntil(speaker.said(i + "x".repeat(4000)));
       }
       speaker.hears(slow.left());
-      // Its writer was stuck, and only the close has freed it: nothing has been read.
+      // The writer was blocked, and only the close ended that: the client has read nothing.
       await().until(() -> recorded.made().stream().noneMatch(isAliveFor(slow)));
     }
   }
@@ -118,7 +118,8 @@ class BlockingTransportTest {
     }
   }
 
-  /// At 256 bytes per second, 16,000 silence one for a minute, but not the server that stops.
+  /// At 256 bytes per second, 16,000 bytes pause a client for a minute. A stopping server does not
+  /// wait for that.
   @ParameterizedTest
   @EnumSource
   void readsOneLaterThatSendsTooFast(Threads threads) throws Exception {
@@ -163,7 +164,7 @@ class BlockingTransportTest {
     }
   }
 
-  /// The first newcomer has both its threads, the second none, the third only one that reads.
+  /// The first client has both its threads, the second none, the third only its reader.
   @Test
   void closesOneForWhomThereIsNoThread() throws Exception {
     var started = new AtomicInteger();
@@ -209,7 +210,7 @@ class BlockingTransportTest {
     proceed.run();
   }
 
-  /// Accepting fails so many times.
+  /// Fails the first accepts.
   private static final class OutOfDescriptors extends ServerSocket {
     private int failures;
 
@@ -226,7 +227,7 @@ class BlockingTransportTest {
     }
   }
 
-  /// One of many threads, some of which the system does not grant.
+  /// One of several threads, two of which cannot be started.
   private static final class Scarce extends Thread {
     private final int number;
     private final int firstMissing;

@@ -28,14 +28,14 @@ final class Caller implements AutoCloseable {
     in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8), 1024);
   }
 
-  /// Connects, and has read its own line.
+  /// Connects, and reads the line that announces this client.
   static Caller entering(Running server) throws IOException {
     var caller = new Caller(server.address(), 0);
     assertThat(caller.line()).isEqualTo(caller.came());
     return caller;
   }
 
-  /// Connects, and has not read anything. The kernel takes little on its behalf.
+  /// Connects, and reads nothing yet. Its receive buffer is small.
   static Caller connecting(Running server) throws IOException {
     return new Caller(server.address(), 4096);
   }

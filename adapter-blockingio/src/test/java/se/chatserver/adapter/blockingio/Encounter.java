@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
-/// Two or three threads that meet in the room. Each of them ends, and has heard what it should,
-/// whoever comes first; one that is not woken would wait for ever.
+/// Two or three threads that meet in the room. Each of them ends, and has received what it should,
+/// in whatever order they come. A thread that is not woken would wait for ever.
 enum Encounter implements LongConsumer {
   LINE_FOR_TWO_WHO_WAIT,
   NOTICE_FOR_ONE_WHO_WAITS,
@@ -21,8 +21,8 @@ enum Encounter implements LongConsumer {
   ONE_LEAVES_WHO_WAITS,
   STOP_WHILE_TWO_WAIT;
 
-  /// @param speakers what some do
-  /// @param writers what others should be given, whether they wait for it before or not
+  /// @param speakers the tasks of the threads that send
+  /// @param writers the tasks of the threads that wait for output and check it
   private record Plan(List<Runnable> speakers, List<Runnable> writers) {}
 
   private Plan plan(Trio trio) {
@@ -45,10 +45,11 @@ enum Encounter implements LongConsumer {
     };
   }
 
-  /// Once with writers that wait already, and once with all who meet at the lock.
+  /// Runs once with writers that wait already, and once with all threads meeting at the lock.
   ///
-  /// @param patienceMillis after which a thread that has not ended counts as one that never will
-  /// @throws AssertionError if one was not woken, or something was not as it should be
+  /// @param patienceMillis a thread that has not ended after this time counts as never woken
+  /// @throws AssertionError if a thread was not woken, received something else, or was in the room
+  ///   together with another
   @Override
   public void accept(long patienceMillis) {
     meet(true, patienceMillis);

@@ -3,8 +3,8 @@ package se.chatserver.adapter.blockingio;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The lock and its condition, with threads that meet where it would hurt; see [Gate]. Which of two
-/// comes to the lock first is still luck: hence more than once.
+/// The lock and its condition, with threads that meet where a race would show; see [Gate]. Which of
+/// two threads comes to the lock first is still luck: hence more than one run.
 class EncounterTest {
   private static final int TIMES = 20;
   private static final long PATIENCE_MILLIS = 30_000;

@@ -10,15 +10,15 @@ import se.chatserver.application.InterceptedChat.Call;
 import se.chatserver.application.InterceptedChat.Interceptor;
 import se.chatserver.domain.Participant;
 
-/// A room in which no thread goes on before all others have come as far as they can: to the lock,
-/// to the wait for a turn, to their end, or into the room as well, which none may. What would be a
-/// matter of luck happens each time.
+/// Holds each thread in the room until all others have come as far as they can: to the lock, to the
+/// wait for a turn, to their end, or into the room as well, which is the race that is looked for.
+/// So the threads meet in every run.
 final class Gate implements Interceptor {
   private final Set<Thread> inside = ConcurrentHashMap.newKeySet();
   private volatile List<Thread> watched = List.of();
   private volatile boolean wasCrowded;
 
-  /// From now on; before that, everyone goes straight through.
+  /// Holds threads from now on; before that, every thread goes straight through.
   void watch(List<Thread> threads) {
     watched = threads;
   }

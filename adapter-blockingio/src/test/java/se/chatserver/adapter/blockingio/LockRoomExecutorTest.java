@@ -47,7 +47,7 @@ class LockRoomExecutorTest {
     return callers;
   }
 
-  /// All read at once, so that there is as much going on as possible.
+  /// All clients read at once, for as many calls of the room as possible.
   private static List<List<String>> allHeard(List<Caller> callers) throws Exception {
     var heard = new ArrayList<List<String>>();
     try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -59,7 +59,7 @@ class LockRoomExecutorTest {
     return heard;
   }
 
-  /// What it hears until all have come to their end, and then it leaves.
+  /// The lines that this client receives until all have said their last; then it leaves.
   private static Callable<List<String>> heard(Caller caller) {
     return () -> {
       try (caller) {
@@ -67,7 +67,7 @@ class LockRoomExecutorTest {
         for (int ends = 0; ends < CALLERS; ends += lines.getLast().endsWith("slut") ? 1 : 0) {
           lines.add(caller.line());
         }
-        lines.removeIf(line -> line.endsWith(")")); // those who have left already
+        lines.removeIf(line -> line.endsWith(")")); // of clients that have left
         return lines;
       }
     };

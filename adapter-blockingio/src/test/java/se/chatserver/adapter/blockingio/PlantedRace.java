@@ -1,7 +1,7 @@
 package se.chatserver.adapter.blockingio;
 
-/// Mistakes that somebody could make in [RoomAccess] or [LockRoomExecutor], each as one change to
-/// its source. The text must be there exactly once, however it is indented.
+/// Possible mistakes in [RoomAccess] and [LockRoomExecutor], each as one change of the source. The
+/// text must be there exactly once, however it is indented.
 enum PlantedRace {
   RUNS_OUTSIDE_THE_LOCK(
       Encounter.TWO_SPEAK_AT_ONCE,

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// A test of the test: the encounters notice every one of these races. The class with the race, and
-/// those that know it, are compiled into a package of their own.
+/// A test of the test: the encounters find every one of these races. The class with the race, and
+/// the classes that use it, are compiled into a package of their own.
 class PlantedRaceTest {
   private static final long PATIENCE_MILLIS = 500;
 
-  /// A busy machine may keep the threads of one look from meeting.
+  /// On a busy machine the threads of one run may not meet.
   private static final int LOOKS = 3;
 
   private static final String PACKAGE = PlantedRaceTest.class.getPackageName();

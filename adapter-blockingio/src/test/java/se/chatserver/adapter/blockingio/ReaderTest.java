@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import se.chatserver.transport.Conversation;
 import se.chatserver.transport.Limits;
 
-/// What it takes for the end of a message, or for silence, by a clock and a socket of the test's
-/// own.
+/// When the reader ends a message, and when it takes the client for silent, by a clock and a socket
+/// of the test's own.
 class ReaderTest {
   private static final Duration HELD = Duration.ofMillis(200);
 
@@ -45,7 +45,7 @@ class ReaderTest {
     assertThat(heard(Limits.DEFAULT)).containsExactly("hej", "alla");
   }
 
-  /// At 256 bytes per second, 400 silence it for longer than text is held.
+  /// At 256 bytes per second, 400 bytes pause the client for longer than text is held.
   @Test
   void f4DoesNotCountWhileItReadsLater() {
     var slow = Limits.DEFAULT.withBytesPerSecond(256);

@@ -41,7 +41,7 @@ final class Running implements AutoCloseable {
     return with(room(limits, UnaryOperator.identity()), threads, limits);
   }
 
-  /// In a room of which the test has wrapped the way in.
+  /// Serves a room whose [Chat][se.chatserver.application.Chat] the test has wrapped.
   static Running with(UnaryOperator<Chat> wrapping, Threads threads) throws IOException {
     return with(room(Limits.DEFAULT, wrapping), threads.factory(), Limits.DEFAULT);
   }
@@ -96,7 +96,7 @@ final class Running implements AutoCloseable {
     return access(room(limits, UnaryOperator.identity()), limits);
   }
 
-  /// A client from this port of the loopback comes in.
+  /// Admits a client from this port of the loopback.
   static Conversation open(RoomAccess room, int port) {
     var remote = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     return room.open(remote, new ListeningPort(60003, "blocking"));

@@ -15,7 +15,7 @@ import se.chatserver.transport.Conversation;
 import se.chatserver.transport.Limits;
 import se.chatserver.transport.SharedRoom;
 
-/// Who speaks waits for who reads (G2).
+/// Senders wait for readers (G2).
 class SpeakingTest {
   private static final Limits LIMITS = Limits.DEFAULT.withRingBytes(Limits.MIN_RING_BYTES);
   private static final byte[] MUCH = ("x".repeat(99) + "\n").repeat(700).getBytes(US_ASCII);
@@ -25,7 +25,7 @@ class SpeakingTest {
   private final Conversation speaker = open(1);
   private final Conversation reader = open(2);
 
-  /// Both have been given everything, so that they are waited for.
+  /// Both readers have been given everything, so that senders wait for them.
   @BeforeEach
   void join() {
     takeAll();
@@ -55,7 +55,7 @@ class SpeakingTest {
     }
   }
 
-  /// Several at once, of whom one is let go on at a time.
+  /// Several clients send at once, and go on one at a time.
   private List<CompletableFuture<Boolean>> speakAll() {
     var speeches = new ArrayList<CompletableFuture<Boolean>>();
     for (int i = 0; i < 5; i++) {

@@ -21,8 +21,8 @@ import se.chatserver.transport.SharedRoom;
 import se.chatserver.transport.TextProtocol;
 import se.chatserver.transport.TextSettings;
 
-/// Three who are in the room, have read everything, and do no more than their threads are told to.
-/// Their ports, and so their numbers here, are 0, 1 and 2.
+/// Three clients that are in the room and have read everything. They do only what the test makes
+/// their threads do. Their ports, and so their numbers here, are 0, 1 and 2.
 final class Trio {
   static final String STOPPING = "* Servern stannar.\r\n";
   static final String NOTICE = "* Ja, servern är igång.\r\n";
@@ -88,7 +88,7 @@ final class Trio {
             });
   }
 
-  /// For a notice to itself.
+  /// Asks for a notice that this client alone receives.
   Runnable asks(int who) {
     return () ->
         room.ask(
@@ -99,7 +99,7 @@ final class Trio {
             });
   }
 
-  /// All at once.
+  /// Ends all conversations.
   Runnable stop() {
     var connections =
         all.stream()
@@ -108,8 +108,8 @@ final class Trio {
     return () -> room.stop(connections);
   }
 
-  /// As its writer: waits until it has been given as much as these lines are, which may be for
-  /// ever.
+  /// The task of this client's writer: waits until it has been given as many bytes as these lines
+  /// have, which may be for ever.
   Runnable hears(int who, String... lines) {
     return () -> {
       var heard = heard(who, String.join("", lines).getBytes(UTF_8).length);
@@ -127,7 +127,7 @@ final class Trio {
     return UTF_8.decode(heard.flip()).toString();
   }
 
-  /// As its writer: waits until there will be nothing more.
+  /// The task of this client's writer: waits until the conversation is over.
   Runnable hearsTheEnd(int who) {
     return () -> check(!room.take(all.get(who), ByteBuffer.allocate(1)), "not over");
   }

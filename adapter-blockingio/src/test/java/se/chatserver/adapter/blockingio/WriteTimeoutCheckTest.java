@@ -12,7 +12,7 @@ import se.chatserver.application.InterceptedChat;
 import se.chatserver.application.InterceptedChat.Call;
 import se.chatserver.transport.Limits;
 
-/// Whom it closes, by times of the test's own.
+/// Which connections the check closes, by times of the test's own.
 class WriteTimeoutCheckTest {
   /// So long that how long the test takes does not matter.
   private static final Duration STALL = Duration.ofHours(16);
@@ -96,7 +96,7 @@ class WriteTimeoutCheckTest {
     return new Connection(new Socket(), conversation, room, new HashSet<>());
   }
 
-  /// A room that nobody leaves without a defect.
+  /// A room in which every leave fails with a defect.
   private static Chat unleavable(Chat chat) {
     return new InterceptedChat(
         chat,

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import se.chatserver.transport.Conversation;
 import se.chatserver.transport.Limits;
 
-/// When it closes the socket, which the reader still reads from.
+/// When the writer closes the socket, which the reader still reads from.
 class WriterTest {
   private static final Duration LINGER = Duration.ofSeconds(30);
 
