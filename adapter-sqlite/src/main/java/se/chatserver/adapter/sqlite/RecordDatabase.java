@@ -24,7 +24,7 @@ final class RecordDatabase implements AutoCloseable {
 
   /// Opens a record, or makes a new one.
   static RecordDatabase open(Path name) throws StoreException {
-    var file = name.toAbsolutePath().normalize();
+    var file = RecordFiles.real(name);
     RecordFiles.checkPlace(file);
     Sql.load();
     boolean isFirst = !RecordLock.exists(file);

@@ -15,6 +15,16 @@ final class RecordFiles {
 
   private RecordFiles() {}
 
+  /// The file itself, whatever links lead to it: two names of one record must have one lock.
+  static Path real(Path name) {
+    var file = name.toAbsolutePath().normalize();
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      return file; // there is none yet
+    }
+  }
+
   /// @throws StoreException if there can be no record of this name
   static void checkPlace(Path file) throws StoreException {
     if (Files.isDirectory(file)) {

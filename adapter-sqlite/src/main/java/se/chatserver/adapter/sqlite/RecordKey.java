@@ -23,7 +23,8 @@ public final class RecordKey {
   /// @return 32 random bytes
   /// @throws StoreException if there is no valid key, and none can be made
   public static byte[] of(Path file) throws StoreException {
-    var keyFile = file.toAbsolutePath().resolveSibling(file.getFileName() + ".key");
+    var record = RecordFiles.real(file);
+    var keyFile = record.resolveSibling(record.getFileName() + ".key");
     try {
       if (Files.notExists(keyFile)) {
         create(keyFile);

@@ -28,7 +28,7 @@ public final class SqliteRecord implements AutoCloseable {
   ///
   /// @throws StoreException if the file is no record of this version, or cannot be read
   public static SqliteRecord open(Path name) throws StoreException {
-    var file = name.toAbsolutePath().normalize();
+    var file = RecordFiles.real(name);
     if (!Files.isRegularFile(file)) {
       throw new StoreException("there is no file %s; name a record".formatted(file));
     }
