@@ -51,21 +51,22 @@ final class BrowserSession implements SessionListener {
     this.speaker = new Speaker(executor, portion -> guard(() -> say(portion)));
   }
 
-  /// Who it is in the room.
-  ///
-  /// @throws NullPointerException before it has asked to enter
+  /// Who it is in the room. Only after it has asked to enter.
   Participant participant() {
     return Objects.requireNonNull(participant);
   }
 
-  /// Enters the room, unless the browser has disconnected already.
+  /// Enters the room, unless the session has ended already.
   ///
   /// @param answered runs when the browser may be read from
   void enter(ResumeRequest request, Runnable answered) {
     whenAnswered = answered;
-    if (sessions.isStopping()) {
+    if (isOver) {
+      delivery.finish(closeCode, 0);
+      answered();
+    } else if (sessions.isStopping()) {
       stop();
-    } else if (!isOver) {
+    } else {
       guard(() -> ask(request));
     }
   }

@@ -27,6 +27,16 @@ final class BrowserSessionTest {
   }
 
   @Test
+  void aBrowserWhoseSessionEndsBeforeItEntersIsClosed() {
+    var browser = room.connected();
+    browser.session().end(CloseReason.IDLE);
+    browser.enter(ResumeRequest.NONE);
+    assertThat(browser.closeCode()).isEqualTo(4000);
+    assertThat(browser.reads()).isEqualTo(1);
+    assertThat(room.happened(1)).isEmpty();
+  }
+
+  @Test
   void aBrowserThatDisconnectsWhileItEntersJoinsAndLeaves() {
     var browser = room.entering("", "");
     browser.session().end(CloseReason.HUNG_UP);

@@ -57,12 +57,18 @@ final class LateRoom implements RoomExecutor {
     return feed.next() <= from ? "" : feed.batch(from, feed.next()).text();
   }
 
-  /// A browser that has connected, and waits for the answer.
+  /// A browser that has asked to enter, and waits for the answer.
   SessionBrowser entering(String token, String after) {
+    var browser = connected();
+    browser.enter(sessions.resumeRequest(token, after));
+    return browser;
+  }
+
+  /// A browser that has connected, and has not asked to enter yet.
+  SessionBrowser connected() {
     var remote = new InetSocketAddress(InetAddress.getLoopbackAddress(), ++browsers);
     var browser = new SessionBrowser(feed);
-    var session = new BrowserSession(sessions, browser.delivery(), remote, PORT, this);
-    browser.enter(session, sessions.resumeRequest(token, after));
+    browser.connected(new BrowserSession(sessions, browser.delivery(), remote, PORT, this));
     return browser;
   }
 

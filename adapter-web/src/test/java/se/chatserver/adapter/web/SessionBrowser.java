@@ -51,8 +51,11 @@ final class SessionBrowser {
     return delivery;
   }
 
-  void enter(BrowserSession entering, ResumeRequest request) {
-    session = entering;
+  void connected(BrowserSession connected) {
+    session = connected;
+  }
+
+  void enter(ResumeRequest request) {
     session.enter(request, () -> reads++);
   }
 
