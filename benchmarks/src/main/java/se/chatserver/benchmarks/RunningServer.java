@@ -6,7 +6,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import se.chatserver.load.ProcessUsage;
 
@@ -14,6 +16,15 @@ import se.chatserver.load.ProcessUsage;
 final class RunningServer implements AutoCloseable {
   private static final long START_NANOS = 30_000_000_000L;
   private static final long POLL_NANOS = 2_000_000;
+
+  /// Below 32768, where the ports begin that Linux gives to clients.
+  private static final int FIRST_PORT = 20_000;
+
+  private static final int PORTS = 12_000;
+
+  /// Begins anywhere, so that two JVMs hardly try the same ports.
+  private static final AtomicInteger nextPort =
+      new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS));
 
   private final Process process;
   private final InetSocketAddress address;
@@ -92,9 +103,23 @@ final class RunningServer implements AutoCloseable {
     }
   }
 
+  /// A port that nothing listens at. No client of another test takes it before the server does, and
+  /// this method does not return it again soon.
   static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    for (int i = 0; i < PORTS; i++) {
+      int port = FIRST_PORT + Math.floorMod(nextPort.getAndIncrement(), PORTS);
+      if (isFree(port)) {
+        return port;
+      }
+    }
+    throw new IOException("no port is free from " + FIRST_PORT + " on");
+  }
+
+  private static boolean isFree(int port) {
+    try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return true;
+    } catch (IOException _) {
+      return false;
     }
   }
 }

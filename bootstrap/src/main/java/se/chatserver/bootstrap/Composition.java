@@ -54,7 +54,7 @@ record Composition(
   }
 
   private Server bind(@Nullable StoredRecord record) throws StartFailure {
-    var page = addresses.page() == null ? null : page();
+    var page = addresses.page() == null ? null : page(record);
     var room = room(page, record == null ? inMemory() : record.log());
     var settings = new TextSettings(framing, isRaw, language.notices(), limits, store.isStored());
     var protocol = new TextProtocol(room, settings, page == null ? null : page.wireTap());
@@ -79,13 +79,17 @@ record Composition(
     return new StartMessage(language, listening, reachable, more);
   }
 
-  private WebTransport page() {
+  private WebTransport page(@Nullable StoredRecord record) {
     return WebTransport.open(
-        limits,
-        language.notices(),
-        Choice.nameOf(language),
-        credentials,
-        addresses.isWireShown() ? transports() : null);
+        new WebTransport.Options(
+            limits,
+            language.notices(),
+            Choice.nameOf(language),
+            credentials,
+            addresses.isWireShown() ? transports() : null,
+            store.history(),
+            store.isStored(),
+            record == null ? null : record.key()));
   }
 
   private Set<String> transports() {

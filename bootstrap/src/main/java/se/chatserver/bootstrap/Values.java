@@ -17,8 +17,7 @@ final class Values {
   static final ValueSyntax<String> TEXT = text -> text;
   static final ValueSyntax<Path> FILE = Values::file;
   static final ValueSyntax<Boolean> FLAG = Values::flag;
-  static final ValueSyntax<Double> DECIMAL =
-      text -> Double.valueOf(match("-?\\d{1,12}(\\.\\d{1,9})?", text, "a number like 10 or 0.5"));
+  static final ValueSyntax<Double> DECIMAL = new Decimal();
   static final ValueSyntax<Long> LONG =
       text -> Long.valueOf(match("-?\\d{1,18}", text, "a whole number"));
 
@@ -41,6 +40,19 @@ final class Values {
   private static final Pattern BYTES = Pattern.compile("(\\d{1,10})([KMG]?)(I?B)?");
 
   private Values() {}
+
+  /// `10` or `0.5`.
+  record Decimal() implements ValueSyntax<Double> {
+    @Override
+    public Double parse(String text) {
+      return Double.valueOf(match("-?\\d{1,12}(\\.\\d{1,9})?", text, "a number like 10 or 0.5"));
+    }
+
+    @Override
+    public String format(Double value) {
+      return String.valueOf(value).replaceFirst("\\.0$", "");
+    }
+  }
 
   /// Values within bounds.
   ///

@@ -47,8 +47,14 @@ public final class Launcher {
       return EX_CONFIG;
     }
     Process server = start(java.get(), script.options(), args);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop-server"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndEnd(server), "stop-server"));
     return server.waitFor();
+  }
+
+  /** Ends this process as the server ends: a signal alone would give an exit code of its own. */
+  private static void stopAndEnd(Process server) {
+    stop(server);
+    Runtime.getRuntime().halt(server.exitValue());
   }
 
   private static Process start(Path java, List<String> options, String[] args)

@@ -144,6 +144,7 @@ final class ArchitectureTest {
   void anAdapterHasOneDoor(String adapter) {
     assertThat(ALL)
         .filteredOn(type -> type.getPackageName().equals(adapter) && !isInfo(type))
+        .filteredOn(type -> type.isTopLevelClass())
         .filteredOn(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
         .filteredOn(type -> !type.isAssignableTo(CALLED_BY_JETTY))
         .as("an adapter has one public class, because how it works is nobody else's business")

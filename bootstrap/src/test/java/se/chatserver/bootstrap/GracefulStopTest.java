@@ -18,29 +18,34 @@ final class GracefulStopTest {
 
   @Test
   void waitsUntilEverythingHasBeenSent() throws InterruptedException {
-    var stop = new GracefulStop(new Fake(), Duration.ofSeconds(30));
+    var stop = new GracefulStop(new Fake(), Duration.ofSeconds(30), this::halted);
     var room = Thread.ofPlatform().start(stop::serve);
     stop.run();
     happened.add("process ends");
     room.join();
-    assertThat(happened).containsExactly("stop", "everything sent", "process ends");
+    assertThat(happened).containsExactly("stop", "everything sent", "exit code 0", "process ends");
   }
 
   @Test
   void hasNothingToWaitForAfterTheEnd() {
     var transport = new Fake();
-    var stop = new GracefulStop(transport, Duration.ofSeconds(30));
+    var stop = new GracefulStop(transport, Duration.ofSeconds(30), this::halted);
     transport.stop();
     stop.serve();
     stop.run();
     assertThat(happened).containsExactly("stop", "everything sent", "stop");
   }
 
+  private void halted(int code) {
+    happened.add("exit code " + code);
+  }
+
   @Test
   void doesNotWaitForATransportThatFailed() {
-    var stop = new GracefulStop(new Broken(), Duration.ofSeconds(30));
+    var stop = new GracefulStop(new Broken(), Duration.ofSeconds(30), this::halted);
     assertThatThrownBy(stop::serve).isInstanceOf(UncheckedIOException.class);
     stop.run();
+    assertThat(happened).isEmpty();
   }
 
   private final class Fake implements Transport {

@@ -19,6 +19,7 @@ final class LoadCommandTest {
   void helpFitsATerminal() {
     assertThat(terminal.run("load", "--help")).isZero();
     assertThat(terminal.out().lines()).allMatch(line -> line.length() < 80);
+    assertThat(terminal.out()).contains("latency counts from that (10)");
   }
 
   @Test

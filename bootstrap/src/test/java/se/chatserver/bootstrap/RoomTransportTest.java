@@ -51,7 +51,10 @@ final class RoomTransportTest {
   @BeforeEach
   void open() throws IOException {
     var log = new LineLog(EventFormat.SWEDISH, Limits.DEFAULT.lines().ringBytes(), false);
-    page = WebTransport.open(Limits.DEFAULT, Notices.SWEDISH, "sv", null, null);
+    page =
+        WebTransport.open(
+            new WebTransport.Options(
+                Limits.DEFAULT, Notices.SWEDISH, "sv", null, null, 0, false, null));
     var made =
         SharedRoom.of(
             new Room(100), EventLog.inMemory(() -> 0), log, 0, page.transcript(), page::growth);

@@ -3,9 +3,11 @@ package se.chatserver.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -41,6 +43,30 @@ class RestartIT {
         page.shows(DRAFT);
         assertThat(page.texts()).containsExactly("före", DRAFT);
         assertThat(page.box()).isEmpty();
+        second.stop();
+      }
+    }
+  }
+
+  /// The record has its place in the transcript, and the key of its token.
+  @Test
+  void readsOnAfterARestartOfAStoredRoom(Browser browser, @TempDir Path folder)
+      throws IOException, InterruptedException {
+    String[] store = {"--store", folder.resolve("room.db").toString()};
+    try (var first = WebServer.start(store);
+        var page = RoomPage.enter(browser, first.webPort())) {
+      var window = page.window();
+      var before = page.tag();
+      page.says("före");
+      first.stop();
+      window.waitFor("document.body.dataset.state === 'waiting'");
+      try (var second = WebServer.insteadOf(first, store)) {
+        window.waitFor("document.body.dataset.state === 'open'");
+        page.says("efter");
+        assertThat(page.texts()).containsExactly("före", "efter");
+        assertThat(window.seen())
+            .contains(before(before, "(Nedkopplad)"))
+            .doesNotContain("Servern har startats om");
         second.stop();
       }
     }

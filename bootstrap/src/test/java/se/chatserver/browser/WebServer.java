@@ -41,8 +41,8 @@ final class WebServer implements AutoCloseable {
   }
 
   /// Starts one whose page is there where that of another was.
-  static WebServer insteadOf(WebServer other) throws IOException {
-    return at(String.valueOf(other.webPort));
+  static WebServer insteadOf(WebServer other, String... options) throws IOException {
+    return at(String.valueOf(other.webPort), options);
   }
 
   private static WebServer at(String webPort, String... options) throws IOException {

@@ -13,8 +13,11 @@ public final class ChatProcess implements AutoCloseable {
   /// Every way there is to serve connections: the values of `--transport`.
   public static final List<String> TRANSPORTS = List.of("nio", "blocking", "virtual", "async");
 
-  /// The exit code of a process that SIGTERM has ended.
-  public static final int TERMINATED = 143;
+  /// The exit code of a server that SIGTERM or Ctrl-C has ended.
+  public static final int TERMINATED = 0;
+
+  /// What everybody is told then.
+  public static final String STOPPING = "* Servern stannar.\r\n";
 
   /// What it prints in front of its port.
   public static final String LISTENING = "Lyssnar på port ";

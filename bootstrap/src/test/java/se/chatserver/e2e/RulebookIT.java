@@ -3,12 +3,14 @@ package se.chatserver.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// `chat-server check`, on every server that there is.
 @Tag(Requirements.PROGRAMS)
+@Order(1) // of the classes it waits longest: others fill that time
 class RulebookIT {
   private static final String SKELETON = "skeleton";
   private static final String LAB_HOLDS = "The lab: 11 of 11 hold.";

@@ -84,7 +84,7 @@ class SharedRoomIT {
 
   private static void assertEndsWell(ChatProcess server, List<Watcher> room) throws Exception {
     server.terminate();
-    room.forEach(listener -> listener.output().endsWith(""));
+    room.forEach(listener -> listener.output().endsWith(ChatProcess.STOPPING));
     server.exits(ChatProcess.TERMINATED);
     assertThat(server.log()).doesNotContainIgnoringCase("exception", "defect", "failed");
   }

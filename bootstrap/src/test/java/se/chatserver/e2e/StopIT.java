@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.FieldSource;
 @Execution(ExecutionMode.CONCURRENT)
 class StopIT {
   private static final String TRANSPORTS = "se.chatserver.e2e.ChatProcess#TRANSPORTS";
-  private static final int INTERRUPTED = 130;
   private static final String CTRL_C = "\u0003";
 
   /// The server promises 5.5 s (G14), the rest is for a machine that is busy with something else.
@@ -31,8 +30,8 @@ class StopIT {
       var said = speaker.saysMuch();
       server.terminate();
 
-      listener.output().endsWith(said);
-      speaker.output().endsWith("");
+      listener.output().endsWith(said + ChatProcess.STOPPING);
+      speaker.output().endsWith(ChatProcess.STOPPING);
       server.exits(ChatProcess.TERMINATED);
     }
   }
@@ -48,8 +47,8 @@ class StopIT {
       assertThat(said).isNotEmpty();
       server.type(CTRL_C);
 
-      speaker.output().endsWith("");
-      server.exits(INTERRUPTED);
+      speaker.output().endsWith(ChatProcess.STOPPING);
+      server.exits(ChatProcess.TERMINATED);
     }
   }
 
@@ -73,7 +72,7 @@ class StopIT {
       var said = speaker.saysMuch();
       server.terminate();
 
-      listener.output().endsWith(said);
+      listener.output().endsWith(said + ChatProcess.STOPPING);
       server.exitsWithin(SECONDS_TO_STOP, ChatProcess.TERMINATED);
     }
   }

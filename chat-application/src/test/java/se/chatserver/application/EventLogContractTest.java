@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,7 +59,7 @@ class EventLogContractTest {
     var broken = new TreeSet<String>();
     for (var rule : rules().toList()) {
       try {
-        rule.invoke(new OfFaultyLog(fault));
+        rule.invoke(new FaultyLogContract(fault));
       } catch (InvocationTargetException e) {
         assertThat(e.getCause()).isInstanceOf(AssertionError.class);
         broken.add(rule.getName());
@@ -73,24 +72,5 @@ class EventLogContractTest {
     return Stream.of(EventLogContract.class, StoredEventLogContract.class)
         .flatMap(type -> Stream.of(type.getDeclaredMethods()))
         .filter(method -> method.isAnnotationPresent(Test.class));
-  }
-
-  /// Not a test class for JUnit: it is private.
-  private static final class OfFaultyLog extends StoredEventLogContract {
-    private final FaultyLog log;
-
-    OfFaultyLog(Fault fault) {
-      log = new FaultyLog(fault);
-    }
-
-    @Override
-    protected LogUnderTest.Stored log() {
-      return log;
-    }
-
-    @Override
-    protected Duration patience() {
-      return Duration.ofMillis(100);
-    }
   }
 }

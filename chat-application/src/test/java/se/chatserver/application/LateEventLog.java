@@ -1,10 +1,13 @@
 package se.chatserver.application;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import se.chatserver.domain.Event;
+import se.chatserver.domain.Participant;
 
 /// A log in memory that answers when it is asked to. For one thread at a time.
 public final class LateEventLog implements EventLog {
@@ -42,6 +45,14 @@ public final class LateEventLog implements EventLog {
   /// The listener, to be told something else.
   public Listener listener() {
     return Objects.requireNonNull(listener);
+  }
+
+  /// Gives back what an earlier run has kept, before anything else.
+  ///
+  /// @param latest not empty
+  public void restore(Collection<Participant> present, List<Entry> latest) {
+    number = latest.getLast().number();
+    listener().restored(present, latest);
   }
 
   /// How many events wait for an answer.

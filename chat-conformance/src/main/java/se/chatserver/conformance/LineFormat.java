@@ -1,6 +1,7 @@
 package se.chatserver.conformance;
 
 import java.net.InetSocketAddress;
+import java.util.Set;
 
 /// How a server writes its lines. `{ip}` and `{port}` stand for a client's own address, `{bare}`
 /// for its IPv6 address without brackets, and `{name}` for the name that it has sent first.
@@ -11,20 +12,24 @@ import java.net.InetSocketAddress;
 /// @param tellsNewcomer whether a client is told that it has joined
 /// @param tellsOthers whether the others are told
 /// @param asksName whether a client has to send a name first
+/// @param welcome lines for a newcomer alone, which come after it has joined and are the same for
+///   everybody, such as a notice that the room is stored
 public record LineFormat(
     String prefix,
     String came,
     String left,
     boolean tellsNewcomer,
     boolean tellsOthers,
-    boolean asksName) {
+    boolean asksName,
+    Set<String> welcome) {
   static final String LAB_PREFIX = "[{ip}:{port}] ";
 
   /// The lab's own.
   public static final LineFormat LAB = of(LAB_PREFIX, Words.SWEDISH);
 
   static LineFormat of(String prefix, Words words) {
-    return new LineFormat(prefix, prefix + words.came(), prefix + words.left(), true, true, false);
+    return new LineFormat(
+        prefix, prefix + words.came(), prefix + words.left(), true, true, false, Set.of());
   }
 
   /// Whether a line shows its sender.
@@ -35,7 +40,13 @@ public record LineFormat(
   /// The same with these words.
   LineFormat with(Words words) {
     return new LineFormat(
-        prefix, prefix + words.came(), prefix + words.left(), tellsNewcomer, tellsOthers, asksName);
+        prefix,
+        prefix + words.came(),
+        prefix + words.left(),
+        tellsNewcomer,
+        tellsOthers,
+        asksName,
+        welcome);
   }
 
   /// A template with a client's address and name in the places of theirs.

@@ -4,7 +4,9 @@ import java.net.InetSocketAddress;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The templates of a server's lines, found in what two clients have read.
@@ -50,7 +52,17 @@ record LineTemplates(
         left.orElse(usual + known.left()),
         isLine(came(), untilHeard(visitorRead)),
         tellsOthers(),
-        asksName());
+        asksName(),
+        welcome());
+  }
+
+  /// The notices that the observer has been given, though it has done nothing but connect. (What
+  /// the visitor has been given may not have been read yet.)
+  private Set<String> welcome() {
+    return LINE_END
+        .splitAsStream(untilHeard(observed))
+        .filter(Receiver::isNotice)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private boolean tellsOthers() {

@@ -40,10 +40,14 @@ final class OutputRules {
   private static void expectLines(String all) {
     for (MatchResult line : LINE.matcher(all).results().toList()) {
       Violation.unless(
-          WHOLE_LINE.matcher(line.group()).matches(),
+          WHOLE_LINE.matcher(line.group()).matches() || isWholeNotice(line.group()),
           "[ip:port] text\\r\\n",
           Visible.of(line.group()));
     }
+  }
+
+  private static boolean isWholeNotice(String line) {
+    return Receiver.isNotice(line) && line.endsWith("\r\n");
   }
 
   static void addresses(RuleRun run) throws IOException {

@@ -172,7 +172,8 @@ abstract sealed class Receiver permits Client {
     String line = withoutLineEnd(new String(received.lookTo(end + 1), UTF_8));
     boolean onlyTheLineEnd = insideLine && line.isEmpty();
     insideLine = false;
-    return onlyTheLineEnd ? anyLine() : Optional.of(line);
+    boolean isSkipped = onlyTheLineEnd || run.format().welcome().contains(line);
+    return isSkipped ? anyLine() : Optional.of(line);
   }
 
   private static String withoutLineEnd(String line) {

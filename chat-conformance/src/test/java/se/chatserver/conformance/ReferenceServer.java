@@ -40,6 +40,7 @@ final class ReferenceServer implements Closeable {
   private final List<String> history = new ArrayList<>();
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
+  private String welcome = "";
   private int everCame;
   private int goodbyes;
   private boolean dead;
@@ -64,6 +65,12 @@ final class ReferenceServer implements Closeable {
         .withPatience(Duration.ofSeconds(10))
         .withCapacity(CAPACITY)
         .withRing(RING_BYTES, stall());
+  }
+
+  /// Sends this line to each newcomer alone, after its own arrival.
+  ReferenceServer welcomesWith(String notice) {
+    welcome = notice;
+    return this;
   }
 
   Duration stall() {
@@ -109,6 +116,9 @@ final class ReferenceServer implements Closeable {
       if (!has(other == connection ? Fault.LEAVES_NEWCOMER_UNTOLD : Fault.TELLS_ONLY_NEWCOMER)) {
         other.owe(connection.line(words.came()));
       }
+    }
+    if (!welcome.isEmpty()) {
+      connection.owe(welcome);
     }
     if (has(Fault.HISTORY_TO_NEWCOMER)) {
       history.forEach(connection::owe);

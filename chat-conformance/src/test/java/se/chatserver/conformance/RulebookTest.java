@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,6 +34,18 @@ class RulebookTest {
     try (ReferenceServer server = new ReferenceServer()) {
       server.setLateness(Duration.ofMillis(40));
       assertThat(Rulebook.rule(id).check(server.target())).isEqualTo(new Verdict.Held());
+    }
+  }
+
+  /// As one that stores what is said does.
+  @ParameterizedTest
+  @ValueSource(strings = {"P1", "P3", "F10", "T5", "O1", "S2"})
+  void holdsForAServerThatGivesEachNewcomerANotice(String id) throws IOException {
+    try (ReferenceServer server = new ReferenceServer().welcomesWith("* Allt sparas.")) {
+      Target target = server.target();
+      LineFormat format = new LineFormatDetector(target, Optional.empty()).meet().format();
+      assertThat(format.welcome()).containsExactly("* Allt sparas.");
+      assertThat(Rulebook.rule(id).check(target.with(format))).isEqualTo(new Verdict.Held());
     }
   }
 

@@ -21,7 +21,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class LoadTest {
   private static final Duration SHORT = Duration.ofMillis(300);
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /// How long a test waits for a line that never comes as it was said.
+  private static final Duration PATIENCE_FOR_MISSING = Duration.ofSeconds(2);
+
   private static final LoadPlan.Clients FIVE = LoadPlan.Clients.of(5);
   private static final Pace FLOOD = new Pace.Flood(32);
   private static final int LINE_BYTES = 64;
@@ -72,7 +76,7 @@ class LoadTest {
   @Test
   void findsTheOneLineThatIsLost() throws IOException {
     var lines = new AtomicInteger();
-    var report = flood(line -> lines.incrementAndGet() == 100 ? "" : line);
+    var report = floodWithMissingLine(line -> lines.incrementAndGet() == 100 ? "" : line);
     assertThat(report.faults().count(LOST)).isEqualTo(5);
   }
 
@@ -87,7 +91,7 @@ class LoadTest {
   @Test
   void findsTheOneLineThatIsDamaged() throws IOException {
     var lines = new AtomicInteger();
-    var report = flood(line -> lines.incrementAndGet() == 100 ? line + "!" : line);
+    var report = floodWithMissingLine(line -> lines.incrementAndGet() == 100 ? line + "!" : line);
     assertThat(report.faults().count(DAMAGED)).isEqualTo(5);
   }
 
@@ -122,9 +126,21 @@ class LoadTest {
     }
   }
 
+  /// Waits for the missing line until its patience ends.
+  private static Report floodWithMissingLine(UnaryOperator<String> change) throws IOException {
+    try (var server = new TinyServer(true, change)) {
+      return run(plan(server.address(), FIVE, FLOOD, PATIENCE_FOR_MISSING));
+    }
+  }
+
   private static LoadPlan plan(InetSocketAddress address, LoadPlan.Clients clients, Pace pace) {
+    return plan(address, clients, pace, PATIENCE);
+  }
+
+  private static LoadPlan plan(
+      InetSocketAddress address, LoadPlan.Clients clients, Pace pace, Duration patience) {
     var talk = new LoadPlan.Talk(3, pace, LINE_BYTES, 1);
-    var times = new LoadPlan.Times(Duration.ZERO, SHORT, PATIENCE);
+    var times = new LoadPlan.Times(Duration.ZERO, SHORT, patience);
     return new LoadPlan(address, clients, talk, times, OptionalLong.empty());
   }
 

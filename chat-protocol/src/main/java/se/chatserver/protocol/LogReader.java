@@ -1,12 +1,13 @@
 package se.chatserver.protocol;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /// One connection's place in the log, and what it alone is owed.
 ///
 /// ```
 /// owed:  [ first line or rest of one begun | notices, telnet answers ]  then  [ lines of the log ]
-///          \__________________________ aside _______________________/
+///          \__________________________ aside _______________________/    then a last notice, perhaps
 /// ```
 ///
 /// The place is always between two lines: when a write ends inside one, its rest is copied aside.
@@ -25,6 +26,7 @@ public final class LogReader {
   private long until = Long.MAX_VALUE;
   private long viewEnd;
   private ByteBuffer aside = NOTHING;
+  private byte @Nullable [] lastNotice;
   private int noticeBytes;
   private long taken;
   private boolean isReading = true;
@@ -83,7 +85,7 @@ public final class LogReader {
 
   /// Whether there is something to write.
   public boolean isOwed() {
-    return isReading && (aside.hasRemaining() || line < limit());
+    return isReading && (aside.hasRemaining() || line < limit() || lastNotice != null);
   }
 
   /// What to write now, if [#isOwed]. Whoever writes some of it tells so with [#wrote]; the
@@ -93,6 +95,10 @@ public final class LogReader {
   public ByteBuffer next(boolean oneLine) {
     if (!aside.hasRemaining() && line < log.first()) {
       skip();
+    }
+    if (!aside.hasRemaining() && line >= limit() && lastNotice != null) {
+      aside = ByteBuffer.wrap(lastNotice);
+      lastNotice = null;
     }
     if (aside.hasRemaining()) {
       return oneLine ? firstLine(aside.duplicate()) : aside.duplicate();
@@ -126,9 +132,16 @@ public final class LogReader {
     until = Math.min(until, log.next());
   }
 
+  /// Owes nothing that will be appended from now on, and at the very end this.
+  public void stop(byte[] notice) {
+    stop();
+    lastNotice = notice;
+  }
+
   /// Owes nothing any more.
   public void abandon() {
     isReading = false;
+    lastNotice = null;
     aside = NOTHING;
   }
 

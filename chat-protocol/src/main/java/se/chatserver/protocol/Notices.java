@@ -20,6 +20,7 @@ import se.chatserver.domain.Refusal;
 /// @param historyBegins P11; stands before what was said before a newcomer came
 /// @param historyEnds P11; stands after it
 /// @param stored P12
+/// @param stopping P13
 /// @param logFailed P12; what is said can no longer be stored, and the server stops
 public record Notices(
     String tooLong,
@@ -34,6 +35,7 @@ public record Notices(
     String historyBegins,
     String historyEnds,
     String stored,
+    String stopping,
     String logFailed) {
   public static final Notices SWEDISH =
       new Notices(
@@ -49,6 +51,7 @@ public record Notices(
           "Sagt innan du kom:",
           "Slut på det som sades innan du kom.",
           "Allt som sägs här sparas på servern.",
+          "Servern stannar.",
           "Det som sägs kan inte sparas längre. Servern stannar.");
 
   public static final Notices ENGLISH =
@@ -65,6 +68,7 @@ public record Notices(
           "Said before you came:",
           "End of what was said before you came.",
           "All that is said here is stored on the server.",
+          "The server stops.",
           "What is said can no longer be stored. The server stops.");
 
   /// The notice for a newcomer that was not let in.

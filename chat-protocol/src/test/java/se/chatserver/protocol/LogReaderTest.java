@@ -133,6 +133,25 @@ class LogReaderTest {
   }
 
   @Test
+  void p13TheLastNoticeComesAfterEverythingElse() {
+    said.say("ett");
+    take(reader, 3);
+    said.say("två");
+    reader.stop(Notices.line("last"));
+    said.say("too late");
+    reader.add(Notices.line("n"));
+    assertThat(takeAll(reader)).isEqualTo(" ett\r\n* n\r\n[a] två\r\n* last\r\n");
+    assertThat(reader.isOwed()).isFalse();
+  }
+
+  @Test
+  void p13AnAbandonedReaderIsOwedNoLastNotice() {
+    reader.stop(Notices.line("last"));
+    reader.abandon();
+    assertThat(reader.isOwed()).isFalse();
+  }
+
+  @Test
   void owesNothingBetweenStopAndBegin() {
     reader.stop();
     said.say("missed");

@@ -135,15 +135,16 @@ public final class Conversation {
     end(CloseReason.DEFECT);
   }
 
-  /// The server is stopping: what has been said is still owed. Nobody is told that anybody left. If
-  /// the server stops because its event log has failed, the client is told so.
+  /// The server is stopping: what has been said is still owed, and then a notice that says so
+  /// (P13), or that the event log has failed (P12). Nobody is told that anybody left.
   public void stop() {
-    if (protocol.hasFailed() && !isOver()) {
-      reader.add(Notices.line(protocol.notices().logFailed()));
-    }
     membership.forget();
-    reader.stop();
-    end(CloseReason.STOPPING);
+    if (isInputOver()) {
+      reader.stop();
+    } else {
+      reader.stop(Notices.line(protocol.lastNotice()));
+      end(CloseReason.STOPPING);
+    }
   }
 
   /// Whether text is held that something else may still follow (F4). The transport then has to read

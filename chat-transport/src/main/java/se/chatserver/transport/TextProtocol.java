@@ -97,9 +97,9 @@ public final class TextProtocol {
     return settings.isStored();
   }
 
-  /// Whether the event log has failed.
-  boolean hasFailed() {
-    return room.chat().hasFailed();
+  /// Why the server stops.
+  String lastNotice() {
+    return room.chat().hasFailed() ? notices().logFailed() : notices().stopping();
   }
 
   /// From now on speakers may have to wait for this reader.

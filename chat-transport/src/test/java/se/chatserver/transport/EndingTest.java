@@ -167,8 +167,9 @@ class EndingTest {
     bo.stop();
     say(bo, "för sent\n");
     assertThat(ada.reason()).isEqualTo(CloseReason.STOPPING);
-    assertThat(take(ada)).endsWith("[10.0.0.1:1] hej\r\n");
-    assertThat(take(bo)).isEqualTo("[10.0.0.1:2] (Uppkopplad)\r\n[10.0.0.1:1] hej\r\n");
+    var stops = "* Servern stannar.\r\n";
+    assertThat(take(ada)).endsWith("[10.0.0.1:1] hej\r\n" + stops);
+    assertThat(take(bo)).isEqualTo("[10.0.0.1:2] (Uppkopplad)\r\n[10.0.0.1:1] hej\r\n" + stops);
     assertThat(ada.isOver() && bo.isOver()).isTrue();
     assertThat(ada.isLingering()).isTrue();
     assertThat(room.lines()).hasSize(3);

@@ -3,25 +3,24 @@ package se.chatserver.adapter.async;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.AsynchronousSocketChannel;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.transport.Conversation;
 import se.chatserver.transport.ListeningPort;
+import se.chatserver.transport.LogThrottle;
 import se.chatserver.transport.TextProtocol;
 
 /// Makes a connection of each socket that was accepted, and announces whoever it is.
 final class ConnectionSetup {
   private static final Logger log = LoggerFactory.getLogger(ConnectionSetup.class);
-  private static final Duration LOG_PAUSE = Duration.ofSeconds(1);
 
   private final TextProtocol protocol;
   private final CallbackExecutor room;
   private final Deadlines deadlines;
   private final Runnable turn;
   private final Buffers buffers = new Buffers();
-  private boolean isQuiet;
+  private final LogThrottle refusals = new LogThrottle(System::nanoTime);
 
   /// @param turn asks for a turn
   ConnectionSetup(
@@ -63,10 +62,9 @@ final class ConnectionSetup {
   /// At most once a second: a full room may refuse many.
   private void logRefusal(Conversation conversation) {
     var refusal = conversation.refusal();
-    if (refusal != null && !isQuiet) {
-      isQuiet = true;
-      room.after(LOG_PAUSE, () -> isQuiet = false);
-      log.info("refused participant={} reason={}", conversation.participant(), refusal);
+    if (refusal != null) {
+      var participant = conversation.participant();
+      refusals.say(() -> log.info("refused participant={} reason={}", participant, refusal));
     }
   }
 }

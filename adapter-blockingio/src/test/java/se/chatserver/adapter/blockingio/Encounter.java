@@ -39,7 +39,9 @@ enum Encounter implements LongConsumer {
           new Plan(List.of(trio.comes(3), trio.comes(4)), List.of(trio.hears(0, came(3), came(4))));
       case ONE_LEAVES_WHO_WAITS -> new Plan(List.of(trio.leaves(2)), List.of(trio.hearsTheEnd(2)));
       case STOP_WHILE_TWO_WAIT ->
-          new Plan(List.of(trio.stop()), List.of(trio.hearsTheEnd(0), trio.hearsTheEnd(1)));
+          new Plan(
+              List.of(trio.stop()),
+              List.of(trio.hears(0, Trio.STOPPING), trio.hears(1, Trio.STOPPING)));
     };
   }
 

@@ -29,9 +29,10 @@ class StopTest {
       server.stop();
 
       assertThat(slow.allLines())
-          .hasSize(501)
+          .hasSize(502)
           .startsWith(slow.came())
-          .endsWith(speaker.said(499 + "x".repeat(4000)));
+          .endsWith(speaker.said(499 + "x".repeat(4000)), "* Servern stannar.");
+      speaker.hears("* Servern stannar.");
       speaker.hearsEnd();
       slow.goesAway();
       speaker.goesAway();

@@ -24,6 +24,7 @@ import se.chatserver.transport.TextSettings;
 /// Three clients that are in the room and have read everything. They do only what the test makes
 /// their threads do. Their ports, and so their numbers here, are 0, 1 and 2.
 final class Trio {
+  static final String STOPPING = "* Servern stannar.\r\n";
   static final String NOTICE = "* Ja, servern är igång.\r\n";
 
   private static final Limits LIMITS =

@@ -10,18 +10,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.transport.Conversation;
 import se.chatserver.transport.ListeningPort;
+import se.chatserver.transport.LogThrottle;
 import se.chatserver.transport.TextProtocol;
 
 /// Makes a connection of each socket that was accepted, and announces its participant.
 final class ConnectionSetup {
   private static final Logger log = LoggerFactory.getLogger(ConnectionSetup.class);
-  private static final long LOG_PAUSE_NANOS = 1_000_000_000L;
 
   private final Selector selector;
   private final Timers timers;
   private final TextProtocol protocol;
   private final Turn turn;
-  private boolean isQuiet;
+  private final LogThrottle refusals;
 
   /// @param turn what its connections can ask things of
   ConnectionSetup(Selector selector, Timers timers, TextProtocol protocol, Turn turn) {
@@ -29,6 +29,7 @@ final class ConnectionSetup {
     this.timers = timers;
     this.protocol = protocol;
     this.turn = turn;
+    this.refusals = new LogThrottle(timers::now);
   }
 
   /// Opens a connection. Null if the client has already gone again.
@@ -69,10 +70,8 @@ final class ConnectionSetup {
     var refusal = conversation.refusal();
     if (refusal == null) {
       logStart(conversation);
-    } else if (!isQuiet) {
-      isQuiet = true;
-      timers.at(timers.now() + LOG_PAUSE_NANOS, () -> isQuiet = false);
-      log.info("refused participant={} reason={}", participant, refusal);
+    } else {
+      refusals.say(() -> log.info("refused participant={} reason={}", participant, refusal));
     }
   }
 

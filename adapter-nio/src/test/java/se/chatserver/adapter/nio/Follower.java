@@ -25,6 +25,7 @@ final class Follower {
     MISSED(NOTICES.missed()),
     NOT_CHAT(NOTICES.notChat()),
     LOG_FAILED(NOTICES.logFailed()),
+    STOPPING(NOTICES.stopping()),
     HERE(NOTICES.here()),
     IDLE(NOTICES.idle()),
     FULL(NOTICES.full()),

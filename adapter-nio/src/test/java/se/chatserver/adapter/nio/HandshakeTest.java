@@ -133,7 +133,7 @@ class HandshakeTest {
       plain.next();
       assertThat(plain.next()).endsWith(" hej");
       server.close();
-      assertThat(readAll(channel)).endsWith(" hej\r\n");
+      assertThat(readAll(channel)).endsWith(" hej\r\n* Servern stannar.\r\n");
       assertThat(channel.shutdownReceived()).isTrue();
     }
   }

@@ -228,7 +228,7 @@ final class RuleChecker implements WireTap {
       Violation.unless(isAtEnd(one), "G2: %s did not get all its lines", link);
     }
     var stay = recorder.stay(link.name());
-    requireToldOfFailure(one, isComplete && stay != null && !stay.isOver());
+    requireToldOfTheEnd(one, isComplete && stay != null && !stay.isOver());
     if (stay != null) {
       one.freeze();
       one.requireSaid(stay, lateLog == null || stay.isOver());
@@ -241,12 +241,20 @@ final class RuleChecker implements WireTap {
     Violation.unless(!isToldFull || (stay == null && wasFull), "P7: %s is refused", link);
   }
 
-  /// P12: whoever is in the room when the event log fails is told so, and nobody otherwise.
-  private void requireToldOfFailure(Case one, boolean isPresent) {
-    int told = one.follower().count(Follower.Aside.LOG_FAILED);
+  /// P12, P13: whoever is in the room when the server stops is told why, once, and nobody else is
+  /// who has left before.
+  private void requireToldOfTheEnd(Case one, boolean isPresent) {
     boolean hasFailed = lateLog != null && lateLog.hasFailed();
-    boolean isRight = told == 0 ? !(hasFailed && isPresent) : hasFailed && told == 1;
-    Violation.unless(isRight, "P12: %s is told %d times of a failure", one.link(), told);
+    int told =
+        one.follower().count(hasFailed ? Follower.Aside.LOG_FAILED : Follower.Aside.STOPPING);
+    int wrong =
+        one.follower().count(hasFailed ? Follower.Aside.STOPPING : Follower.Aside.LOG_FAILED);
+    boolean mayHaveEnded = lateLog != null && lateLog.isBehind(); // its departure may be on its way
+    Violation.unless(
+        wrong == 0 && told <= 1 && (told == 1 || !isPresent || mayHaveEnded),
+        "P13: %s is told %d times that the server stops",
+        one.link(),
+        told);
   }
 
   private void left(Stay stay) {

@@ -1,9 +1,7 @@
 package se.chatserver.adapter.web;
 
 import java.net.InetSocketAddress;
-import java.util.ArrayDeque;
 import java.util.Objects;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +17,7 @@ import se.chatserver.transport.CloseReason;
 ///
 /// ```
 /// ENTERING --admitted--> PRESENT --end--> LEAVING --left--> closed when all is sent
-///    '--refused, or the server stops---------------------------^
+///    '--refused, or the server stops---------------------------'
 /// ```
 final class BrowserSession implements SessionListener {
   private static final Logger log = LoggerFactory.getLogger(BrowserSession.class);
@@ -29,7 +27,7 @@ final class BrowserSession implements SessionListener {
   private final int port;
   private final InetSocketAddress remote;
   private final Speaker speaker;
-  private final Queue<Unacknowledged> unacknowledged = new ArrayDeque<>();
+  private final Acknowledgements acknowledgements = new Acknowledgements(this::acknowledge);
   private ResumeRequest granted = ResumeRequest.NONE;
   private Runnable whenAnswered = () -> {};
   private @Nullable Participant participant;
@@ -37,12 +35,7 @@ final class BrowserSession implements SessionListener {
   private @Nullable CloseReason ending;
   private CloseCode closeCode = CloseCode.of(CloseReason.HUNG_UP);
   private long first;
-  private long submitted;
-  private long appended;
   private boolean isOver;
-
-  /// A message that is heard when so many texts of this browser have been appended.
-  private record Unacknowledged(String id, long texts) {}
 
   /// @param port the server's, that the browser connected to
   BrowserSession(
@@ -71,22 +64,25 @@ final class BrowserSession implements SessionListener {
   void enter(ResumeRequest request, Runnable answered) {
     whenAnswered = answered;
     if (sessions.isStopping()) {
-      finishStopping();
+      stop();
     } else if (!isOver) {
       guard(() -> ask(request));
     }
   }
 
-  private void finishStopping() {
-    isOver = true;
-    delivery.finish(CloseCode.of(CloseReason.STOPPING), 0);
-    whenAnswered.run();
+  /// From now on the connection is read. It must not be asked twice for its next message.
+  private void answered() {
+    var read = whenAnswered;
+    whenAnswered = () -> {};
+    read.run();
   }
 
   private void ask(ResumeRequest request) {
     if (request.isGranted(sessions.roomFeed().next())) {
       granted = request;
-      endFormer(request.first());
+      first = request.first();
+      endFormer();
+      sessions.store().entered(first, this);
     }
     participant = sessions.newcomer(remote);
     sessions.enter(participant, this);
@@ -94,21 +90,25 @@ final class BrowserSession implements SessionListener {
 
   @Override
   public void admitted(Session admitted) {
-    if (sessions.isStopping()) {
-      finishStopping();
-    } else if (isOver) {
+    if (!sessions.isStopping()) {
+      guard(() -> enterOrLeave(admitted));
+    }
+  }
+
+  private void enterOrLeave(Session admitted) {
+    if (isOver) {
       admitted.leave();
     } else {
       session = admitted;
       begin();
-      whenAnswered.run();
     }
+    answered();
   }
 
   /// A browser that comes back is one participant: its former session ends first, and nothing that
   /// the former connection still brings is said. So what `welcome` says of it stays true.
-  private void endFormer(long firstNumber) {
-    var former = sessions.store().session(firstNumber);
+  private void endFormer() {
+    var former = sessions.store().session(first);
     if (former != null) {
       former.endNow(CloseReason.RESET);
     }
@@ -117,14 +117,14 @@ final class BrowserSession implements SessionListener {
   private void begin() {
     long number = sessions.roomFeed().next() - 1; // of its own Joined
     boolean isResumed = granted.isAsked();
-    first = isResumed ? granted.first() : number;
+    first = isResumed ? first : number;
     var wire = sessions.wireFeed();
     var tapped = TappedConnection.ofBrowser(participant(), port, delivery.reader());
     delivery.begin(
         sessions.welcome(participant(), number, first, isResumed),
         isResumed ? granted.after() + 1 : number,
         text -> wire.sent(tapped, text));
-    sessions.add(this, first, delivery.reader());
+    sessions.admitted(this, first, delivery.reader());
     wire.opened(this, tapped);
   }
 
@@ -134,7 +134,8 @@ final class BrowserSession implements SessionListener {
     delivery.addNotice(sessions.options().notices().refusal(reason));
     sessions.logRefusal(participant(), reason);
     delivery.finish(CloseCode.of(reason), 0);
-    whenAnswered.run();
+    sessions.closed(this, first);
+    answered();
   }
 
   /// A message has come. It is said portion by portion, each when the room's thread allows it.
@@ -153,15 +154,12 @@ final class BrowserSession implements SessionListener {
   }
 
   private void say(Lines.Portion portion) {
-    var options = sessions.options();
-    var tooLong =
-        options.notices().tooLong().replace("{}", "" + options.limits().lines().maxBytes());
     for (int i = 0; i < portion.cut(); i++) {
-      delivery.addNotice(tooLong);
+      delivery.addNotice(sessions.tooLong());
     }
     for (var text : portion.texts()) {
       if (session != null) {
-        submitted++;
+        acknowledgements.submitted();
         session.say(text);
       }
     }
@@ -173,25 +171,18 @@ final class BrowserSession implements SessionListener {
   /// @param id that the browser gave to the message; empty if it gave none
   void heard(String id) {
     if (session != null && !id.isEmpty()) {
-      unacknowledged.add(new Unacknowledged(id, submitted));
-      acknowledge();
+      acknowledgements.ended(id);
     }
   }
 
   @Override
   public void said() {
-    appended++;
-    acknowledge();
+    acknowledgements.appended();
   }
 
-  private void acknowledge() {
-    var next = unacknowledged.peek();
-    while (next != null && next.texts() <= appended) {
-      sessions.store().heard(first, next.id());
-      delivery.heard(next.id());
-      unacknowledged.remove();
-      next = unacknowledged.peek();
-    }
+  private void acknowledge(String id) {
+    sessions.store().heard(first, id);
+    delivery.heard(id);
   }
 
   /// A defect while this browser is handled ends its session, and not the room.
@@ -227,21 +218,29 @@ final class BrowserSession implements SessionListener {
     var former = session;
     session = null;
     if (former != null) {
-      sessions.remove(this, first, reason);
+      sessions.leaving(this, reason);
       former.leave();
     }
   }
 
   @Override
   public void left() {
+    sessions.closed(this, first);
     delivery.finish(closeCode, sessions.roomFeed().next());
   }
 
   /// The server stops: the browser is still sent all that has been said, but not that anybody left.
+  /// If the server stops because its event log has failed, the browser is told so.
   void stop() {
+    if (session != null) {
+      log.info("disconnected participant={} reason={}", participant(), CloseReason.STOPPING);
+    }
     session = null;
     isOver = true;
+    if (sessions.hasFailed()) {
+      delivery.addNotice(sessions.options().notices().logFailed());
+    }
     delivery.finish(CloseCode.of(CloseReason.STOPPING), sessions.roomFeed().next());
-    log.info("disconnected participant={} reason={}", participant(), CloseReason.STOPPING);
+    answered();
   }
 }

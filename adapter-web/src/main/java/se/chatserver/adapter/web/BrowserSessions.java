@@ -1,41 +1,40 @@
 package se.chatserver.adapter.web;
 
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.application.Chat;
-import se.chatserver.application.SessionListener;
 import se.chatserver.domain.Participant;
 import se.chatserver.domain.Refusal;
 import se.chatserver.protocol.AddressText;
 import se.chatserver.transport.BackPressure;
 import se.chatserver.transport.CloseReason;
+import se.chatserver.transport.LogThrottle;
 
 /// The browsers in the room, and what their sessions share. Used by the room's thread only, but for
 /// [#resumeRequest] and what never changes.
 final class BrowserSessions {
   private static final Logger log = LoggerFactory.getLogger(BrowserSessions.class);
-  private static final Duration LOG_PAUSE = Duration.ofSeconds(1);
 
-  private final PageOptions options;
+  private final WebTransport.Options options;
   private final OpenSockets sockets;
   private final RoomFeed roomFeed;
   private final WireFeed wireFeed;
   private final Chat chat;
   private final BackPressure backPressure;
-  private final ResumeTokens tokens = new ResumeTokens();
+  private final ResumeTokens tokens;
   private final ResumeStore store = new ResumeStore();
-  private final Set<BrowserSession> present = new LinkedHashSet<>();
-  private long loggedAt = System.nanoTime() - LOG_PAUSE.toNanos();
+  private final Set<BrowserSession> open = new LinkedHashSet<>();
+  private final LogThrottle refusals = new LogThrottle(System::nanoTime);
   private boolean isStopping;
 
   BrowserSessions(
-      PageOptions options,
+      WebTransport.Options options,
       OpenSockets sockets,
       RoomFeed roomFeed,
       WireFeed wireFeed,
@@ -47,9 +46,10 @@ final class BrowserSessions {
     this.wireFeed = wireFeed;
     this.chat = chat;
     this.backPressure = backPressure;
+    this.tokens = new ResumeTokens(options.tokenKey());
   }
 
-  PageOptions options() {
+  WebTransport.Options options() {
     return options;
   }
 
@@ -78,58 +78,74 @@ final class BrowserSessions {
     return chat.newcomer(AddressText.of(remote), AddressText.of(remote.getAddress()));
   }
 
-  void enter(Participant participant, SessionListener listener) {
-    chat.enter(participant, listener);
+  /// Whether the event log has failed.
+  boolean hasFailed() {
+    return chat.hasFailed();
   }
 
-  /// The first object for a browser that has just been admitted.
+  /// @param session until it is [closed][#closed], it is stopped when the server stops
+  void enter(Participant participant, BrowserSession session) {
+    open.add(session);
+    chat.enter(participant, session);
+  }
+
+  /// The notice for a line that was longer than the limit.
+  String tooLong() {
+    return options.notices().tooLong().replace("{}", "" + options.limits().lines().maxBytes());
+  }
+
+  /// The first objects for a browser that has just been admitted.
   ///
   /// @param number of its own `joined`
   /// @param first from where on its token lets it read
-  Map<String, Object> welcome(Participant you, long number, long first, boolean isResumed) {
-    return Json.fields(
-        "type", "welcome",
-        "you", you.address(),
-        "language", options.language(),
-        "number", number,
-        "token", tokens.issue(first),
-        "resumed", isResumed,
-        "heard", store.heard(first),
-        "wire", wireFeed.isOn(),
-        "count", roomFeed.count(),
-        "present", roomFeed.names());
+  List<Map<String, Object>> welcome(Participant you, long number, long first, boolean isResumed) {
+    var welcome =
+        Json.fields(
+            "type", "welcome",
+            "you", you.address(),
+            "language", options.language(),
+            "number", number,
+            "token", tokens.issue(first),
+            "resumed", isResumed,
+            "heard", store.heard(first),
+            "wire", wireFeed.isOn(),
+            "history", isResumed ? List.of() : roomFeed.history(),
+            "count", roomFeed.count(),
+            "present", roomFeed.names());
+    return options.isStored() && !isResumed
+        ? List.of(welcome, Delivery.notice(options.notices().stored()))
+        : List.of(welcome);
   }
 
-  void add(BrowserSession session, long first, BackPressure.Reader reader) {
-    present.add(session);
+  void admitted(BrowserSession session, long first, BackPressure.Reader reader) {
     sockets.entered();
     backPressure.add(reader);
     store.entered(first, session);
     log.info("connected participant={} clients={}", session.participant(), chat.present());
   }
 
-  void remove(BrowserSession session, long first, CloseReason reason) {
-    if (present.remove(session)) {
-      sockets.left();
-    }
+  void leaving(BrowserSession session, CloseReason reason) {
+    sockets.left();
     wireFeed.closed((Object) session);
-    store.left(first, session);
     log.info("disconnected participant={} reason={}", session.participant(), reason);
   }
 
-  /// From now on admits nobody, reads from nobody, and sends everybody what was said.
+  /// It was refused, or has left.
+  void closed(BrowserSession session, long first) {
+    open.remove(session);
+    store.left(first, session);
+  }
+
+  /// From now on admits nobody, reads from nobody, and sends everybody what was said. The event log
+  /// need not answer any more: a browser that is entering or leaving is closed too.
   void stop() {
     isStopping = true;
-    new ArrayList<>(present).forEach(BrowserSession::stop);
-    present.clear();
+    new ArrayList<>(open).forEach(BrowserSession::stop);
+    open.clear();
   }
 
   /// At most one line a second: a full room may refuse many.
   void logRefusal(Participant participant, Refusal reason) {
-    long now = System.nanoTime();
-    if (now - loggedAt >= LOG_PAUSE.toNanos()) {
-      loggedAt = now;
-      log.info("refused participant={} reason={}", participant, reason);
-    }
+    refusals.say(() -> log.info("refused participant={} reason={}", participant, reason));
   }
 }

@@ -55,13 +55,13 @@ final class Delivery {
     return reader;
   }
 
-  /// From now on the client is owed this object, and then the feed from this number on.
+  /// From now on the client is owed these objects, and then the feed from this number on.
   ///
   /// @param sent gets each message when it is sent; any thread, and must not wait
-  void begin(Map<String, Object> welcome, long from, Consumer<String> sent) {
+  void begin(List<Map<String, Object>> welcome, long from, Consumer<String> sent) {
     onSent = sent;
     synchronized (this) {
-      objects.addFirst(welcome);
+      objects.addAll(0, welcome);
       reader.begin(from);
     }
     sendLater();
@@ -69,7 +69,11 @@ final class Delivery {
 
   /// Adds a notice to what is owed; drops it when too many objects are owed already.
   void addNotice(String words) {
-    add(Json.fields("type", "notice", "text", words));
+    add(notice(words));
+  }
+
+  static Map<String, Object> notice(String words) {
+    return Json.fields("type", "notice", "text", words);
   }
 
   /// The same for an object, and only after [#begin].

@@ -28,7 +28,7 @@ final class PageServer {
   private static final Duration CERTIFICATE_INTERVAL = Duration.ofSeconds(1);
   private static final Path TASKS = Path.of("/proc/self/task");
 
-  private final PageOptions options;
+  private final WebTransport.Options options;
   private final BrowserSessions sessions;
   private final OpenSockets sockets;
   private final RoomExecutor executor;
@@ -44,7 +44,7 @@ final class PageServer {
   /// @throws IOException if the address cannot be bound
   PageServer(
       InetSocketAddress wanted,
-      PageOptions options,
+      WebTransport.Options options,
       BrowserSessions sessions,
       OpenSockets sockets,
       RoomExecutor executor)

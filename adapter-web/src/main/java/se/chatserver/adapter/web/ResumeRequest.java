@@ -2,7 +2,7 @@ package se.chatserver.adapter.web;
 
 /// A browser that was here before asks to read on after a number (W10).
 ///
-/// @param isAsked false if it did not ask, or not with a token of this process
+/// @param isAsked false if it did not ask, or not with a valid token
 /// @param first the first event that its token lets it read
 /// @param after the last number that it has seen
 record ResumeRequest(boolean isAsked, long first, long after) {

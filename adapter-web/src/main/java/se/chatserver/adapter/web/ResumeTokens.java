@@ -9,12 +9,12 @@ import java.util.Base64;
 import java.util.OptionalLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
-/// Tokens that prove from which event on a browser may read: the event's number, signed with a key
-/// that only this process has.
+/// Tokens that prove from which event on a browser may read: the event's number, signed with a key.
 ///
-/// So no browser reads what was said before it entered (P3). A token of another process is not
-/// valid, because there the numbers mean other events. Safe for threads.
+/// So no browser reads what was said before it entered (P3). A key belongs to one event log: with
+/// another log the numbers mean other events. Safe for threads.
 final class ResumeTokens {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int KEY_BYTES = 32;
@@ -22,11 +22,17 @@ final class ResumeTokens {
 
   private final SecretKeySpec key;
 
-  ResumeTokens() {
-    var bytes = new byte[KEY_BYTES];
-    new SecureRandom().nextBytes(bytes);
-    key = new SecretKeySpec(bytes, ALGORITHM);
+  /// @param key of the log, not empty; null for a random one, because the log ends with this
+  ///   process
+  ResumeTokens(byte @Nullable [] key) {
+    this.key = new SecretKeySpec(key == null ? randomKey() : key, ALGORITHM);
     issue(0); // the first use loads the algorithm, for which no browser should wait
+  }
+
+  private static byte[] randomKey() {
+    var key = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(key);
+    return key;
   }
 
   /// A token for reading from `first` on.

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.jetty.util.ajax.JSON;
 import se.chatserver.application.Entry;
 import se.chatserver.application.Transcript;
 import se.chatserver.domain.Event;
@@ -17,9 +18,12 @@ final class RoomFeed extends Feed implements Transcript {
   static final int MAX_NAMES = 500;
 
   private final Set<Participant> present = new LinkedHashSet<>();
+  private final History history;
 
-  RoomFeed(int maxBytes) {
+  /// @param historyLines see [History]
+  RoomFeed(int maxBytes, int historyLines) {
     super(maxBytes);
+    this.history = new History(historyLines);
   }
 
   @Override
@@ -27,7 +31,11 @@ final class RoomFeed extends Feed implements Transcript {
     if (entry.number() != next()) {
       beginAt(entry.number());
     }
-    add(_ -> encoded(entry), () -> change(entry.event()));
+    var encoded = encoded(entry);
+    add(_ -> encoded, () -> change(entry.event()));
+    if (entry.event() instanceof Event.Said) {
+      history.said(encoded);
+    }
   }
 
   private static String encoded(Entry entry) {
@@ -53,6 +61,11 @@ final class RoomFeed extends Feed implements Transcript {
       case Event.Left left -> present.remove(left.participant());
       case Event.Said _ -> {}
     }
+  }
+
+  /// What was said last, for somebody who has just come. The room's thread only.
+  List<JSON.Generator> history() {
+    return history.events();
   }
 
   /// How many participants are present now.

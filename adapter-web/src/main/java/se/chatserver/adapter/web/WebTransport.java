@@ -9,6 +9,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import se.chatserver.application.RoomExecutor;
 import se.chatserver.application.Transcript;
+import se.chatserver.protocol.LineLog;
 import se.chatserver.protocol.Notices;
 import se.chatserver.transport.BackPressure;
 import se.chatserver.transport.Limits;
@@ -37,7 +38,7 @@ public final class WebTransport implements Transport {
   /// events of one read must fit into the half of the ring that [BackPressure] leaves free.
   private static final int RING_PER_BYTE_READ = 384;
 
-  private final PageOptions options;
+  private final Options options;
   private final LivenessCheck liveness;
   private final OpenSockets sockets = new OpenSockets();
   private final RoomFeed roomFeed;
@@ -45,11 +46,33 @@ public final class WebTransport implements Transport {
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
   private @Nullable PageServer server;
 
-  WebTransport(PageOptions options, LivenessCheck liveness, @Nullable Set<String> transports) {
+  /// What a server was started with, as far as the page needs it.
+  ///
+  /// @param language what the page speaks: `sv` or `en`
+  /// @param tls the certificate for new connections, asked for every second; null for plain HTTP
+  /// @param transports the names of the TCP transports, such as `nio`, that serve the room as well;
+  ///   null if the classroom view is off
+  /// @param historyLines how many of the lines that were said last a newcomer is given, at most
+  ///   [LineLog#MAX_HISTORY_LINES]; 0 for none
+  /// @param isStored whether what is said outlives the server, which every newcomer is told
+  /// @param tokenKey signs the tokens of browsers, which are valid for as long as it is used; null
+  ///   for a random one, with which no token outlives the server
+  @SuppressWarnings("ArrayRecordComponent") // the key is read once, and options are not compared
+  public record Options(
+      Limits limits,
+      Notices notices,
+      String language,
+      @Nullable Supplier<SSLContext> tls,
+      @Nullable Set<String> transports,
+      int historyLines,
+      boolean isStored,
+      byte @Nullable [] tokenKey) {}
+
+  WebTransport(Options options, LivenessCheck liveness) {
     this.options = options;
     this.liveness = liveness;
-    this.roomFeed = new RoomFeed(ringBytes(options.limits()));
-    this.wireFeed = new WireFeed(sockets::sendLater, transports);
+    this.roomFeed = new RoomFeed(ringBytes(options.limits()), options.historyLines());
+    this.wireFeed = new WireFeed(sockets::sendLater, options.transports());
   }
 
   /// As JSON a short line is ten times as long as on a TCP connection: the lines of one read must
@@ -59,19 +82,8 @@ public final class WebTransport implements Transport {
   }
 
   /// Makes the transport; it has no address yet.
-  ///
-  /// @param language what the page speaks: `sv` or `en`
-  /// @param tls the certificate for new connections, asked for every second; null for plain HTTP
-  /// @param transports the names of the TCP transports, such as `nio`, that serve the room as well;
-  ///   null if the classroom view is off
-  public static WebTransport open(
-      Limits limits,
-      Notices notices,
-      String language,
-      @Nullable Supplier<SSLContext> tls,
-      @Nullable Set<String> transports) {
-    var options = new PageOptions(limits, notices, language, tls);
-    return new WebTransport(options, LivenessCheck.of(limits), transports);
+  public static WebTransport open(Options options) {
+    return new WebTransport(options, LivenessCheck.of(options.limits()));
   }
 
   /// Where the room has to append what happens.

@@ -1,5 +1,6 @@
 package se.chatserver.adapter.web;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import se.chatserver.application.RoomExecutor;
 import se.chatserver.domain.Refusal;
@@ -40,7 +41,8 @@ final class WireViewClient extends Endpoint {
       delivery().finish(CloseCode.of(Refusal.ROOM_FULL), 0);
     } else {
       wire.markChanged();
-      executor.execute(() -> delivery().begin(wire.watching(language), wire.next(), _ -> {}));
+      executor.execute(
+          () -> delivery().begin(List.of(wire.watching(language)), wire.next(), _ -> {}));
     }
     demand();
   }

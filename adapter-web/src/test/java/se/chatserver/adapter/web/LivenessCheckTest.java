@@ -25,7 +25,7 @@ final class LivenessCheckTest {
 
   private final List<String> done = new ArrayList<>();
   private final OpenSockets sockets = new OpenSockets();
-  private final Feed feed = new RoomFeed(1 << 16);
+  private final Feed feed = new RoomFeed(1 << 16, 0);
   private boolean isReadable;
   private boolean isWritable;
 
@@ -66,7 +66,7 @@ final class LivenessCheckTest {
   }
 
   private void send(Endpoint endpoint) {
-    endpoint.delivery().begin(Map.of(), 1, _ -> {});
+    endpoint.delivery().begin(List.of(Map.of()), 1, _ -> {});
     endpoint.delivery().send();
   }
 

@@ -32,13 +32,18 @@ final class OneThread implements RoomExecutor, Chat, Transcript, AutoCloseable {
   private final List<Transcript> transcripts = new CopyOnWriteArrayList<>();
   private final List<String> strayThreads = new CopyOnWriteArrayList<>();
   private final List<Event> events = new CopyOnWriteArrayList<>();
-  private final EventLog eventLog = EventLog.inMemory(System::currentTimeMillis);
+  private final EventLog eventLog;
   private final Chat chat;
   private int seenEvents;
   private volatile int mostAtOnce;
 
   OneThread(int capacity, int perHost) {
-    var room = new Room(capacity, perHost);
+    this(new Room(capacity, perHost), EventLog.inMemory(System::currentTimeMillis));
+  }
+
+  /// @param eventLog answers on the room's thread
+  OneThread(Room room, EventLog eventLog) {
+    this.eventLog = eventLog;
     chat = new InterceptedChat(Chat.in(room, eventLog, this), this::check);
   }
 

@@ -14,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 import se.chatserver.protocol.Notices;
 import se.chatserver.transport.Limits;
 import se.chatserver.transport.SharedRoom;
@@ -22,6 +21,8 @@ import se.chatserver.transport.WireTap;
 
 /// A web transport that serves while a test runs, with a room of its own.
 final class Running implements AutoCloseable {
+  private static final int CAPACITY = 1000;
+
   private final OneThread room;
   private final SharedRoom shared;
   private final WebTransport transport;
@@ -29,19 +30,12 @@ final class Running implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<Closeable> clients = new ArrayList<>();
 
-  private Running(
-      Limits limits,
-      LivenessCheck liveness,
-      int capacity,
-      boolean isWireShown,
-      @Nullable Supplier<SSLContext> tls)
+  private Running(OneThread room, WebTransport.Options options, LivenessCheck liveness)
       throws IOException {
-    room = new OneThread(capacity, limits.perAddress());
-    Set<String> transports = isWireShown ? Set.of("nio") : null;
-    var options = new PageOptions(limits, Notices.ENGLISH, "en", tls);
-    transport = new WebTransport(options, liveness, transports);
+    this.room = room;
+    transport = new WebTransport(options, liveness);
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    shared = room.shared(limits, transport);
+    shared = room.shared(options.limits(), transport);
     transport.bind(address, shared, room);
     ended = CompletableFuture.runAsync(transport::run, task -> new Thread(task, "run").start());
   }
@@ -51,23 +45,36 @@ final class Running implements AutoCloseable {
   }
 
   static Running web(Limits limits) throws IOException {
-    return new Running(limits, LivenessCheck.of(limits), 1000, false, null);
+    return web(limits, CAPACITY);
   }
 
   static Running web(Limits limits, int capacity) throws IOException {
-    return new Running(limits, LivenessCheck.of(limits), capacity, false, null);
+    return web(new OneThread(capacity, limits.perAddress()), options(limits));
   }
 
   static Running web(LivenessCheck liveness) throws IOException {
-    return new Running(Limits.DEFAULT, liveness, 1000, false, null);
+    return new Running(new OneThread(CAPACITY, 0), options(Limits.DEFAULT), liveness);
+  }
+
+  static Running web(OneThread room, WebTransport.Options options) throws IOException {
+    return new Running(room, options, LivenessCheck.of(options.limits()));
   }
 
   static Running withWireView() throws IOException {
-    return new Running(Limits.DEFAULT, LivenessCheck.of(Limits.DEFAULT), 1000, true, null);
+    var nio = Set.of("nio");
+    return web(
+        new OneThread(CAPACITY, 0),
+        new WebTransport.Options(Limits.DEFAULT, Notices.ENGLISH, "en", null, nio, 0, false, null));
   }
 
   static Running encrypted(Supplier<SSLContext> tls) throws IOException {
-    return new Running(Limits.DEFAULT, LivenessCheck.of(Limits.DEFAULT), 1000, false, tls);
+    return web(
+        new OneThread(CAPACITY, 0),
+        new WebTransport.Options(Limits.DEFAULT, Notices.ENGLISH, "en", tls, null, 0, false, null));
+  }
+
+  static WebTransport.Options options(Limits limits) {
+    return new WebTransport.Options(limits, Notices.ENGLISH, "en", null, null, 0, false, null);
   }
 
   OneThread room() {

@@ -86,7 +86,10 @@ final class StopTest {
   }
 
   private static WebTransport bound(InetSocketAddress address, OneThread room) throws IOException {
-    var web = WebTransport.open(Limits.DEFAULT, Notices.SWEDISH, "sv", null, null);
+    var web =
+        WebTransport.open(
+            new WebTransport.Options(
+                Limits.DEFAULT, Notices.SWEDISH, "sv", null, null, 0, false, null));
     web.bind(address, room.shared(Limits.DEFAULT.withPace(0), web), room);
     return web;
   }

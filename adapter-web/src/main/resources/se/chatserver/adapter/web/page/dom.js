@@ -19,10 +19,13 @@ export function hue(name) {
 }
 
 const clock = new Intl.DateTimeFormat('sv', {hour: '2-digit', minute: '2-digit'});
+const calendar = new Intl.DateTimeFormat('sv', {dateStyle: 'short', timeStyle: 'short'});
 
-/** @param at in milliseconds since 1970 */
+/** The time of day, and the date too unless it is today. @param at in milliseconds since 1970 */
 export function timeElement(at) {
-  const element = make('time', 'time', clock.format(at));
-  element.dateTime = new Date(at).toISOString();
+  const date = new Date(at);
+  const isToday = date.toDateString() === new Date().toDateString();
+  const element = make('time', 'time', (isToday ? clock : calendar).format(date));
+  element.dateTime = date.toISOString();
   return element;
 }

@@ -24,7 +24,7 @@ export class Lines {
     });
   }
 
-  /** @param line what `draw` makes an element of: {kind, at, who, text, isOwn}; `at` is now if it is missing */
+  /** @param line what `draw` makes an element of: {kind, at, who, text, isOwn}, or {kind: 'history', said}; `at` is now if it is missing */
   add(line) {
     line.at ??= Date.now();
     if (line.kind === 'said' && !line.isOwn && (document.hidden || !this.#isAtEnd)) {
@@ -107,6 +107,7 @@ function draw(line, previous) {
   switch (line.kind) {
     case 'said': return drawSaid(line, previous);
     case 'presence': return drawPresence(line);
+    case 'history': return drawHistory(line);
     case 'notice': return make('div', 'notice', make('b', 'from', texts.server), textOf(line), timeElement(line.at));
     default: return make('div', `event ${line.kind}`, line.text, line.quoted === undefined ? '' : make('bdi', 'quoted', line.quoted));
   }
@@ -118,6 +119,16 @@ function drawSaid(line, previous) {
   const who = make('span', 'who', make('bdi', '', line.who));
   if (line.isOwn) who.append(` (${texts.you})`);
   return make('div', classes, who, make('div', 'said', textWithLinks(line.text), timeElement(line.at)));
+}
+
+/** Screen readers do not read it out by themselves: it may be long, and nothing in it is new. */
+function drawHistory({said}) {
+  const title = make('h2', 'history-title', texts.historyBegins);
+  const lines = said.map((line, i) => drawSaid(line, i === 0 ? null : said[i - 1]));
+  const section = make('section', 'history', title, ...lines, make('p', 'history-end', texts.historyEnds));
+  section.setAttribute('aria-label', texts.historyBegins);
+  section.setAttribute('aria-live', 'off');
+  return section;
 }
 
 function drawPresence(line) {

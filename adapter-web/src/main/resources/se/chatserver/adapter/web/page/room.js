@@ -6,6 +6,7 @@ import {People} from './people.js';
 import {presenceTexts, texts, useLanguage} from './words.js';
 
 const MAX_MESSAGE_BYTES = 60 * 1024; // the server closes the connection at more than 64 KiB
+const MAX_HISTORY = 1000; // lines, the most that a server has
 
 /** The room as this page sees it: the protocol of `/room`. */
 export class Room {
@@ -18,6 +19,7 @@ export class Room {
   #own = new Set();
   #entered = 0;
   #last = 0;
+  #shown = new Set(); // of the lines that are on this page, the latest
   #token = null;
   #sent = 0;
   #unconfirmed = []; // {id, text} of each message that was sent and that the server has not confirmed
@@ -46,7 +48,7 @@ export class Room {
     }
   }
 
-  #welcome({you, language, number, token, resumed, heard, wire, count, present}) {
+  #welcome({you, language, number, token, resumed, heard, wire, history, count, present}) {
     const isFirst = this.#token === null;
     this.#confirm(heard);
     this.#lost = this.#unconfirmed;
@@ -56,6 +58,7 @@ export class Room {
     else this.#notify(resumed ? 'resumed' : 'restarted');
     if (!resumed) this.#last = number - 1;
     if (!resumed) this.#own.clear(); // in another process another participant may have the same address
+    this.#showHistory(history);
     this.#you = you;
     this.#own.add(you);
     this.#token = token;
@@ -65,12 +68,26 @@ export class Room {
     this.#link.opened();
   }
 
+  /** What was said before this page came, without what it has shown already, over an earlier connection. */
+  #showHistory(history) {
+    const said = history.filter(object => !this.#shown.has(keyOf(object)));
+    said.forEach(object => this.#remember(object));
+    if (said.length > 0) this.#lines.add({kind: 'history', said: said.map(({at, who, text}) => ({kind: 'said', at, who, text}))});
+  }
+
+  #remember(object) {
+    this.#shown.add(keyOf(object));
+    if (this.#shown.size > MAX_HISTORY) this.#shown.delete(this.#shown.values().next().value);
+  }
+
   /** The server has taken the message with this id, and all before it. */
   #confirm(id) {
     this.#unconfirmed.splice(0, this.#unconfirmed.findIndex(message => message.id === id) + 1);
   }
 
-  #said({at, who, text}) {
+  #said(object) {
+    const {at, who, text} = object;
+    this.#remember(object);
     this.#lines.add({kind: 'said', at, who, text, isOwn: this.#own.has(who)});
   }
 
@@ -122,4 +139,9 @@ export class Room {
   #notify(word) {
     this.#lines.add({kind: 'status', text: texts[word]});
   }
+}
+
+/** In a server that was restarted, another event may have the same number, but not the same time as well. */
+function keyOf({number, at}) {
+  return `${number} ${at}`;
 }
