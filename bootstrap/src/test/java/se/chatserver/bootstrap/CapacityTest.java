@@ -29,7 +29,7 @@ final class CapacityTest {
     assertThat(small.isShortOfHeap()).isTrue();
   }
 
-  /// docs/guarantees.md, G8: 2,000 who do not read, in 64 MiB.
+  /// docs/guarantees.md, G8: 2,000 clients that do not read, in 64 MiB.
   @Test
   void aSmallHeapIsEnoughForMany() {
     assertThat(byHeap(SMALL_HEAP, PLAIN)).isBetween(2000, 4000);

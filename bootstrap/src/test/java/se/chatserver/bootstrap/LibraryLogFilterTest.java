@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/// What a library logs has been asked for by a stranger as often as not.
+/// Many log lines of a library are caused by what an unknown client sends.
 final class LibraryLogFilterTest {
   private static final String SECRET = "hemligt";
   private static final long SECOND_NANOS = 1_000_000_000;
@@ -98,7 +98,7 @@ final class LibraryLogFilterTest {
     assertThat(lines().getLast()).contains("logger=org.library.Parser").endsWith(" dropped=299");
   }
 
-  /// Their own words are not for operators, and hold what people say.
+  /// The library's own texts are not for operators, and hold what clients say.
   @ParameterizedTest
   @EnumSource(
       value = Level.class,

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/// Whoever logs goes on, whatever becomes of the lines.
+/// A thread that logs never waits, whatever happens to the lines.
 final class LogQueueTest {
   private static final Logger log = LoggerFactory.getLogger(LogQueueTest.class);
   private static final long PATIENCE_SECONDS = 20;

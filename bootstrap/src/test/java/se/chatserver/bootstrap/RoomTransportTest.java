@@ -110,7 +110,7 @@ final class RoomTransportTest {
     browser.sendText("hej", true).get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /// Nobody would know which clients are missing.
+  /// An operator would not notice which clients are missing.
   @Test
   void doesNotGoOnWithoutOneThatHasFailed() {
     var transport =
@@ -124,7 +124,7 @@ final class RoomTransportTest {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   }
 
-  /// A client by TCP that has come in.
+  /// A client by TCP that is in the room.
   private static final class Someone implements AutoCloseable {
     private final Socket socket;
     private final BufferedReader in;
@@ -175,7 +175,7 @@ final class RoomTransportTest {
     public void close() {}
   }
 
-  /// Records which thread comes in.
+  /// Records which threads run in the room.
   private void record(Call call, Participant participant, String text, Runnable proceed) {
     inside.add(Thread.currentThread());
     proceed.run();

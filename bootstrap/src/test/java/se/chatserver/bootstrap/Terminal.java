@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import se.chatserver.transport.Transport;
 
-/// Where a test types a command, and what it then sees. A server that starts is stopped at once.
+/// Runs a command line in a test, and keeps what it prints. A server that starts is stopped at
+/// once.
 final class Terminal {
   static final long DESCRIPTORS = 1000;
   static final long HEAP = 1 << 30;

@@ -24,8 +24,8 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import se.chatserver.e2e.Requirements;
 
-/// A Chromium that nobody sees, with Swedish as its language: the one that is installed, with its
-/// own driver. Nothing is fetched from anywhere.
+/// A headless Chromium with Swedish as its language: the installed one, with its own driver. The
+/// tests download nothing.
 ///
 /// It takes seconds to start, so there is one for all tests, which get it as a parameter ([Shared])
 /// and open windows of their own in it.
@@ -119,9 +119,9 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  /// Hands the one browser to whoever asks for it; it ends with the last test. Where there can be
-  /// none the tests are skipped: as a condition, since an assumption that fails while a parameter
-  /// is resolved counts as an error.
+  /// Gives the one browser to each test that has it as a parameter; the browser ends with the last
+  /// test. Without a browser the tests are skipped: as a condition, since an assumption that fails
+  /// while a parameter is resolved counts as an error.
   static final class Shared implements ExecutionCondition, ParameterResolver {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

@@ -28,7 +28,7 @@ final class Cable implements AutoCloseable {
     return end.getLocalPort();
   }
 
-  /// Breaks what goes through it; whoever connects is thrown out until it is mended.
+  /// Breaks all connections through it, and closes new ones until it is mended.
   void cut() {
     isCut = true;
     closeAll();

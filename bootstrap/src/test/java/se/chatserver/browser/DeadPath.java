@@ -9,9 +9,9 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A path to a port of this machine that can die without a word, as behind a router that has
-/// forgotten a connection: what is sent on it is swallowed, and neither end is told. Connections
-/// that are made later are sound.
+/// A path to a port of this machine that can die silently, as behind a router that has forgotten a
+/// connection: what is sent on it is discarded, and neither end is notified. Connections that are
+/// made later work.
 final class DeadPath implements AutoCloseable {
   private final ServerSocket end;
   private final int port;

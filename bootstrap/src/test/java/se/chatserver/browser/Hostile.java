@@ -2,7 +2,8 @@ package se.chatserver.browser;
 
 import java.util.List;
 
-/// What somebody may say to make a page run it, follow it, break or lie. Each is one line.
+/// Lines by which a hostile client could try to make the page run or follow something, break, or
+/// show something false.
 final class Hostile {
   static final List<String> TEXTS =
       List.of(

@@ -44,7 +44,7 @@ class LooksIT {
     }
   }
 
-  /// Each text against what it stands on (WCAG 2.2, 1.4.3), whoever's colour it has.
+  /// The contrast of each text with its background (WCAG 2.2, 1.4.3), in the colour of each client.
   @ParameterizedTest
   @ValueSource(strings = {"light", "dark"})
   void hasEnoughContrastInTheRoom(String scheme, Browser browser) throws IOException {
@@ -152,7 +152,7 @@ class LooksIT {
     }
   }
 
-  /// Somebody who has been told that all is shown.
+  /// A client that has received the notice that all bytes are shown.
   private static Watcher watcher() throws IOException {
     var watcher = server.watcher();
     watcher.output().through("byte för byte.\r\n");

@@ -94,7 +94,7 @@ class ReturnIT {
     }
   }
 
-  /// Neither end of a path that dies without a word is told.
+  /// A path dies without a FIN or a reset, so neither end notices.
   @Test
   void comesBackFromAPathThatIsDead(Browser browser) throws IOException {
     try (var path = new DeadPath(server.webPort());
@@ -107,7 +107,7 @@ class ReturnIT {
       other.says("under tiden");
       page.window().ask(AN_HOUR_LATER);
       page.shows("under tiden");
-      other.output().through(before + " (Nedkopplad)\r\n"); // it leaves nobody behind
+      other.output().through(before + " (Nedkopplad)\r\n"); // the old participant leaves
       page.says("\u00e5ter");
     }
   }

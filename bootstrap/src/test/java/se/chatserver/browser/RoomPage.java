@@ -3,7 +3,7 @@ package se.chatserver.browser;
 import java.util.List;
 import org.openqa.selenium.Keys;
 
-/// The page of the room, as somebody uses it.
+/// The page of the room, as a user sees it.
 final class RoomPage implements AutoCloseable {
   private static final String TEXTS =
       "return [...document.querySelectorAll('#log .line .text')].map(text => text.textContent)";
@@ -57,7 +57,7 @@ final class RoomPage implements AutoCloseable {
         text);
   }
 
-  /// Waits until this is the last line that anybody has said.
+  /// Waits until this is the last line on the page.
   void shows(String text) {
     window.waitFor(LAST, text);
   }

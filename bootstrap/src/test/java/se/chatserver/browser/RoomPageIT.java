@@ -155,7 +155,7 @@ class RoomPageIT {
     }
   }
 
-  /// The page is told of it by an event that comes later, and before this listener, which is newer.
+  /// The page gets an event for it later, and before this listener, which is newer.
   private static void scrollToTop(Window window) {
     window.ask(
         "const scroll = document.getElementById('scroll');"

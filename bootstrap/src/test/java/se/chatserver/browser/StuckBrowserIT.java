@@ -21,7 +21,7 @@ import se.chatserver.e2e.Watcher;
 @ResourceLock(Browser.ONLY_ONE)
 @Tag(Requirements.PROGRAMS)
 class StuckBrowserIT {
-  /// Together more than the kernel holds for somebody who does not read.
+  /// Together more than the kernel holds for a client that does not read.
   private static final int LINES = 150;
 
   private static final String LINE = "bla".repeat(1000);
@@ -37,7 +37,7 @@ class StuckBrowserIT {
 
       """;
 
-  /// Somebody opens the page's connection and never reads from it.
+  /// A client opens a WebSocket as the page does, and never reads from it.
   @Test
   void harmsNobody(Browser browser) throws IOException, InterruptedException {
     try (var server = WebServer.start("--stall", "1s");

@@ -64,7 +64,7 @@ final class WebServer implements AutoCloseable {
     return webPort;
   }
 
-  /// Somebody who sits in the room without a browser.
+  /// A client in the room without a browser.
   Watcher watcher() throws IOException {
     return Watcher.enter("127.0.0.1", port());
   }

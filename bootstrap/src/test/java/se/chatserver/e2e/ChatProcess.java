@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// The server, as a process of its own, run from the jar as anybody would run it.
+/// The server, as a process of its own, run from the jar as a user runs it.
 public final class ChatProcess implements AutoCloseable {
   /// Every way there is to serve connections: the values of `--transport`.
   public static final List<String> TRANSPORTS = List.of("nio", "blocking", "virtual", "async");

@@ -43,22 +43,22 @@ final class Crowd implements AutoCloseable {
     channel.register(selector, SelectionKey.OP_READ, member);
   }
 
-  /// Lets one of them say something, and gives the line that everyone is to hear.
+  /// Lets one client say something, and returns the line that all should receive.
   String say(int member, String text) throws IOException {
     var speaker = members.get(member);
     speaker.channel().write(ByteBuffer.wrap((text + "\n").getBytes(UTF_8)));
     return speaker.tag() + " " + text + "\r\n";
   }
 
-  /// Takes what has come, without waiting.
+  /// Reads what has arrived, without waiting.
   void read() throws IOException {
     selector.selectNow(this::read);
   }
 
-  /// Asserts that each of them hears what the room hears, from its own coming on: no more, no less,
-  /// and in the same order.
+  /// Asserts that each client receives all lines since its own announcement, no others, and in the
+  /// same order.
   ///
-  /// @param transcript all that the room has heard
+  /// @param transcript all lines of the room
   void hears(String transcript) throws IOException {
     long deadline = System.nanoTime() + PATIENCE_NANOS;
     for (var member : members) {

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/// The page is in the room like everybody: whoever keeps reading there misses nothing however fast
-/// others speak, and nobody misses anything however much a browser says at once (G2).
+/// The page has the same place in the room as other clients: a browser that keeps reading misses
+/// nothing however fast others speak, and no reader misses anything however much a browser says at
+/// once (G2).
 @Isolated("its readers must not be kept from reading by another test: they would miss lines")
 class FastBrowserIT {
   private static final int LINES = 32 << 10;
@@ -103,7 +104,7 @@ class FastBrowserIT {
       }
     }
 
-    /// How much it has heard, when that is so much or nothing more can be expected.
+    /// How much was received, when it is this much or nothing more can be expected.
     synchronized int heard(int enough) throws InterruptedException {
       while (said < enough && !isOver) {
         wait();

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whoever keeps reading misses nothing, though others say many times what the ring holds, as fast
-/// as they can (G2): on each transport, and in one room of all.
+/// A client that keeps reading misses nothing, though others say many times what the ring holds, as
+/// fast as they can (G2): on each transport, and in one room of all transports.
 @Isolated("its readers must not be kept from reading by another test: they would miss lines")
 class FastSpeakersIT {
   private static final String RING = "256K";
@@ -46,7 +46,7 @@ class FastSpeakersIT {
     }
   }
 
-  /// Who flood read too, and miss nothing of it.
+  /// The clients that flood read too, and miss nothing.
   private static void flood(List<Listener> listeners, List<Integer> ports) throws Exception {
     for (int i = 0; i < FLOODERS; i++) {
       var flooder = Listener.enter(ports.get(i % ports.size()));

@@ -66,8 +66,8 @@ final class Installation {
     return with(List.of(path("chat-server").toString()), arguments);
   }
 
-  /// The same for somebody who may write nothing here and has no home. The test is skipped if this
-  /// is root, and cannot become somebody else.
+  /// The same as a user that may write nothing here and has no home. The test is skipped if this
+  /// process is root and cannot run the script as another user.
   ProcessBuilder commandOfAStranger(String... arguments) throws IOException {
     var folders = PosixFilePermissions.fromString("r-xr-xr-x");
     Files.setPosixFilePermissions(target(), folders);

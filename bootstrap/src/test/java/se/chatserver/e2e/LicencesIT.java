@@ -13,7 +13,7 @@ import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// The licences in the jar: whoever passes it on passes them on too.
+/// The jar holds the licences, so a copy of the jar holds them too.
 class LicencesIT {
   private static final String FOLDER = "META-INF/licenses/";
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
-/// Somebody who reads all the time when told to, as fast as Java can, and only counts.
+/// A client that reads as fast as Java can, during the methods that read, and only counts.
 final class Listener implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 20_000;
   private static final int INPUT_CHARS = 1 << 16;
@@ -21,7 +21,7 @@ final class Listener implements AutoCloseable {
   private final Socket socket;
   private final BufferedReader lines;
 
-  /// @param notices what it was told besides: that it missed lines, say
+  /// @param notices what it received besides, such as the notice that it missed lines
   record Heard(int times, List<String> notices) {}
 
   private Listener(Socket socket) throws IOException {
@@ -30,7 +30,7 @@ final class Listener implements AutoCloseable {
         new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8), INPUT_CHARS);
   }
 
-  /// One that has heard that it is in the room.
+  /// A client that has received its own announcement.
   static Listener enter(int port) throws IOException {
     var socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(PATIENCE_MILLIS);
@@ -46,12 +46,12 @@ final class Listener implements AutoCloseable {
           try {
             socket.getOutputStream().write(text.getBytes(UTF_8));
           } catch (IOException e) {
-            throw new UncheckedIOException(e); // what is not heard will tell
+            throw new UncheckedIOException(e); // the missing lines fail the test
           }
         });
   }
 
-  /// Reads until it has heard this line so many times, whoever says it, or is told something.
+  /// Reads until this line has arrived this many times, from any client, or a notice has.
   Future<Heard> counts(String line, int times) {
     return CompletableFuture.supplyAsync(
         () -> {

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A thousand people in one room, one of whom has stopped reading before the others come.
+/// A thousand clients in one room, one of which stopped reading before the others entered.
 class ManyClientsIT {
   private static final int PEOPLE = 1000;
 
-  /// No more at a time than wait in the server's backlog at ease.
+  /// Connections at a time, no more than the server's backlog holds easily.
   private static final int GROUP = 100;
 
   private static final int DESCRIPTORS = 1200;
@@ -42,7 +42,7 @@ class ManyClientsIT {
     }
   }
 
-  /// The sleeper may be given up and leave meanwhile, which is none of our business.
+  /// The server may close the sleeper meanwhile, so its leaving is ignored.
   private static void comeIn(Crowd crowd, Watcher watcher) throws Exception {
     for (int i = 0; i < GROUP; i++) {
       crowd.grow();

@@ -16,8 +16,8 @@ import java.util.function.BooleanSupplier;
 ///   asked for      not asked for
 /// ```
 ///
-/// A thread of its own collects them. Whoever asks waits until the answer is known, the bytes have
-/// come to their end, or patience has; then it is asserted on what is there.
+/// A thread of its own collects them. A caller waits until the answer is known, the bytes have
+/// ended, or the time is up; then the assertion is made on what has arrived.
 public final class Output {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 

@@ -10,10 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// One conversation, with something of everything in it, and every byte that anybody received.
+/// One conversation that uses every kind of line, and every byte that each client received.
 ///
-/// Each step waits until all who are present have heard it, so that only the server decides what
-/// bytes there are and in what order.
+/// Each step waits until all clients have received it, so that only the server decides which bytes
+/// there are and in what order.
 final class Recording implements AutoCloseable {
   private static final String PUTTY_OPENING =
       "\u00ff\u00fb\u001f\u00ff\u00fb \u00ff\u00fb\u0018\u00ff\u00fb'\u00ff\u00fd\u0001"
@@ -29,8 +29,8 @@ final class Recording implements AutoCloseable {
     this.port = port;
   }
 
-  /// Holds the conversation and tells what each received, one character per byte, with names in the
-  /// place of ports.
+  /// Runs the conversation and returns what each client received, one character per byte, with
+  /// names in the place of ports.
   static Map<String, String> of(int port) throws IOException {
     try (var recording = new Recording(port)) {
       recording.play();
@@ -107,7 +107,7 @@ final class Recording implements AutoCloseable {
     everyoneHears(speaker, heard);
   }
 
-  /// The speaker may be told something of its own before.
+  /// The speaker may receive a notice of its own before.
   private void everyoneHears(Watcher speaker, String text) {
     var line = speaker.tag() + " " + text + "\r\n";
     for (var watcher : present) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Nobody can tell the transports apart by a single byte.
+/// All transports send the same bytes.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SameBytesIT {
   private Map<String, String> onOneThread = Map.of();

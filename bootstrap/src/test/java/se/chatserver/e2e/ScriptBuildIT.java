@@ -121,7 +121,7 @@ class ScriptBuildIT {
     assertThat(lock()).doesNotExist();
   }
 
-  /// A number alone, or of a process that began at another time, is that of somebody else.
+  /// A process number alone, or with another start time, belongs to another process.
   @ParameterizedTest
   @ValueSource(strings = {"", "%d\n", "%d 77\n", "999999999 77\n"})
   void takesOverWhatNobodyHolds(String holder) throws Exception {

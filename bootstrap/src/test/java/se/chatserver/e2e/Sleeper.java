@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/// Somebody who never reads, and for whom the kernel holds as little as it can.
+/// A client that never reads, with the smallest receive buffer.
 final class Sleeper implements AutoCloseable {
   private final Socket socket = new Socket();
 

@@ -63,8 +63,8 @@ class StoreIT {
     }
   }
 
-  /// G16: nothing that anybody has been shown is lost, nothing is doubled, and everybody who came
-  /// has gone before anybody new comes. `-Dstore.kills=50` for more than a few kills.
+  /// G16: no line that a client received is lost, none is doubled, and each client that came has
+  /// left before a new one comes. `-Dstore.kills=50` for more than a few kills.
   @Test
   @Timeout(1200)
   void losesNothingThatWasShownWhenItIsKilled() throws Exception {

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/// Standard error is a pipe, and whoever should read it does not: a terminal with Ctrl-S, `less`, a
-/// collector of logs that hangs.
+/// Standard error is a pipe whose reader does not read: a terminal with Ctrl-S, `less`, a collector
+/// of logs that hangs.
 @EnabledOnOs(value = OS.LINUX, disabledReason = "signals, and their exit codes, are Linux ones")
 class StuckLogIT {
   /// Twice as many lines as a pipe of 64 KiB takes.

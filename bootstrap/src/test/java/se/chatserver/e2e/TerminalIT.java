@@ -31,8 +31,8 @@ class TerminalIT extends OnEveryTransport {
     quits(telnet, tag);
   }
 
-  /// A synch is `ff f2`, and the `ff` of it urgent data. The JDK's asynchronous channels cannot be
-  /// told to leave that where it is (SO_OOBINLINE): there the `f2` is all that comes, and is text.
+  /// A synch is `ff f2`, and the `ff` of it urgent data. The JDK's asynchronous channels have no
+  /// SO_OOBINLINE to leave it in the stream: there only the `f2` arrives, and is text.
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"127.0.0.1", "::1"})
   void telnetSendsUrgentData(String host) throws Exception {
@@ -68,8 +68,7 @@ class TerminalIT extends OnEveryTransport {
     quits(telnet, tag);
   }
 
-  /// A terminal without line editing, as that of anybody who has tried `stty raw`: each key is
-  /// sent.
+  /// A terminal without line editing, as after `stty raw`: each key is sent.
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"127.0.0.1", "::1"})
   void keysAreHeldUntilEnter(String host) throws Exception {
@@ -121,7 +120,7 @@ class TerminalIT extends OnEveryTransport {
     telnet.shows(command + "\r\n");
   }
 
-  /// Somebody else's text comes without a line end, and so only when its time is up.
+  /// The other client's text has no line end, and so is said only when its time is up.
   private void waitLongerThanAChunkIsHeld(Program nc) throws IOException {
     try (var other = Watcher.enter("127.0.0.1", port())) {
       watcher().newcomer("127.0.0.1");

@@ -76,8 +76,8 @@ class TlsIT {
             new Tool("s_client 1.2", "127.0.0.1", true, openssl("-tls1_2"))));
   }
 
-  /// Those that go on reading when their input has ended. By IPv6, ncat calls the server by a name
-  /// that is none (RFC 6066, 3: no literal addresses).
+  /// Programs that go on reading when their input has ended. By IPv6, ncat sends a server name that
+  /// is none (RFC 6066, 3: no literal addresses).
   static Stream<Tool> halfClosing() {
     return Stream.of(
         new Tool("ncat", "127.0.0.1", false, command("ncat --ssl 127.0.0.1 PORT")),
@@ -128,7 +128,7 @@ class TlsIT {
     }
   }
 
-  /// Somebody who does not know that this port is encrypted, and port scanners, are nobody's news.
+  /// Clients that do not know that this port is encrypted, and port scanners, are not announced.
   @Test
   void nobodyHearsOfOneWhoSpeaksPlainText() throws Exception {
     try (var program = Program.start("nc", "-N", "127.0.0.1", String.valueOf(encrypted))) {

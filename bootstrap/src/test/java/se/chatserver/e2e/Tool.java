@@ -9,14 +9,14 @@ import java.util.stream.Stream;
 /// A program that people chat with, and how to start it.
 ///
 /// @param host what it connects to: `127.0.0.1` or `::1`
-/// @param stays whether it goes on when its input has ended, until somebody ends it
+/// @param stays whether it goes on when its input has ended, until the test ends it
 /// @param command with `HOST`, `URL` (an IPv6 address in brackets) and `PORT` in the place of them
 record Tool(String name, String host, boolean stays, List<String> command) {
   private static final String BASH =
       "exec 3<>/dev/tcp/HOST/PORT; cat <&3 & while IFS= read -r line; do echo \"$line\" >&3; done;"
           + " kill $!";
 
-  /// Those that take lines and show lines for as long as one likes.
+  /// Programs that send and show lines until they are ended.
   static Stream<Tool> interactive() {
     return Stream.of(
             both(Tool::staying, "nc", "HOST", "PORT"),
@@ -33,12 +33,12 @@ record Tool(String name, String host, boolean stays, List<String> command) {
         .flatMap(List::stream);
   }
 
-  /// Those that wait for input, and only then show what has come.
+  /// Programs that wait for input, and only then show what has arrived.
   static Stream<Tool> alternating() {
     return both(Tool::staying, "curl", "-sN", "telnet://URL:PORT").stream();
   }
 
-  /// Those that are given a line, close their sending half, and show what comes before the end.
+  /// Programs that send a line, close their sending half, and show what comes before the end.
   static Stream<Tool> halfClosing() {
     return Stream.of(
             both(Tool::ending, "nc", "-N", "HOST", "PORT"),
@@ -48,8 +48,8 @@ record Tool(String name, String host, boolean stays, List<String> command) {
         .flatMap(List::stream);
   }
 
-  /// Those that are given a line and close at once, so that what the server sends next meets a
-  /// reset.
+  /// Programs that send a line and close at once, so that the server's next output is answered with
+  /// a reset.
   static Stream<Tool> resetting() {
     return Stream.of(
             four(Tool::ending, "nc.traditional", "-q0", "HOST", "PORT"),

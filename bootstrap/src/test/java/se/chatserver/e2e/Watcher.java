@@ -8,12 +8,12 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.regex.Pattern;
 
-/// Somebody who sits in the room and sees what it sees, over a plain Java socket.
+/// A client in the room that reads all lines, over a plain Java socket.
 public final class Watcher implements AutoCloseable {
   public static final String CAME = " (Uppkopplad)\r\n";
   public static final String LEFT = " (Nedkopplad)\r\n";
 
-  /// A hundred of them are more than the kernel holds for somebody who does not read.
+  /// A hundred of them are more than the kernel holds for a client that does not read.
   private static final String LONG_LINE = "bla".repeat(1000);
 
   private static final int LONG_LINES = 100;
@@ -28,7 +28,7 @@ public final class Watcher implements AutoCloseable {
     this.tag = tag((InetSocketAddress) socket.getLocalSocketAddress());
   }
 
-  /// Enters the room of a server on this machine, and has heard so when this returns.
+  /// Enters the room of a server on this machine, and reads its own announcement.
   ///
   /// @param host `127.0.0.1` or `::1`
   public static Watcher enter(String host, int port) throws IOException {
@@ -64,7 +64,7 @@ public final class Watcher implements AutoCloseable {
     return output;
   }
 
-  /// Asserts that the next line is that somebody has come from this host, and gives their tag.
+  /// Asserts that the next line announces a client from this host, and returns that client's tag.
   public String newcomer(String host) {
     var line = output.line();
     var address = Pattern.quote(host.contains(":") ? "[" + host + "]" : host);
@@ -77,18 +77,18 @@ public final class Watcher implements AutoCloseable {
     output.next(line + "\r\n");
   }
 
-  /// Asserts that the next line is that this one has gone.
+  /// Asserts that the next line announces that this client left.
   public void hearsLeave(String tag) {
     output.next(tag + LEFT);
   }
 
-  /// Says a line, and hears it.
+  /// Says a line, and reads it.
   public void says(String text) throws IOException {
     send(text + "\n");
     hears(tag + " " + text);
   }
 
-  /// Says more than the kernel holds, hears all of it, and gives what everyone is to hear.
+  /// Says more than the kernel holds, reads all of it, and returns what all clients should receive.
   public String saysMuch() throws IOException {
     send((LONG_LINE + "\n").repeat(LONG_LINES));
     var heard = (tag + " " + LONG_LINE + "\r\n").repeat(LONG_LINES);
@@ -105,7 +105,7 @@ public final class Watcher implements AutoCloseable {
     socket.getOutputStream().write(bytes);
   }
 
-  /// Sends no more, and asserts that the server closes without another word.
+  /// Sends no more, and asserts that the server closes without sending anything.
   public void leave() throws IOException {
     endInput();
     output.endsWith("");
@@ -116,7 +116,7 @@ public final class Watcher implements AutoCloseable {
     socket.shutdownOutput();
   }
 
-  /// Is gone at once, with a reset.
+  /// Closes with a reset.
   public void reset() throws IOException {
     socket.setSoLinger(true, 0);
     socket.close();

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import se.chatserver.e2e.ChatProcess;
 import se.chatserver.e2e.Requirements;
 
-/// The system refuses to accept (G11), again and again, as `strace` makes it do: the server goes
-/// on, and does not ask again and again at once.
+/// `strace` makes accepts fail repeatedly (G11): the server goes on serving, and waits before it
+/// tries again.
 @Timeout(120)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "strace is a Linux program")
 @Execution(ExecutionMode.CONCURRENT)
@@ -27,10 +27,10 @@ import se.chatserver.e2e.Requirements;
 class AcceptFailsIT {
   private static final int NEWCOMERS = Soak.size(20, 500);
 
-  /// While the system refuses altogether.
+  /// For how long every accept fails.
   private static final Duration REFUSING = Duration.ofMillis(Soak.size(500, 10_000));
 
-  /// One attempt every 100 ms, and one more by which to tell those who wait.
+  /// One attempt every 100 ms, and one more each to refuse the clients that wait.
   private static final int MOST_PER_SECOND = 20;
 
   /// After the last of these the JDK tries again by itself, and the server never knows.

@@ -26,12 +26,12 @@ import se.chatserver.e2e.Watcher;
 class ClockStepIT {
   private static final Duration HOUR = Duration.ofHours(1);
 
-  /// Text without a line end is held for so long (F4).
+  /// How long text without a line end is held (F4).
   private static final Duration UNDECIDED = Duration.ofMillis(200);
 
   private static final Duration STALL = Duration.ofSeconds(Soak.size(1, 10));
 
-  /// Longer than a busy machine keeps the witness, who must not be idle, from talking.
+  /// Longer than a busy machine delays the lines of the witness, which must not become idle.
   private static final Duration IDLE = Duration.ofSeconds(Soak.size(5, 16));
 
   /// How much later than at its time a timer may fire.
@@ -81,7 +81,7 @@ class ClockStepIT {
     }
   }
 
-  /// Somebody who never reads, and is owed much.
+  /// A client that never reads, and has much output pending.
   private static String sleep(Socket sleeper, Company company) throws IOException {
     sleeper.setReceiveBufferSize(1024);
     sleeper.connect(company.server());
@@ -121,7 +121,7 @@ class ClockStepIT {
         isInTime(undecided, UNDECIDED) && isInTime(stall, STALL) && isInTime(idle, IDLE));
   }
 
-  /// It is the server's log that tells what time it thinks it is.
+  /// The time stamps of the server's log show its wall clock.
   private void hasStepped(ChatProcess server, Company company, WallClock clock) throws IOException {
     var visitor = company.joinAll(1).getFirst();
     leave(visitor, company);

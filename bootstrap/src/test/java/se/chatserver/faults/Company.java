@@ -22,10 +22,10 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import se.chatserver.e2e.Watcher;
 
-/// Many connections on one thread, and a *witness* who is inside before all of them.
+/// Many clients on one thread, and a *witness*: a client that is in the room before all others.
 ///
-/// What thousands hear of thousands is too much to keep: the witness keeps all of it, the others
-/// only its checksum, which is to be that of what the witness has heard since they came.
+/// The output of thousands of clients is too much to keep: the witness keeps all that it receives,
+/// the others only a checksum, which must be that of what the witness received since they entered.
 final class Company implements AutoCloseable {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(Soak.size(20, 120));
   private static final int BEGINNING = 200;
@@ -63,7 +63,7 @@ final class Company implements AutoCloseable {
     return connect(BEGINNING);
   }
 
-  /// Connects so many more, no more at a time than are let in at ease.
+  /// Connects more clients, no more at a time than the server's backlog holds easily.
   List<Member> joinAll(int many) throws IOException {
     var newcomers = new ArrayList<Member>();
     while (newcomers.size() < many) {
@@ -72,7 +72,7 @@ final class Company implements AutoCloseable {
     return newcomers;
   }
 
-  /// Connects so many more at once, and waits until it is decided which of them are inside.
+  /// Connects more clients at once, and waits until each is in the room or refused.
   List<Member> rush(int many) throws IOException {
     var newcomers = new ArrayList<Member>();
     for (int i = 0; i < many; i++) {
@@ -85,7 +85,7 @@ final class Company implements AutoCloseable {
     return newcomers;
   }
 
-  /// Takes what comes for so long.
+  /// Reads on all connections for this time.
   void readFor(Duration time) throws IOException {
     long deadline = System.nanoTime() + time.toNanos();
     while (deadline - System.nanoTime() > 0) {
@@ -93,7 +93,7 @@ final class Company implements AutoCloseable {
     }
   }
 
-  /// Takes what comes until this is so, and asserts that it becomes so.
+  /// Reads on all connections until the condition holds, and asserts that it does.
   void readUntil(String what, BooleanSupplier isSo) throws IOException {
     long deadline = System.nanoTime() + PATIENCE_NANOS;
     while (!isSo.getAsBoolean() && deadline - System.nanoTime() > 0) {
@@ -102,13 +102,13 @@ final class Company implements AutoCloseable {
     assertThat(isSo.getAsBoolean()).as(what).isTrue();
   }
 
-  /// Takes what comes until the witness has heard this, after what was awaited last.
+  /// Reads on all connections until the witness has received this, behind what was awaited last.
   void awaitLine(String line) throws IOException {
     readUntil("the witness hears: " + line, () -> witness.find(line, awaited) >= 0);
     awaited = witness.find(line, awaited) + line.length();
   }
 
-  /// Takes what comes until the witness has heard that this one has left.
+  /// Reads on all connections until the witness has received that this client left.
   void awaitLeave(String tag) throws IOException {
     readUntil(tag + " has left", () -> hasLeft(tag));
   }
@@ -117,7 +117,7 @@ final class Company implements AutoCloseable {
     return witness.find(tag + Watcher.LEFT, 0) >= 0;
   }
 
-  /// The witness says more than the kernel holds for somebody who takes nothing, and hears it.
+  /// The witness says more than the kernel holds for a client that does not read, and receives it.
   void talkMuch() throws IOException {
     for (int i = 0; i < SPEECHES; i++) {
       witness.send(SPEECH);
@@ -125,14 +125,13 @@ final class Company implements AutoCloseable {
     }
   }
 
-  /// How many bytes all of them have heard.
+  /// How many bytes all clients have received together.
   long bytes() {
     return members.stream().mapToLong(Member::bytes).sum();
   }
 
-  /// Asserts that all of these have heard what the witness has, from their own coming on: no more,
-  /// no less, and in the same order. It ends with a line of the witness's, which makes sure that
-  /// nothing is still to come.
+  /// Asserts that each of these received the same bytes as the witness since it entered, in the
+  /// same order. The witness says a last line first, behind which no output is pending.
   void haveHeardTheSame(Collection<Member> them) throws IOException {
     witness.send("that was all\n");
     awaitLine(witness.tag() + " that was all\r\n");
@@ -157,12 +156,13 @@ final class Company implements AutoCloseable {
         .isEqualTo(checksum.getValue());
   }
 
-  /// Asserts that the witness has heard each of these come exactly once.
+  /// Asserts that the witness received exactly one announcement that each of these came.
   void cameOnce(Collection<Member> them) {
     assertThat(thoseWho(Watcher.CAME)).containsAll(tags(them)).doesNotHaveDuplicates();
   }
 
-  /// Asserts that the witness has heard each of these leave exactly once, and nobody else.
+  /// Asserts that the witness received exactly one announcement that each of these left, and none
+  /// of any other client.
   void onlyTheseLeftOnce(Collection<Member> them) {
     assertThat(thoseWho(Watcher.LEFT)).containsExactlyInAnyOrderElementsOf(tags(them));
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import se.chatserver.e2e.ChatProcess;
 
-/// A crowd comes, and goes again as soon as it is there (G4): all of it is announced, once.
+/// Many clients enter and leave again at once (G4): each is announced, once.
 @Timeout(180)
 class CrowdComesAndGoesIT {
   private static final int MANY = Soak.size(200, 2000);

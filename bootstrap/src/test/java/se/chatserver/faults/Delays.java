@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// How long it took, many times.
+/// Measured times of many repetitions.
 final class Delays {
   private static final double NANOS_PER_MILLI = 1e6;
 
@@ -18,7 +18,7 @@ final class Delays {
     return nanos.size();
   }
 
-  /// What so many in a hundred stay within, in milliseconds.
+  /// The given percentile, in milliseconds.
   double percentile(int percent) {
     var sorted = nanos.stream().sorted().toList();
     return sorted.get((int) ((sorted.size() - 1L) * percent / 100)) / NANOS_PER_MILLI;

@@ -17,8 +17,8 @@ import se.chatserver.e2e.ChatProcess;
 import se.chatserver.e2e.Program;
 import se.chatserver.e2e.Requirements;
 
-/// More want to come in than there is room for (G11), because there are no more descriptors or
-/// because that is how many the server was told to let in.
+/// More clients connect than the server can admit (G11), because its descriptors or its configured
+/// places are used up.
 @Timeout(120)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "descriptors are counted in /proc")
 @Tag(Requirements.PROGRAMS)
@@ -77,12 +77,12 @@ class DescriptorsIT {
     return newcomers.stream().filter(Member::isInside).toList();
   }
 
-  /// It was told so, or closed.
+  /// The client received the refusal, or only a close.
   private static void wasRefused(Member member) {
     assertThat(member.heard()).matches("(\\* Rummet .*\r\n)?");
   }
 
-  /// Those who are inside talk meanwhile.
+  /// The clients in the room talk meanwhile.
   private static long cpuWhileTheyKnock(ChatProcess server, Company company) throws IOException {
     var knocking = new ArrayList<Member>();
     long start = System.nanoTime();

@@ -3,15 +3,15 @@ package se.chatserver.faults;
 import java.io.IOException;
 import se.chatserver.e2e.Program;
 
-/// Another machine, as far as the network can tell: a namespace with one cable to this one.
+/// Stands for another machine: a network namespace with one virtual cable to this one.
 ///
 /// ```
-///   this machine  198.18.x.1 -------- veth -------- 198.18.x.2  somebody who chats
+///   this machine  198.18.x.1 -------- veth -------- 198.18.x.2  a client
 ///                                            cut
 /// ```
 ///
-/// The names and addresses are of this process's own (those of RFC 2544, which are nobody's), so
-/// that several can be tested at a time, one after the other in each.
+/// The names and addresses differ for each process, so that several builds can run at a time. The
+/// addresses are from RFC 2544, which assigns them to no network.
 final class Elsewhere implements AutoCloseable {
   private static final long PID = ProcessHandle.current().pid();
   private static final String NAME = "chat" + PID;
@@ -20,7 +20,7 @@ final class Elsewhere implements AutoCloseable {
   private static final String NETWORK = "198.18.%d.".formatted(PID >> 6 & 255);
   private static final long FIRST = (PID & 63) << 2;
 
-  /// Where they are.
+  /// The address in the namespace.
   static final String ADDRESS = NETWORK + (FIRST + 2);
 
   private static final String OUR_ADDRESS = NETWORK + (FIRST + 1);
@@ -49,7 +49,7 @@ final class Elsewhere implements AutoCloseable {
     SystemCommand.run("ip", "-n", NAME, "link", "set", THEIR_END, "up");
   }
 
-  /// Somebody there connects to a server on this machine.
+  /// A client in the namespace connects to a server on this machine.
   Program connectTo(int port) throws IOException {
     Program.require("nc");
     return Program.start("ip", "netns", "exec", NAME, "nc", OUR_ADDRESS, String.valueOf(port));
@@ -62,7 +62,7 @@ final class Elsewhere implements AutoCloseable {
     return queues.matches("(?s)ESTAB +0 +0 .*");
   }
 
-  /// From now on nothing gets there, and nothing comes from there.
+  /// From now on no packet passes in either direction.
   void cut() throws IOException {
     SystemCommand.run("ip", "-n", NAME, "link", "set", THEIR_END, "down");
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import se.chatserver.e2e.ChatProcess;
 import se.chatserver.e2e.Watcher;
 
-/// Somebody sends a line that does not come to its end (G8, F10).
+/// A client sends a line that does not end (G8, F10).
 class EndlessLineIT {
   private static final String HOST = "127.0.0.1";
   private static final int LIMIT = 4096;
@@ -60,7 +60,7 @@ class EndlessLineIT {
     }
   }
 
-  /// At least once, as the line has not come to its end yet even when all of it has been sent.
+  /// At least once, because the line has not ended when all of it has been sent.
   private static void chatUntilDone(CompletableFuture<Void> sending, Watcher other)
       throws Exception {
     int i = 0;

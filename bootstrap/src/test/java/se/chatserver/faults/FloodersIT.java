@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/// Half the room says as much as it can, and somebody else now and then a line (G10).
+/// Half of the clients send as much as they can, and another client says a line now and then (G10).
 @Isolated("the quiet one must not be kept from reading by another test: it would miss lines")
 class FloodersIT {
   private static final int PEOPLE = Soak.size(20, 200);

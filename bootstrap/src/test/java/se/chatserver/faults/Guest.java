@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 
-/// One of many [Guests]: what it hears is counted, and kept too where that is asked for.
+/// One client of [Guests]: counts the bytes that it receives, and keeps them after [#keep].
 final class Guest {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
@@ -31,22 +31,22 @@ final class Guest {
     this.tag = "[127.0.0.1:" + port + "]";
   }
 
-  /// What the room hears when it comes.
+  /// The line that announces this client.
   String coming() {
     return tag + CAME;
   }
 
-  /// What the room hears when it says this.
+  /// The line that all clients receive when this one says `text`.
   String line(String text) {
     return tag + " " + text + "\r\n";
   }
 
-  /// Keeps all that it hears from now on.
+  /// Keeps all that is received from now on.
   void keep() {
     isKeeping = true;
   }
 
-  /// All that it has kept.
+  /// All that was kept.
   String heard() {
     return kept.toString(UTF_8);
   }
@@ -68,7 +68,7 @@ final class Guest {
     return hasEnded;
   }
 
-  /// Sends this as soon as the kernel takes it; what was to be sent before must have gone.
+  /// Sends this as soon as the kernel takes it. The previous bytes must have been sent.
   void send(byte[] bytes) throws IOException {
     unsent = ByteBuffer.wrap(bytes);
     write();
@@ -76,7 +76,7 @@ final class Guest {
 
   /// Sends this again and again, as fast as the kernel takes it.
   ///
-  /// @param lines a direct buffer, which any number may send at the same time
+  /// @param lines a direct buffer, which any number of clients may send at the same time
   void flood(ByteBuffer lines) throws IOException {
     isFlooding = true;
     unsent = lines.duplicate();
@@ -85,7 +85,7 @@ final class Guest {
 
   /// Does what its socket is ready for.
   ///
-  /// @return how many bytes it has heard
+  /// @return how many bytes it received
   int ready(ByteBuffer input) throws IOException {
     int bytes = key.isReadable() ? read(input) : 0;
     if (key.isValid() && key.isWritable()) {

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/// Many who read, on the thread of whoever calls. They read only during the calls that say so.
+/// Many clients that read, on the caller's thread, and only during the methods that read.
 final class Guests implements AutoCloseable {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(Soak.size(20, 120));
   private static final int INPUT_BYTES = 1 << 18;
   private static final int GLANCE_MILLIS = 10;
 
-  /// No more at a time than wait in the server's backlog at ease.
+  /// Connections at a time, no more than the server's backlog holds easily.
   private static final int GROUP = 50;
 
   private final InetSocketAddress server;
@@ -37,8 +37,8 @@ final class Guests implements AutoCloseable {
     this.selector = Selector.open();
   }
 
-  /// So many more come in, and all have heard so when this returns. Nobody else may come, or speak,
-  /// before.
+  /// Connects more clients. All of them have received all announcements when this returns. No other
+  /// client may enter or speak meanwhile.
   void enter(int howMany) throws IOException {
     for (int i = 1; i <= howMany; i++) {
       var channel = SocketChannel.open(server).configureBlocking(false);
@@ -57,19 +57,19 @@ final class Guests implements AutoCloseable {
     return all;
   }
 
-  /// Everyone is to hear this line, besides all that they are owed already.
+  /// Each client is expected to receive this line, behind all that is expected already.
   void owe(String line) {
     owedBytes += (long) line.getBytes(UTF_8).length * all.size();
   }
 
-  /// Reads until as many bytes have come as they are owed, all together, and asserts that they
-  /// come.
+  /// Reads until the expected number of bytes has arrived, for all clients together, and asserts
+  /// that it does.
   void readAllOwed() throws IOException {
     readUntil(() -> heardBytes >= owedBytes);
     assertThat(heardBytes).as("bytes that %d guests heard", all.size()).isEqualTo(owedBytes);
   }
 
-  /// Reads until this is so, or patience ends.
+  /// Reads until the condition holds or the time is up.
   void readUntil(BooleanSupplier isEnough) throws IOException {
     long deadline = System.nanoTime() + PATIENCE_NANOS;
     while (!isEnough.getAsBoolean() && deadline - System.nanoTime() > 0) {
@@ -77,7 +77,7 @@ final class Guests implements AutoCloseable {
     }
   }
 
-  /// Reads for so long.
+  /// Reads for this time.
   void readFor(long nanos) throws IOException {
     long deadline = System.nanoTime() + nanos;
     for (long left = nanos; left > 0; left = deadline - System.nanoTime()) {

@@ -17,8 +17,7 @@ import se.chatserver.e2e.ChatProcess;
 import se.chatserver.e2e.Requirements;
 import se.chatserver.e2e.Watcher;
 
-/// Somebody vanishes, and no FIN or reset ever tells of it (G12): the link to where they are is
-/// cut.
+/// A client vanishes without a FIN or a reset (G12): the link to its machine is cut.
 @Timeout(180)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "network namespaces are Linux ones")
 @Execution(ExecutionMode.CONCURRENT)
@@ -40,8 +39,8 @@ class HalfOpenIT {
     measured("somebody vanishes and is owed bytes, --stall " + STALL, time, 12);
   }
 
-  /// Nothing is said meanwhile: the kernel does not ask whether they are there as long as there is
-  /// something that they have not confirmed.
+  /// No line is said meanwhile: the kernel sends no keep-alive probes while the client has not
+  /// acknowledged all data.
   @Test
   void oneWhoIsIdleIsFound() throws Exception {
     var time = untilTheVanishedLeave("RESET", _ -> {}, "--keep-alive", QUESTIONS);

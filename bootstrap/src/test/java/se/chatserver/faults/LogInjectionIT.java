@@ -27,12 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import se.chatserver.e2e.ChatProcess;
 import se.chatserver.e2e.Watcher;
 
-/// Nothing that is sent can write into the log, or fill it (G15).
+/// No client can write into the log or fill it, whatever it sends (G15).
 @EnabledOnOs(value = OS.LINUX, disabledReason = "it is ended by a signal")
 class LogInjectionIT {
   private static final String HOST = "127.0.0.1";
 
-  /// Whatever else is sent, this is part of it, and of nothing else.
+  /// Part of everything that the clients send, and of nothing else.
   private static final String SECRET = "hemligt";
 
   /// Clears a screen, forges lines (in three ways), hides and turns text round, and is cut short.
@@ -45,7 +45,7 @@ class LogInjectionIT {
   private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z";
   private static final String EVENT = "listening|capacity|connected|disconnected";
 
-  /// Those of a server that one comes to and stays with until it stops.
+  /// The log lines of a server that one client enters and stays with until the server stops.
   private static final int OTHER_EVENTS = 4;
 
   private static final int CROWD = Soak.size(100, 500);
@@ -89,7 +89,7 @@ class LogInjectionIT {
     }
   }
 
-  /// Those who ask for the page are answered by a library, which has things to say of its own.
+  /// Requests for the page are answered by a library, which logs lines of its own.
   @Test
   void noCrowdOfRequestsFillsIt() throws Exception {
     try (var server = SmallServer.start("--log-level", "trace", "--web-port", "0");
@@ -196,7 +196,7 @@ class LogInjectionIT {
         .toList();
   }
 
-  /// One comes, sends this, and goes; even if the server has closed long before all was sent.
+  /// A client connects, sends this and closes. The server may close before all of it is sent.
   private static void attack(ChatProcess server, Watcher watcher, byte[] bytes) throws IOException {
     try (var attacker = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       var tag = watcher.newcomer(HOST);
@@ -210,7 +210,7 @@ class LogInjectionIT {
       attacker.getOutputStream().write(bytes);
       attacker.shutdownOutput();
     } catch (IOException _) {
-      // The server has had enough.
+      // The server has closed the connection.
     }
   }
 }

@@ -11,7 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.util.zip.CRC32;
 import se.chatserver.e2e.Watcher;
 
-/// One of a [Company]: its connection, and what it has heard, as a count and a checksum.
+/// One client of a [Company]: its connection, and a count and a checksum of what it received.
 final class Member {
   private final SocketChannel channel;
   private final int keptBytes;
@@ -22,7 +22,7 @@ final class Member {
   private String tag = "";
   private boolean isGone;
 
-  /// @param keptBytes how much of what it hears is kept, from the beginning
+  /// @param keptBytes how much of what it receives is kept, from the beginning
   Member(SocketChannel channel, int keptBytes) {
     this.channel = channel;
     this.keptBytes = keptBytes;
@@ -33,22 +33,22 @@ final class Member {
     return tag;
   }
 
-  /// What it has heard, as far as that is kept, a character for each byte.
+  /// What was received, as far as that is kept, a character for each byte.
   String heard() {
     return kept.toString();
   }
 
-  /// Where in what it has heard this is found first, from a place on, or -1.
+  /// The first index of this in what was received, from an index on, or -1.
   int find(String text, int from) {
     return kept.indexOf(text, from);
   }
 
-  /// How many lines it has heard.
+  /// How many lines were received.
   int lines() {
     return lines;
   }
 
-  /// How many bytes it has heard.
+  /// How many bytes were received.
   long bytes() {
     return bytes;
   }
@@ -57,7 +57,7 @@ final class Member {
     return checksum.getValue();
   }
 
-  /// Whether it has heard that it came.
+  /// Whether the announcement of this client was received.
   boolean isInside() {
     return !tag.isEmpty() && !isGone && kept.indexOf(tag + Watcher.CAME) == 0;
   }
@@ -84,7 +84,7 @@ final class Member {
     channel.shutdownOutput();
   }
 
-  /// Is gone at once, with a reset, when its company reads the next time.
+  /// Closes with a reset; the company notices at its next read.
   void reset() throws IOException {
     channel.setOption(StandardSocketOptions.SO_LINGER, 0);
     close();

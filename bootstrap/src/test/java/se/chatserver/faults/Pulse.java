@@ -11,10 +11,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
 
-/// Somebody who says a line, listens for it among all that others say, and notes how long it took.
+/// A client that says a line, looks for it among all other lines, and records how long it took.
 ///
-/// Its line holds a character that nobody else's may, and its next line another one, so that it can
-/// look for that alone.
+/// Its line holds a character that no other client's line may hold, and its next line another one,
+/// so that it can look for that character alone.
 final class Pulse implements AutoCloseable {
   private static final byte[] MARKS = "!#$%&+=?@~".getBytes(UTF_8);
   private static final byte NOTICE = '*';
@@ -33,7 +33,8 @@ final class Pulse implements AutoCloseable {
     channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
   }
 
-  /// Says its line whenever the last one has come back and `pauseMillis` have passed, for so long.
+  /// Says its line whenever the last one has come back and `pauseMillis` have passed, for the given
+  /// time.
   void beat(long millis, long pauseMillis, Delays delays) throws IOException {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     while (end - System.nanoTime() > 0) {
@@ -42,13 +43,13 @@ final class Pulse implements AutoCloseable {
     }
   }
 
-  /// How often the server has told it that it missed lines: its own among them, perhaps.
+  /// How many notices it received that it missed lines, perhaps its own among them.
   int losses() {
     return losses;
   }
 
-  /// Says its line once, waits for it, and tells how long that took, in nanoseconds. If it may have
-  /// missed it, it says it again, and goes on waiting.
+  /// Says its line once, waits for it, and returns how long that took, in nanoseconds. If it may
+  /// have missed the line, it says it again and goes on waiting.
   private long beat() throws IOException {
     byte mark = MARKS[beats++ % MARKS.length];
     long start = System.nanoTime();

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Timeout;
 import se.chatserver.e2e.ChatProcess;
 import se.chatserver.e2e.Watcher;
 
-/// Half of all reset their connections while they are told things (G9): the others must not notice
-/// more of it than that they left.
+/// Half of all clients reset their connections while output for them is pending (G9): the others
+/// must notice only that they left.
 @Timeout(180)
 class ResetStormIT {
   private static final int MANY = Soak.size(200, 2000);
@@ -44,7 +44,7 @@ class ResetStormIT {
     }
   }
 
-  /// Several at once, so that there is an order that could be different for others.
+  /// Several clients speak at once, so that the order could differ between readers.
   private static void speak(List<Member> members, String when) throws IOException {
     for (int i = 0; i < SPEAKERS; i++) {
       var lines = new StringBuilder();

@@ -7,13 +7,13 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Many who never read, and for whom the kernel holds as little as it can.
+/// Many clients that never read, with the smallest receive buffers.
 final class Sleepers implements AutoCloseable {
   private static final int RECEIVE_BUFFER_BYTES = 1024;
 
   private final List<Socket> sockets = new ArrayList<>();
 
-  /// So many connect, one after the other.
+  /// Connects this many clients, one after the other.
   Sleepers(int port, int howMany) throws IOException {
     for (int i = 0; i < howMany; i++) {
       var socket = new Socket();

@@ -12,14 +12,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// One stops reading, and the others do not notice (G3): what takes how long with it is compared
-/// with what takes how long without it, again and again, so that both see the same machine.
+/// One client stops reading, and the others do not notice (G3). Delays with and without that client
+/// are measured alternately, so that both are taken on an equally busy machine.
 class SlowReaderDelayIT {
   private static final int REPEATS = Soak.size(1, 8);
   private static final int CHORUS = 20;
   private static final long MILLIS = Soak.size(50, 2000);
 
-  /// By then the kernel holds no more for one who does not read.
+  /// By then the kernel holds no more for a client that does not read.
   private static final long MILLIS_BEFORE = Soak.size(50, 1500);
 
   private static final long CHORUS_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
@@ -56,7 +56,7 @@ class SlowReaderDelayIT {
     pulse.beat(MILLIS, 0, delays);
   }
 
-  /// One after the other they say a long line.
+  /// The clients say a long line, one after the other.
   private void sing(Guests chorus) {
     try {
       for (int i = 0; !isOver.get(); i++) {

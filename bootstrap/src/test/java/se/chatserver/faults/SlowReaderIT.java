@@ -12,7 +12,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import se.chatserver.e2e.Watcher;
 
-/// One stops reading while the others chat (G3).
+/// One client stops reading while the others chat (G3).
 @Execution(ExecutionMode.CONCURRENT)
 class SlowReaderIT {
   private static final String HOST = "127.0.0.1";
@@ -80,8 +80,8 @@ class SlowReaderIT {
     }
   }
 
-  /// Every line but as many as it is told: that may be more than once, should the kernel have taken
-  /// some more after a while.
+  /// The reader received every line but those that notices report as missed. There may be several
+  /// notices, if the kernel took some more bytes after a while.
   private static void expectHonestGaps(String heard, Guest speaker, int lines) {
     int number = 0;
     int gaps = 0;

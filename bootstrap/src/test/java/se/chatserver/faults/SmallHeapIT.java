@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import se.chatserver.e2e.ChatProcess;
 
-/// Many who do not read, in 64 MiB of heap, while others say more than the ring holds (G3, G8).
+/// Many clients do not read, in 64 MiB of heap, while others say more than the ring holds (G3, G8).
 class SmallHeapIT {
   private static final int SLEEPERS = Soak.size(200, 2000);
   private static final int READERS = 3;
   private static final int LAPS = Soak.size(2, 5);
   private static final int RING_BYTES = 8 << 20;
 
-  /// Said in one go; those who read are never so far behind that they miss any of it.
+  /// Said at once; clients that read are never so far behind that they miss any of it.
   private static final int BATCH_LINES = 100;
 
   private static final String WORDS = "bla ".repeat(500).strip();
@@ -43,7 +43,7 @@ class SmallHeapIT {
     }
   }
 
-  /// They take turns.
+  /// The speakers take turns.
   private static void chat(Guests guests) throws IOException {
     var expected = new StringBuilder();
     for (int batch = 0; batch < BATCHES; batch++) {

@@ -5,7 +5,7 @@ import java.util.List;
 import se.chatserver.e2e.ChatProcess;
 import se.chatserver.load.ProcessUsage;
 
-/// A server that has little memory: what it may not keep, it must not keep.
+/// A server with a small heap: it runs out of memory if it keeps more than it should.
 final class SmallServer {
   static final int MIB = 1 << 20;
 

@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/// How hard the server is tried, and what came of it.
+/// The size of the fault tests, and their results.
 ///
-/// Every build tries it with small numbers and judges what it does. `.ci/soak` tries it at full
-/// size (`-Dsoak=FILE`), judges times and amounts too, and gathers them in a table.
+/// Every build runs them with small numbers and checks what the server does. `.ci/soak` runs them
+/// at full size (`-Dsoak=FILE`), checks times and amounts too, and collects them in a table.
 final class Soak {
   private static final String TABLE = System.getProperty("soak", "");
 
-  /// Whether it is tried at full size.
+  /// Whether the tests run at full size.
   static final boolean FULL = !TABLE.isEmpty();
 
   private Soak() {}

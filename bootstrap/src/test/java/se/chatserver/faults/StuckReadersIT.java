@@ -13,7 +13,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import se.chatserver.e2e.ChatProcess;
 
-/// The server is told to stop while many do not read what they are owed (G14).
+/// The server is stopped while many clients do not read their pending output (G14).
 @EnabledOnOs(value = OS.LINUX, disabledReason = "signals, and their exit codes, are Linux ones")
 @Execution(ExecutionMode.CONCURRENT)
 class StuckReadersIT {
@@ -21,7 +21,7 @@ class StuckReadersIT {
   private static final int READERS = 5;
   private static final double MAX_SECONDS = 5.5;
 
-  /// More than the kernel holds for one who does not read, and not quite what the ring does.
+  /// More than the kernel holds for a client that does not read, and a little less than the ring.
   private static final int LINES = 4000;
 
   private static final String WORDS = "bla ".repeat(400).strip();
@@ -49,14 +49,15 @@ class StuckReadersIT {
     }
   }
 
-  /// Sleepers are given up neither before the stop, nor in a small run as late as they may be.
+  /// No stall limit ends the sleepers before the stop. A small run does not wait as long as is
+  /// allowed.
   private static String[] options() {
     return Soak.FULL
         ? new String[] {"--stall", "1m"}
         : new String[] {"--stall", "1m", "--stop-flush", "3s"};
   }
 
-  /// The speaker has heard all of it when this returns; the readers have not begun to read.
+  /// The speaker has received all of it when this returns; the readers have not begun to read.
   private static String sayAll(Guests speakers) throws IOException {
     var speaker = speakers.all().getFirst();
     var said = new StringBuilder();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import se.chatserver.e2e.ChatProcess;
 
-/// Many send their lines one byte at a time, all at once (G6, G8, G9).
+/// Many clients send their lines one byte at a time, all at once (G6, G8, G9).
 class TricklingIT {
   private static final int PEOPLE = Soak.size(200, 5000);
   private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(Soak.size(20, 1000));
@@ -74,7 +74,7 @@ class TricklingIT {
     return ("\n" + text(guest) + "\n").getBytes(UTF_8);
   }
 
-  /// Everyone has heard as many bytes as they were to hear; so one transcript speaks for all.
+  /// Each client received the expected number of bytes; so one transcript is enough to check.
   private static void expectAll(Guests guests, List<String> transcript) {
     var comings = PEOPLE - 1; // the listener's own was before it listened
     var expected = new TreeSet<String>();

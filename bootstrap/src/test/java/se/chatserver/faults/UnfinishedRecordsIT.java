@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import se.chatserver.e2e.ChatProcess;
 
 /// More encrypted clients than a small heap has room for, each with a record of 16 KiB that never
-/// ends: as many as there is room for are inside, the others are told so, and people chat (G8).
+/// ends: the server admits as many as it has room for, refuses the others, and serves the room
+/// (G8).
 class UnfinishedRecordsIT {
   private static final Pattern CAPACITY = Pattern.compile("capacity clients=(\\d+) .*");
   private static final String HEAP = Soak.FULL ? "-Xmx64m" : "-Xmx40m";
@@ -82,21 +83,21 @@ class UnfinishedRecordsIT {
     }
   }
 
-  /// Its hand was shaken; what comes then is the head of a record, and not all of its body.
+  /// The handshake is complete; then comes the head of a record, and not all of its body.
   private static Socket withHalfARecord(int port) throws Exception {
     var socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(PATIENCE_MILLIS);
     var factory = trusting().getSocketFactory();
     var tls = (SSLSocket) factory.createSocket(socket, "localhost", port, false);
     tls.startHandshake();
-    assertThat(tls.getInputStream().read()).isPositive(); // it is inside, or was told why not
+    assertThat(tls.getInputStream().read()).isPositive(); // admitted, or refused with a reason
     var record = new byte[RECORD_BYTES];
     System.arraycopy(
         new byte[] {0x17, 3, 3, RECORD_BYTES >> 8, (byte) RECORD_BYTES}, 0, record, 0, 5);
     try {
       socket.getOutputStream().write(record);
     } catch (IOException _) {
-      // It was not let in.
+      // The server refused the client.
     }
     return socket;
   }

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import se.chatserver.e2e.Requirements;
 
-/// The wall clock that a server sees: libfaketime tells it another time than it is.
+/// The wall clock that a server sees: libfaketime gives it another time than the system's.
 final class WallClock {
   private static final String LIBRARY = "libfaketimeMT.so.1";
   private static final List<Path> FOLDERS = List.of(Path.of("/usr/lib"), Path.of("/usr/lib64"));
