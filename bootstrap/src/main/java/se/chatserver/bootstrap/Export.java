@@ -47,10 +47,17 @@ final class Export {
     out.append(format == ExportFormat.JSON ? json(entry) : text(entry)).append('\n');
     printed++;
     if (printed % ENTRIES_PER_REPORT == 0) {
-      if (out.checkError()) {
-        throw new Closed();
-      }
+      end();
       progress.accept("%,d of %,d events".formatted(printed, Math.max(printed, all)));
+    }
+  }
+
+  /// Passes on everything that was printed.
+  ///
+  /// @throws Closed if it goes nowhere
+  void end() {
+    if (out.checkError()) {
+      throw new Closed();
     }
   }
 

@@ -62,14 +62,17 @@ record ExportCommand(Environment environment) implements Command {
     try (var record = SqliteRecord.open(given.get(FILE))) {
       var export = new Export(out, format, given.get(LANGUAGE).events(), record.count());
       record.read(since, entry -> export.print(entry, report));
+      export.end();
       return ExitCode.OK;
     } catch (StoreException e) {
       throw new StartFailure(String.valueOf(e.getMessage()));
     } catch (Export.Closed _) {
-      return ExitCode.OK; // like head, the reader has seen enough
+      if (StandardStreams.isOutPiped()) {
+        return ExitCode.OK; // the reader, such as head, has seen enough
+      }
+      throw new StartFailure("standard output cannot be written; is the disk full?");
     } finally {
       progress.end();
-      out.flush();
     }
   }
 }

@@ -16,12 +16,21 @@ final class StandardStreams {
     return isTerminal(ERR) && !isTerminal(OUT);
   }
 
+  /// Whether another program reads standard output.
+  static boolean isOutPiped() {
+    return target(OUT).startsWith("pipe:") || target(OUT).startsWith("socket:");
+  }
+
   private static boolean isTerminal(int descriptor) {
+    var target = target(descriptor);
+    return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+  }
+
+  private static String target(int descriptor) {
     try {
-      var target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
-      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+      return Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
     } catch (IOException | UnsupportedOperationException _) {
-      return false;
+      return "";
     }
   }
 }

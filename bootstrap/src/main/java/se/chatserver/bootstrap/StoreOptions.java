@@ -3,7 +3,6 @@ package se.chatserver.bootstrap;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import se.chatserver.adapter.sqlite.Retention;
 import se.chatserver.protocol.LineLog;
@@ -76,11 +75,12 @@ record StoreOptions(@Nullable Path file, Retention keep, int history) {
   /// @param bytes 0 for a time
   private record Amount(@Nullable Duration age, long bytes) {
     private static final String MUST =
-        "a time like 12h or 30d, or a size of at least 1M like 500M or 1G";
+        "a time in hours or days like 12h or 30d, or a size like 500M or 1G";
     private static final long MEGA = 1 << 20;
 
     static Amount parse(String text) {
-      var amount = Values.match("\\d{1,6}[hdmg]", text.toLowerCase(Locale.ROOT), MUST);
+      // Only as written: a small m is a minute to some, and a million bytes to others.
+      var amount = Values.match("\\d{1,6}[hdMG]", text, MUST);
       long count = Long.parseLong(amount.substring(0, amount.length() - 1));
       if (count == 0) {
         throw new IllegalArgumentException("must be " + MUST);
@@ -88,7 +88,7 @@ record StoreOptions(@Nullable Path file, Retention keep, int history) {
       return switch (amount.charAt(amount.length() - 1)) {
         case 'h' -> new Amount(Duration.ofHours(count), 0);
         case 'd' -> new Amount(Duration.ofDays(count), 0);
-        case 'm' -> new Amount(null, count * MEGA);
+        case 'M' -> new Amount(null, count * MEGA);
         default -> new Amount(null, count << 30);
       };
     }

@@ -3,6 +3,8 @@ package se.chatserver.bootstrap;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import se.chatserver.adapter.sqlite.RecordKey;
 import se.chatserver.adapter.sqlite.SqliteEventLog;
 import se.chatserver.adapter.sqlite.StoreException;
@@ -12,6 +14,8 @@ import se.chatserver.transport.Limits;
 
 /// The record of a room that is stored (`--store`). Nothing of SQLite is loaded before this is.
 final class StoredRecord implements AutoCloseable {
+  private static final Logger logger = LoggerFactory.getLogger(StoredRecord.class);
+
   /// How many entries are read back at a start, at most: browsers that were here before read on,
   /// and there is a history.
   private static final int LATEST_ENTRIES = 20_000;
@@ -35,7 +39,9 @@ final class StoredRecord implements AutoCloseable {
     try {
       // First, for another server that has the record may be making the key.
       var log = SqliteEventLog.open(file, options, System::currentTimeMillis);
-      return new StoredRecord(log, keyOf(file, log));
+      var record = new StoredRecord(log, keyOf(file, log));
+      logger.info("record file=\"{}\" last-event={}", file.toAbsolutePath(), log.lastNumber());
+      return record;
     } catch (StoreException e) {
       throw new StartFailure(String.valueOf(e.getMessage()));
     }
@@ -63,7 +69,12 @@ final class StoredRecord implements AutoCloseable {
   ///
   /// @param onFailure runs in the room when nothing can be stored any more
   void start(RoomExecutor executor, Runnable onFailure) {
-    log.start(executor, onFailure);
+    log.start(
+        executor,
+        () -> {
+          logger.error("record-failed cause=\"{}\"", failure().orElse(""));
+          onFailure.run();
+        });
   }
 
   /// Why nothing could be stored any more.

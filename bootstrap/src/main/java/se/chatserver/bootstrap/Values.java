@@ -210,9 +210,12 @@ final class Values {
 
   private static Path file(String text) {
     try {
-      return Path.of(text);
+      if (!text.isEmpty()) {
+        return Path.of(text);
+      }
     } catch (InvalidPathException _) {
-      throw new IllegalArgumentException("must be the name of a file");
+      // It is refused below, as no name at all is.
     }
+    throw new IllegalArgumentException("must be the name of a file");
   }
 }

@@ -24,7 +24,7 @@ final class StoreOptionsTest {
     assertThat(options("--store=room.db").isStored()).isTrue();
     assertThat(options("--store=a", "--store-keep=30d").keep())
         .isEqualTo(new Retention(Duration.ofDays(30), 0));
-    assertThat(options("--store=a", "--store-keep=12H").keep())
+    assertThat(options("--store=a", "--store-keep=12h").keep())
         .isEqualTo(new Retention(Duration.ofHours(12), 0));
     assertThat(options("--store=a", "--store-keep=500M").keep())
         .isEqualTo(new Retention(null, 500L << 20));

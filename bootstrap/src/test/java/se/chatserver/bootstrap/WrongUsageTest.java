@@ -38,8 +38,10 @@ final class WrongUsageTest {
           --wire-view        | --wire-view is a part of the page: give --web-port too
           --raw --web-port 0 | --raw is for programs that read bytes: a page cannot show them
           --store-keep 1d    | --store-keep is about a stored room: give --store too
-          --store a --store-keep 5 | --store-keep must be a time like 12h or 30d, or a size of at least 1M like 500M or 1G, not "5"
-          --store a --store-keep 0d | --store-keep must be a time like 12h or 30d, or a size of at least 1M like 500M or 1G, not "0d"
+          --store a --store-keep 5 | --store-keep must be a time in hours or days like 12h or 30d, or a size like 500M or 1G, not "5"
+          --store a --store-keep 0d | --store-keep must be a time in hours or days like 12h or 30d, or a size like 500M or 1G, not "0d"
+          --store a --store-keep 1m | --store-keep must be a time in hours or days like 12h or 30d, or a size like 500M or 1G, not "1m"
+          --store=           | --store must be the name of a file, not ""
           --store a --store-keep 1d,2d | --store-keep takes one time and one size
           --history -1       | --history must be 0 to 1000, not "-1"
           --history 1001     | --history must be 0 to 1000, not "1001"

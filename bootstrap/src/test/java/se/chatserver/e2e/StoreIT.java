@@ -184,6 +184,19 @@ class StoreIT {
     }
   }
 
+  @Test
+  void saysThatAnExportCannotBeWritten() throws Exception {
+    try (var server = start("nio")) {
+      enter(server).says("hej");
+    }
+    var command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" > /dev/full", "sh"));
+    command.addAll(ChatProcess.command("export", file()));
+    var ended = Ended.run(new ProcessBuilder(command));
+    assertThat(ended.code()).isOne();
+    assertThat(ended.err())
+        .isEqualTo("chat-server: standard output cannot be written; is the disk full?\n");
+  }
+
   private ChatProcess start(String transport, String... more) throws IOException {
     var options = new ArrayList<>(List.of("--port", "0", "--transport", transport));
     options.addAll(List.of("--store", file()));

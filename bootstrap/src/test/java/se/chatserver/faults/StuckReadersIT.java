@@ -44,7 +44,9 @@ class StuckReadersIT {
       server.exits(ChatProcess.TERMINATED);
       judge((System.nanoTime() - start) / 1e9);
       for (var reader : readers.all()) {
-        assertThat(reader.heard().contentEquals(expected + ChatProcess.STOPPING)).as("whether it got it all").isTrue();
+        assertThat(reader.heard().contentEquals(expected + ChatProcess.STOPPING))
+            .as("whether it got it all")
+            .isTrue();
       }
     }
   }

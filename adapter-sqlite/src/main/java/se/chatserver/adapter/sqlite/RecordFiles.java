@@ -35,8 +35,21 @@ final class RecordFiles {
       throw new StoreException(
           "there is no folder %s; create it, or name another file".formatted(folder));
     }
+    if (hasOtherName(file)) {
+      throw new StoreException(
+          "%s has another name too (a hard link), by which another server might use it; name a copy"
+              .formatted(file));
+    }
     if (!Files.isWritable(folder) || (Files.exists(file) && !Files.isWritable(file))) {
       throw new StoreException(Faults.notWritable(file));
+    }
+  }
+
+  private static boolean hasOtherName(Path file) {
+    try {
+      return Files.getAttribute(file, "unix:nlink") instanceof Integer names && names > 1;
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return false; // there is none yet, or the system does not know
     }
   }
 

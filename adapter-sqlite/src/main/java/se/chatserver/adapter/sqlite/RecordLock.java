@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /// That this server, and no other, has a record: a lock on a file beside it, which the system
 /// releases if the server dies.
@@ -25,7 +26,10 @@ final class RecordLock implements AutoCloseable {
   static RecordLock acquire(Path file) throws StoreException {
     try {
       var channel =
-          FileChannel.open(file(file), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(
+              file(file),
+              Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+              RecordFiles.ownerOnly(file));
       if (isLocked(channel)) {
         return new RecordLock(channel);
       }

@@ -91,6 +91,12 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
     return process;
   }
 
+  /// The number of the last event that was submitted; 0 if there is none. In the room, or before
+  /// the start.
+  public long lastNumber() {
+    return lastNumber;
+  }
+
   @Override
   public void deliverTo(Listener newListener) {
     listener = newListener;
