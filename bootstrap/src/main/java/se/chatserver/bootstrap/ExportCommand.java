@@ -56,7 +56,7 @@ record ExportCommand(Environment environment) implements Command {
   public int run(ParsedOptions given) throws StartFailure {
     var since = requireNonNullElse(given.find(SINCE), Instant.EPOCH);
     var format = given.get(FORMAT);
-    var out = new PrintStream(new BufferedOutputStream(environment.out()), false, UTF_8);
+    var out = buffered(environment.out());
     var progress = new ProgressLine(environment.err());
     Consumer<String> report = StandardStreams.isOnlyErrorSeen() ? progress::show : _ -> {};
     try (var record = SqliteRecord.open(given.get(FILE))) {
@@ -74,5 +74,15 @@ record ExportCommand(Environment environment) implements Command {
     } finally {
       progress.end();
     }
+  }
+
+  /// A stream that flushes now and then only, and knows if the other could not write.
+  private static PrintStream buffered(PrintStream target) {
+    return new PrintStream(new BufferedOutputStream(target), false, UTF_8) {
+      @Override
+      public boolean checkError() {
+        return super.checkError() || target.checkError();
+      }
+    };
   }
 }
