@@ -1,0 +1,22 @@
+package se.chatserver.adapter.nats;
+
+import io.nats.client.Connection;
+import io.nats.client.ErrorListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Logs what the client library finds wrong with a connection. The log itself finds out by what
+/// does not come back.
+final class ClientErrors implements ErrorListener {
+  private static final Logger log = LoggerFactory.getLogger(ClientErrors.class);
+
+  @Override
+  public void errorOccurred(Connection connection, String error) {
+    log.warn("cluster: {}", error);
+  }
+
+  @Override
+  public void exceptionOccurred(Connection connection, Exception exception) {
+    log.debug("cluster: {}", exception.toString());
+  }
+}

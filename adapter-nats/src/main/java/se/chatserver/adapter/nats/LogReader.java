@@ -1,0 +1,107 @@
+package se.chatserver.adapter.nats;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.chatserver.application.Entry;
+
+/// The thread `cluster-reader`. It reads what the stream has, from all nodes, until this node is
+/// down.
+final class LogReader {
+  private static final Logger log = LoggerFactory.getLogger(LogReader.class);
+
+  /// How long the end of the server waits for what has been sent to come back.
+  private static final Duration CLOSING = Duration.ofSeconds(5);
+
+  private final RoomReplay replay;
+  private final Heartbeats heartbeats;
+  private final SnapshotKeeper snapshots;
+  private final String process;
+  private volatile boolean isClosing;
+  private @Nullable Thread thread;
+
+  /// Takes what has happened.
+  interface Receiver {
+    /// Takes what a message has led to.
+    ///
+    /// @param isOwn whether it was submitted here
+    void take(List<Entry> entries, boolean isOwn) throws InterruptedException;
+  }
+
+  LogReader(RoomReplay replay, Heartbeats heartbeats, SnapshotKeeper snapshots, String process) {
+    this.replay = replay;
+    this.heartbeats = heartbeats;
+    this.snapshots = snapshots;
+    this.process = process;
+  }
+
+  /// Begins to read.
+  ///
+  /// @param receiver is given all entries in order; by the thread
+  /// @param failed is given the reason if nothing can be read any more; by the thread
+  void start(Receiver receiver, Consumer<String> failed) {
+    thread = Thread.ofPlatform().name("cluster-reader").daemon().start(() -> run(receiver, failed));
+  }
+
+  /// From now on it is no failure if this process is down.
+  void beginClosing() {
+    isClosing = true;
+  }
+
+  /// Waits until this process is down, but not long, and reads nothing more.
+  void close() {
+    isClosing = true;
+    if (thread != null) {
+      try {
+        var _ = thread.join(CLOSING);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+      stop();
+      Threads.join(thread);
+    }
+    replay.close();
+  }
+
+  /// Reads nothing more.
+  void stop() {
+    if (thread != null && !thread.equals(Thread.currentThread())) {
+      thread.interrupt();
+    }
+  }
+
+  private void run(Receiver receiver, Consumer<String> failed) {
+    try {
+      while (replay.state().alive().containsKey(process)) {
+        readNext(receiver);
+      }
+      if (!isClosing) {
+        failed.accept(
+            "the other servers of the room have not heard this one for too long; start it again");
+      }
+    } catch (EngineException e) {
+      failed.accept(String.valueOf(e.getMessage()));
+    } catch (InterruptedException _) {
+      log.debug("cluster: nothing more is read");
+    } catch (RuntimeException | Error e) {
+      log.error("defect", e);
+      failed.accept("nothing is read from the cluster any more: " + e);
+    }
+  }
+
+  private void readNext(Receiver receiver) throws EngineException, InterruptedException {
+    var applied = replay.next();
+    if (applied != null) {
+      heartbeats.expect(replay.state().alive().keySet());
+      boolean isOwn =
+          applied.message() instanceof LogMessage.Events events && events.process().equals(process);
+      if (replay.state().alive().containsKey(process)) {
+        receiver.take(applied.entries(), isOwn);
+      }
+    }
+    snapshots.keep(replay.state(), applied == null ? 0 : applied.stored().text().length());
+  }
+}

@@ -1,0 +1,97 @@
+package se.chatserver.adapter.nats;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.chatserver.domain.Event;
+
+/// The thread `cluster-writer`. It has one message on its way at a time, with all that has been
+/// submitted meanwhile: two at once could change places when one of them has to be sent again.
+final class LogWriter {
+  private static final Logger log = LoggerFactory.getLogger(LogWriter.class);
+
+  /// Of text. A character has six bytes at most, and a message of the engine 1 MiB.
+  private static final long MESSAGE_BYTES = 128 * 1024;
+
+  /// How long an engine that does not answer may hold up the end of the server.
+  private static final Duration CLOSING = Duration.ofSeconds(5);
+
+  private final Publisher publisher;
+  private final String process;
+  private final long giveUpNanos;
+  private final SubmissionQueue submitted = new SubmissionQueue();
+  private volatile long closed;
+  private volatile boolean isClosing;
+  private long number;
+  private @Nullable Thread thread;
+
+  /// @param process of this node
+  LogWriter(Engine engine, String process) {
+    this.publisher = new Publisher(engine);
+    this.process = process;
+    this.giveUpNanos = engine.options().timeouts().giveUp().toNanos();
+  }
+
+  /// Takes an event, and never waits.
+  ///
+  /// @return whether it will be sent: not after [#close] or [#stop]
+  boolean submit(Event event) {
+    return submitted.add(event);
+  }
+
+  /// Begins to send.
+  ///
+  /// @param failed is given the reason if something cannot be sent, and nothing will be any more;
+  ///   by the thread
+  void start(Consumer<String> failed) {
+    thread = Thread.ofPlatform().name("cluster-writer").daemon().start(() -> run(failed));
+  }
+
+  /// Sends what was submitted, and that this process is down. Waits for it, but not long.
+  void close() {
+    closed = System.nanoTime();
+    isClosing = true;
+    submitted.close();
+    if (thread == null) {
+      run(reason -> log.warn("cluster: {}", reason)); // it was never started
+    } else {
+      Threads.join(thread);
+    }
+  }
+
+  /// Sends nothing more.
+  void stop() {
+    submitted.clear();
+    if (thread != null && !thread.equals(Thread.currentThread())) {
+      thread.interrupt();
+    }
+  }
+
+  private void run(Consumer<String> failed) {
+    try {
+      var events = submitted.take(MESSAGE_BYTES);
+      while (!events.isEmpty()) {
+        number++;
+        var message = new LogMessage.Events(process, number, events);
+        publisher.publish("%s/%d".formatted(process, number), message, end());
+        events = submitted.take(MESSAGE_BYTES);
+      }
+      if (isClosing) {
+        publisher.publish(process + "/down", new LogMessage.Down(process, process), end());
+      }
+    } catch (EngineException e) {
+      failed.accept(String.valueOf(e.getMessage()));
+    } catch (InterruptedException _) {
+      log.debug("cluster: nothing more is sent");
+    } catch (RuntimeException | Error e) {
+      log.error("defect", e);
+      failed.accept("nothing is sent to the cluster any more: " + e);
+    }
+  }
+
+  private long end() {
+    return isClosing ? closed + CLOSING.toNanos() : System.nanoTime() + giveUpNanos;
+  }
+}

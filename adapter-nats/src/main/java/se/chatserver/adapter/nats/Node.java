@@ -1,0 +1,95 @@
+package se.chatserver.adapter.nats;
+
+import java.util.function.Consumer;
+import se.chatserver.domain.Event;
+
+/// This server among all nodes of a room: it has announced itself, is heard by the others, and
+/// sends and reads.
+final class Node implements AutoCloseable {
+  private final Engine engine;
+  private final String process;
+  private final byte[] tokenKey;
+  private final Heartbeats heartbeats;
+  private final LogWriter writer;
+  private final LogReader reader;
+
+  private Node(
+      Engine engine, String process, byte[] tokenKey, RoomReplay replay, Heartbeats heartbeats) {
+    this.engine = engine;
+    this.process = process;
+    this.tokenKey = tokenKey;
+    this.heartbeats = heartbeats;
+    this.writer = new LogWriter(engine, process);
+    this.reader = new LogReader(replay, heartbeats, new SnapshotKeeper(engine), process);
+  }
+
+  /// Announces the node, and reads all that was before it.
+  ///
+  /// @param latest is given what has been read
+  static Node start(Engine engine, RoomReplay replay, Latest latest)
+      throws EngineException, InterruptedException {
+    var tokenKey = TokenKey.of(engine);
+    var timeouts = engine.options().timeouts();
+    var name = engine.options().node();
+    long sequence =
+        new Publisher(engine)
+            .publish(
+                engine.connection().createInbox(), // which is unique
+                new LogMessage.Up(name),
+                System.nanoTime() + timeouts.giveUp().toNanos());
+    var process = RoomState.process(name, sequence);
+    var heartbeats = new Heartbeats(engine, process);
+    try {
+      while (replay.state().sequence() < sequence) {
+        var applied = replay.next();
+        if (applied != null) {
+          applied.entries().forEach(latest::add);
+        }
+      }
+    } catch (EngineException | InterruptedException e) {
+      heartbeats.close();
+      throw e;
+    }
+    heartbeats.expect(replay.state().alive().keySet());
+    return new Node(engine, process, tokenKey, replay, heartbeats);
+  }
+
+  /// How the participants of this node are known from others.
+  String process() {
+    return process;
+  }
+
+  byte[] tokenKey() {
+    return tokenKey.clone();
+  }
+
+  /// Begins to read and to send.
+  void start(LogReader.Receiver receiver, Consumer<String> failed) {
+    reader.start(receiver, failed);
+    writer.start(failed);
+  }
+
+  /// Takes an event, and never waits.
+  ///
+  /// @return whether it will be sent
+  boolean submit(Event event) {
+    return writer.submit(event);
+  }
+
+  /// Neither sends nor reads any more, because something is wrong.
+  void stop() {
+    writer.stop();
+    reader.stop();
+    heartbeats.close();
+  }
+
+  /// Sends what was submitted and that this node is down, reads so far, and ends.
+  @Override
+  public void close() {
+    reader.beginClosing();
+    writer.close();
+    reader.close();
+    heartbeats.close();
+    engine.close();
+  }
+}

@@ -1,0 +1,108 @@
+package se.chatserver.adapter.nats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A room on three servers, one of which is lost while two nodes speak.
+@Tag("programs")
+@Timeout(120)
+class ClusterTest {
+  private static final int BEFORE = 500;
+  private static final int ALL = 3_000;
+
+  @TempDir private Path folder;
+  private NatsCluster cluster;
+  private ClusterOptions options;
+  private TestNode first;
+  private TestNode second;
+
+  @BeforeEach
+  void start() throws Exception {
+    cluster = new NatsCluster(folder);
+    options = RoomUnderTest.options(cluster.urls(), Timeouts.DEFAULT);
+    first = new TestNode(options);
+    second = new TestNode(options);
+  }
+
+  @AfterEach
+  void close() {
+    if (second != null) {
+      first.close();
+      second.close();
+    }
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+
+  @Test
+  void losesDoublesAndReordersNothingWhenTheLeaderIsKilled() throws Exception {
+    var leader = cluster.leader(options);
+    speak(leader::kill);
+  }
+
+  @Test
+  void losesDoublesAndReordersNothingWhenTheLeaderIsStopped() throws Exception {
+    var leader = cluster.leader(options);
+    speak(leader::terminate);
+  }
+
+  @Test
+  void losesDoublesAndReordersNothingWhenAFollowerIsKilled() throws Exception {
+    var follower = cluster.follower(options);
+    speak(follower::kill);
+  }
+
+  @Test
+  void losesDoublesAndReordersNothingWhenAllAreKilledAndComeBack() throws Exception {
+    speak(() -> {
+      cluster.servers().forEach(NatsServer::kill);
+      for (var server : cluster.servers()) {
+        server.start();
+      }
+    });
+  }
+
+  private interface Fault {
+    void happen() throws Exception;
+  }
+
+  /// Both nodes speak all the time, and never have much that has not come back.
+  private void speak(Fault fault) throws Exception {
+    var ada = first.join();
+    var bo = second.join();
+    var expected = new ArrayList<String>();
+    for (int i = 0; i < ALL; i++) {
+      if (i == BEFORE) {
+        fault.happen();
+      }
+      first.say(ada, "a" + i);
+      second.say(bo, "b" + i);
+      expected.add("%d".formatted(i));
+      first.await(() -> first.log().pendingBytes() < 10_000);
+      second.await(() -> second.log().pendingBytes() < 10_000);
+    }
+    first.await(() -> first.entries().size() >= 2 * ALL + 2);
+    second.await(() -> second.entries().size() >= 2 * ALL + 2);
+    assertThat(second.entries()).isEqualTo(first.entries());
+    assertThat(RoomUnderTest.stored(options)).isEqualTo(first.entries());
+    assertThat(texts("a")).isEqualTo(expected);
+    assertThat(texts("b")).isEqualTo(expected);
+  }
+
+  private List<String> texts(String speaker) {
+    return first.said().stream()
+        .filter(text -> text.startsWith(speaker))
+        .map(text -> text.substring(1))
+        .toList();
+  }
+}

@@ -1,0 +1,145 @@
+package se.chatserver.adapter.nats;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A nats-server with JetStream, in a process of its own on a port of this machine.
+final class NatsServer implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final AtomicBoolean IS_PRINTED = new AtomicBoolean();
+
+  private final Path folder;
+  private final int port;
+  private final String configuration;
+  private @Nullable Process process;
+
+  /// @param folder for what it stores
+  /// @param more lines of configuration
+  NatsServer(Path folder, String name, int port, String more) {
+    this.folder = folder;
+    this.port = port;
+    this.configuration =
+        """
+        server_name: %s
+        listen: 127.0.0.1:%d
+        jetstream { store_dir: "%s", max_memory_store: 64M, max_file_store: 1G }
+        %s
+        """
+            .formatted(name, port, folder, more);
+  }
+
+  /// Starts a server alone. The test is skipped if it is not installed.
+  static NatsServer start(Path folder) throws IOException {
+    return start(folder, "");
+  }
+
+  static NatsServer start(Path folder, String more) throws IOException {
+    var server = new NatsServer(folder, "a", freePort(), more);
+    server.start();
+    server.awaitReady();
+    return server;
+  }
+
+  /// A port that nobody listens at.
+  static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  String url() {
+    return "nats://127.0.0.1:" + port;
+  }
+
+  /// Starts it, for the first time or again.
+  void start() throws IOException {
+    require();
+    Files.createDirectories(folder);
+    var file = Files.writeString(folder.resolve("nats.conf"), configuration);
+    process =
+        new ProcessBuilder("nats-server", "-c", file.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+            .start();
+  }
+
+  void awaitReady() {
+    await().atMost(PATIENCE).until(this::isListening);
+  }
+
+  /// Stops its process for a while.
+  ///
+  /// @return lets it go on
+  AutoCloseable pause() throws Exception {
+    signal("STOP");
+    return () -> signal("CONT");
+  }
+
+  /// As `kill -9` does it.
+  void kill() {
+    if (process != null) {
+      process.destroyForcibly().onExit().join();
+    }
+  }
+
+  /// As a service is stopped.
+  void terminate() {
+    process.toHandle().destroy();
+    process.onExit().join();
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+
+  private void signal(String name) throws Exception {
+    var pid = String.valueOf(process.pid());
+    var kill = new ProcessBuilder("sh", "-c", "kill -%s %s".formatted(name, pid)).start();
+    if (kill.waitFor() != 0) {
+      throw new IllegalStateException("there is no process " + pid);
+    }
+  }
+
+  private boolean isListening() {
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
+      return socket.getInputStream().read() == 'I';
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  /// Skips the test if there is no server. The reason is printed once.
+  static void require() {
+    boolean isInstalled =
+        Stream.of(System.getenv("PATH").split(File.pathSeparator))
+            .anyMatch(path -> Files.isExecutable(Path.of(path, "nats-server")));
+    if (!isInstalled) {
+      var reason = "nats-server is not installed (Debian: nats-server)";
+      if (IS_PRINTED.compareAndSet(false, true)) {
+        System.out.println("skipped: " + reason);
+      }
+      abort(reason);
+    }
+  }
+
+  /// What it is reached at, as options have it.
+  List<String> urls() {
+    return List.of(url());
+  }
+}
