@@ -22,7 +22,7 @@ final class Binding {
   private final TextProtocol protocol;
   private final SharedRoom room;
   private final @Nullable WebTransport page;
-  private final @Nullable StoredRecord record;
+  private final @Nullable OutlivingLog record;
   private final @Nullable NioTransport loop;
   private final RoomExecutor executor;
   private final List<Transport> transports = new ArrayList<>();
@@ -33,7 +33,7 @@ final class Binding {
       SharedRoom room,
       TextProtocol protocol,
       @Nullable WebTransport page,
-      @Nullable StoredRecord record)
+      @Nullable OutlivingLog record)
       throws StartFailure {
     this.parts = parts;
     this.protocol = protocol;

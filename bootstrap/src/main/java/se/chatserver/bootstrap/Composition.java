@@ -42,7 +42,7 @@ record Composition(
   ///
   /// @throws StartFailure if it cannot listen at each of its addresses; then it listens at none
   Server open() throws StartFailure {
-    var record = store.isStored() ? StoredRecord.open(store, limits) : null;
+    var record = store.open(limits);
     try {
       return bind(record);
     } catch (StartFailure failure) {
@@ -53,7 +53,7 @@ record Composition(
     }
   }
 
-  private Server bind(@Nullable StoredRecord record) throws StartFailure {
+  private Server bind(@Nullable OutlivingLog record) throws StartFailure {
     var page = addresses.page() == null ? null : page(record);
     var room = room(page, record == null ? inMemory() : record.log());
     var settings = new TextSettings(framing, isRaw, language.notices(), limits, store.isStored());
@@ -79,7 +79,7 @@ record Composition(
     return new StartMessage(language, listening, reachable, more);
   }
 
-  private WebTransport page(@Nullable StoredRecord record) {
+  private WebTransport page(@Nullable OutlivingLog record) {
     return WebTransport.open(
         new WebTransport.Options(
             limits,

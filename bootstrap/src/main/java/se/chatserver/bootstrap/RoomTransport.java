@@ -19,7 +19,7 @@ import se.chatserver.transport.Transport;
 record RoomTransport(
     List<Transport> transports,
     RoomExecutor executor,
-    @Nullable StoredRecord record,
+    @Nullable OutlivingLog record,
     InetSocketAddress address)
     implements Transport {
   private static final Logger log = LoggerFactory.getLogger(RoomTransport.class);

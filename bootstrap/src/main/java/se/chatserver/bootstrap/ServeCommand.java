@@ -52,6 +52,7 @@ record ServeCommand(Environment environment) implements Command {
                   ListenOptions.TABLE,
                   TlsOptions.TABLE,
                   StoreOptions.TABLE,
+                  ClusterSettings.TABLE,
                   TABLE,
                   LimitOptions.TABLE)
               .flatMap(table -> table.options().stream())

@@ -1,18 +1,20 @@
 package se.chatserver.bootstrap;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.chatserver.adapter.sqlite.Retention;
 import se.chatserver.protocol.LineLog;
+import se.chatserver.transport.Limits;
 
 /// The options that say what is kept of what happens in the room, and who is sent it later.
 ///
-/// @param file the record; null if nothing outlives the server
+/// @param file the record; null if there is none
+/// @param cluster what keeps the room on several machines; null if nothing does
 /// @param keep what stays in the record
 /// @param history how many of the lines that were said last a newcomer is sent
-record StoreOptions(@Nullable Path file, Retention keep, int history) {
+record StoreOptions(
+    @Nullable Path file, Retention keep, ClusterSettings.@Nullable Given cluster, int history) {
   static final OptionTable TABLE =
       new OptionTable(
           """
@@ -45,52 +47,27 @@ record StoreOptions(@Nullable Path file, Retention keep, int history) {
     if (amounts != null && !given.has(STORE)) {
       throw new WrongUsage("--store-keep is about a stored room: give --store too");
     }
+    var cluster = ClusterSettings.of(given);
+    if (cluster != null && given.has(STORE)) {
+      throw new WrongUsage("--cluster stores the room: leave out --store");
+    }
+    var keep = amounts == null ? Amount.Both.NONE : Amount.both(amounts, KEEP.name());
     return new StoreOptions(
-        given.find(STORE), amounts == null ? Retention.ALL : retention(amounts), history);
+        given.find(STORE), new Retention(keep.age(), keep.bytes()), cluster, history);
   }
 
   /// Whether what happens outlives the server.
   boolean isStored() {
-    return file != null;
+    return file != null || cluster != null;
   }
 
-  private static Retention retention(List<Amount> amounts) throws WrongUsage {
-    Duration age = null;
-    long bytes = 0;
-    for (var amount : amounts) {
-      if (amount.age() != null && age == null) {
-        age = amount.age();
-      } else if (amount.bytes() > 0 && bytes == 0) {
-        bytes = amount.bytes();
-      } else {
-        throw new WrongUsage("--store-keep takes one time and one size");
-      }
-    }
-    return new Retention(age, bytes);
-  }
-
-  /// A time, or a size.
+  /// What stores the room, opened; null if nothing does.
   ///
-  /// @param age null for a size
-  /// @param bytes 0 for a time
-  private record Amount(@Nullable Duration age, long bytes) {
-    private static final String MUST =
-        "a time in hours or days like 12h or 30d, or a size like 500M or 1G";
-    private static final long MEGA = 1 << 20;
-
-    static Amount parse(String text) {
-      // Only as written: a small m is a minute to some, and a million bytes to others.
-      var amount = Values.match("\\d{1,6}[hdMG]", text, MUST);
-      long count = Long.parseLong(amount.substring(0, amount.length() - 1));
-      if (count == 0) {
-        throw new IllegalArgumentException("must be " + MUST);
-      }
-      return switch (amount.charAt(amount.length() - 1)) {
-        case 'h' -> new Amount(Duration.ofHours(count), 0);
-        case 'd' -> new Amount(Duration.ofDays(count), 0);
-        case 'M' -> new Amount(null, count * MEGA);
-        default -> new Amount(null, count << 30);
-      };
+  /// @throws StartFailure if it cannot be used
+  @Nullable OutlivingLog open(Limits limits) throws StartFailure {
+    if (cluster != null) {
+      return cluster.open(limits);
     }
+    return file == null ? null : StoredRecord.open(this, limits);
   }
 }

@@ -13,15 +13,15 @@ import se.chatserver.application.RoomExecutor;
 import se.chatserver.transport.Limits;
 
 /// The record of a room that is stored (`--store`). Nothing of SQLite is loaded before this is.
-final class StoredRecord implements AutoCloseable {
+final class StoredRecord implements OutlivingLog {
   private static final Logger logger = LoggerFactory.getLogger(StoredRecord.class);
 
   /// How many entries are read back at a start, at most: browsers that were here before read on,
   /// and there is a history.
-  private static final int LATEST_ENTRIES = 20_000;
+  static final int LATEST_ENTRIES = 20_000;
 
   /// And how much of the ring they may take.
-  private static final int LATEST_PART = 4;
+  static final int LATEST_PART = 4;
 
   private final SqliteEventLog log;
   private final byte[] key;
@@ -56,19 +56,18 @@ final class StoredRecord implements AutoCloseable {
     }
   }
 
-  EventLog log() {
+  @Override
+  public EventLog log() {
     return log;
   }
 
-  /// Signs what has to be valid after a restart.
-  byte[] key() {
+  @Override
+  public byte[] key() {
     return key.clone();
   }
 
-  /// Begins to store what happens in the room.
-  ///
-  /// @param onFailure runs in the room when nothing can be stored any more
-  void start(RoomExecutor executor, Runnable onFailure) {
+  @Override
+  public void start(RoomExecutor executor, Runnable onFailure) {
     log.start(
         executor,
         () -> {
@@ -77,12 +76,11 @@ final class StoredRecord implements AutoCloseable {
         });
   }
 
-  /// Why nothing could be stored any more.
-  Optional<String> failure() {
+  @Override
+  public Optional<String> failure() {
     return log.failure();
   }
 
-  /// Stores what was submitted, and lets another server have the file.
   @Override
   public void close() {
     log.close();

@@ -21,6 +21,7 @@ import static se.chatserver.bootstrap.Code.CONFORMANCE_REPORT;
 import static se.chatserver.bootstrap.Code.DOMAIN;
 import static se.chatserver.bootstrap.Code.LAUNCHER;
 import static se.chatserver.bootstrap.Code.LOAD;
+import static se.chatserver.bootstrap.Code.NATS;
 import static se.chatserver.bootstrap.Code.NIO;
 import static se.chatserver.bootstrap.Code.PACKAGES;
 import static se.chatserver.bootstrap.Code.PROTOCOL;
@@ -175,11 +176,23 @@ final class ArchitectureTest {
   }
 
   @Test
-  void theStoreKnowsNoTransport() {
+  void onlyTheClusterKnowsItsEngine() {
+    check(
+        noClasses()
+            .that(doNot(resideInAPackage(NATS)))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.nats..")
+            .because(
+                "a room on one machine should not wait for a client of an engine to be loaded"));
+  }
+
+  @Test
+  void theStoresKnowNoTransport() {
     check(
         noClasses()
             .that()
-            .resideInAPackage(SQLITE)
+            .resideInAnyPackage(SQLITE, NATS)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(TRANSPORT, PROTOCOL)

@@ -20,6 +20,7 @@ final class Code {
   static final String BLOCKING = "se.chatserver.adapter.blockingio";
   static final String ASYNC = "se.chatserver.adapter.async";
   static final String WEB = "se.chatserver.adapter.web";
+  static final String NATS = "se.chatserver.adapter.nats";
   static final String SQLITE = "se.chatserver.adapter.sqlite";
   static final String TLS = "se.chatserver.tls";
   static final String BOOTSTRAP = "se.chatserver.bootstrap";
@@ -41,6 +42,7 @@ final class Code {
           BLOCKING,
           ASYNC,
           WEB,
+          NATS,
           SQLITE,
           BOOTSTRAP,
           LAUNCHER);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import se.chatserver.adapter.sqlite.Retention;
 
@@ -13,14 +14,14 @@ final class StoreOptionsTest {
   @Test
   void keepNothingByThemselves() throws WrongUsage {
     var options = options();
-    assertThat(options).isEqualTo(new StoreOptions(null, Retention.ALL, 0));
+    assertThat(options).isEqualTo(new StoreOptions(null, Retention.ALL, null, 0));
     assertThat(options.isStored()).isFalse();
   }
 
   @Test
   void nameAFileAndHowMuchOfItIsKept() throws WrongUsage {
     assertThat(options("--store=room.db", "--history=5"))
-        .isEqualTo(new StoreOptions(Path.of("room.db"), Retention.ALL, 5));
+        .isEqualTo(new StoreOptions(Path.of("room.db"), Retention.ALL, null, 5));
     assertThat(options("--store=room.db").isStored()).isTrue();
     assertThat(options("--store=a", "--store-keep=30d").keep())
         .isEqualTo(new Retention(Duration.ofDays(30), 0));
@@ -33,7 +34,16 @@ final class StoreOptionsTest {
   }
 
   private static StoreOptions options(String... words) throws WrongUsage {
-    var syntax = new CommandSyntax("test", "", null, StoreOptions.TABLE.options(), false, "");
+    var syntax =
+        new CommandSyntax(
+            "test",
+            "",
+            null,
+            Stream.of(StoreOptions.TABLE, ClusterSettings.TABLE)
+                .<Option<?>>flatMap(table -> table.options().stream())
+                .toList(),
+            false,
+            "");
     return StoreOptions.of(ParsedOptions.of(List.of(words), syntax, Map.of()), false);
   }
 }

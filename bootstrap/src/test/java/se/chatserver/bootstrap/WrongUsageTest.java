@@ -43,6 +43,11 @@ final class WrongUsageTest {
           --store a --store-keep 1m | --store-keep must be a time in hours or days like 12h or 30d, or a size like 500M or 1G, not "1m"
           --store=           | --store must be the name of a file, not ""
           --store a --store-keep 1d,2d | --store-keep takes one time and one size
+          --cluster a:4222   | --cluster must be like nats://host:4222, not "a:4222"
+          --room x           | --room is about a cluster: give --cluster too
+          --cluster nats://a:1 --store b | --cluster stores the room: leave out --store
+          --cluster nats://a:1 --room a.b | --room must be a name of letters (a to z), digits, _ and -, not "a.b"
+          --cluster nats://a:1 --cluster-replicas 6 | --cluster-replicas must be 1 to 5, not "6"
           --history -1       | --history must be 0 to 1000, not "-1"
           --history 1001     | --history must be 0 to 1000, not "1001"
           --raw --history 1  | --raw is for programs that read bytes: leave out --history

@@ -1,0 +1,115 @@
+package se.chatserver.bootstrap;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.chatserver.adapter.nats.ClusterOptions;
+import se.chatserver.adapter.nats.Keep;
+import se.chatserver.adapter.nats.Timeouts;
+import se.chatserver.transport.Limits;
+
+/// The options of a room on several machines.
+final class ClusterSettings {
+  static final OptionTable TABLE =
+      new OptionTable(
+          """
+          --cluster=URL         shares the room with other servers, through NATS
+                                JetStream; give the addresses of its servers, such
+                                as nats://a:4222,nats://b:4222,nats://c:4222
+          --room=NAME           the room in the cluster
+          --cluster-replicas=N  on how many of the engine's servers the room is
+                                kept
+          --cluster-keep=AMOUNT what stays in the cluster: a time, such as 30d, or
+                                a size, such as 1G, or both
+          --cluster-credentials=FILE
+                                a token and a seed, as nsc writes them
+          --cluster-ca=FILE     the certificates that tls:// addresses are checked
+                                with, in PEM
+          """);
+
+  static final Option<List<String>> CLUSTER =
+      TABLE.optional("--cluster", new Values.Many<>(ClusterSettings::url), () -> "none");
+  private static final Option<String> ROOM = TABLE.option("--room", ClusterSettings::name, "chat");
+  private static final Option<Integer> REPLICAS =
+      TABLE.optional("--cluster-replicas", Values.whole(1, 5), () -> "3, or as many as there are");
+  private static final Option<List<Amount>> KEEP =
+      TABLE.optional("--cluster-keep", new Values.Many<>(Amount::parse), () -> "everything");
+  private static final Option<Path> CREDENTIALS =
+      TABLE.optional("--cluster-credentials", Values.FILE, () -> "none");
+  private static final Option<Path> AUTHORITY =
+      TABLE.optional("--cluster-ca", Values.FILE, () -> "those that Java trusts");
+
+  private ClusterSettings() {}
+
+  /// What was given; null if there is no cluster.
+  ///
+  /// @throws WrongUsage if what was given does not go together
+  static @Nullable Given of(ParsedOptions given) throws WrongUsage {
+    var servers = given.find(CLUSTER);
+    if (servers == null) {
+      for (var option : List.of(ROOM, REPLICAS, KEEP, CREDENTIALS, AUTHORITY)) {
+        if (given.has(option)) {
+          throw new WrongUsage(option.name() + " is about a cluster: give --cluster too");
+        }
+      }
+      return null;
+    }
+    var keep = given.find(KEEP);
+    var both = keep == null ? Amount.Both.NONE : Amount.both(keep, KEEP.name());
+    return new Given(
+        servers,
+        given.get(ROOM),
+        given.has(REPLICAS) ? given.get(REPLICAS) : 0,
+        both.age(),
+        both.bytes(),
+        given.find(AUTHORITY),
+        given.find(CREDENTIALS));
+  }
+
+  /// The values of the options; nothing of NATS is loaded for them.
+  record Given(
+      List<String> servers,
+      String room,
+      int replicas,
+      @Nullable Duration maxAge,
+      long maxBytes,
+      @Nullable Path authority,
+      @Nullable Path credentials) {
+    /// @throws StartFailure if the cluster cannot be used
+    OutlivingLog open(Limits limits) throws StartFailure {
+      return ClusterLog.open(
+          new ClusterOptions(
+              servers,
+              room,
+              nodeName(),
+              replicas,
+              new Keep(maxAge, maxBytes),
+              authority,
+              credentials,
+              StoredRecord.LATEST_ENTRIES,
+              limits.lines().ringBytes() / StoredRecord.LATEST_PART,
+              Timeouts.DEFAULT));
+    }
+  }
+
+  /// This machine's name, as far as the engine takes it.
+  private static String nodeName() {
+    try {
+      var name = InetAddress.getLocalHost().getHostName().replaceAll("[^A-Za-z0-9_-]", "-");
+      return name.isEmpty() ? "node" : name.substring(0, Math.min(name.length(), 64));
+    } catch (UnknownHostException _) {
+      return "node";
+    }
+  }
+
+  private static String url(String text) {
+    return Values.match("(nats|tls)://[^\\s,/]+/?", text, "like nats://host:4222");
+  }
+
+  private static String name(String text) {
+    return Values.match("[A-Za-z0-9_-]{1,64}", text, "a name of letters (a to z), digits, _ and -");
+  }
+}
