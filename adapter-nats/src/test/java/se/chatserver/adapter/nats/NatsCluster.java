@@ -35,8 +35,8 @@ final class NatsCluster implements AutoCloseable {
   private static String configuration(List<Integer> ports, int own) {
     var routes = ports.stream().map("nats://127.0.0.1:%d"::formatted).toList();
     return """
-        cluster { name: test, listen: "127.0.0.1:%d", routes: [%s] }
-        """
+    cluster { name: test, listen: "127.0.0.1:%d", routes: [%s] }
+    """
         .formatted(ports.get(own), String.join(", ", routes));
   }
 
