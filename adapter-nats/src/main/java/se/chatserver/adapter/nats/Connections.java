@@ -9,7 +9,7 @@ import java.time.Duration;
 /// Connects to the servers of a cluster.
 final class Connections {
   private static final Duration CONNECT = Duration.ofSeconds(2);
-  private static final Duration RECONNECT = Duration.ofMillis(250);
+  private static final Duration RECONNECT = Duration.ofMillis(200);
   private static final Duration PING = Duration.ofSeconds(1);
   private static final int MOST_PINGS = 2;
 
@@ -42,7 +42,6 @@ final class Connections {
         .connectionTimeout(CONNECT)
         .maxReconnects(-1)
         .reconnectWait(RECONNECT)
-        .reconnectJitter(Duration.ZERO)
         .reconnectBufferSize(0)
         .pingInterval(PING)
         .maxPingsOut(MOST_PINGS)

@@ -11,6 +11,7 @@ import io.nats.client.api.DeliverPolicy;
 import io.nats.client.impl.NatsJetStreamMetaData;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,9 @@ import org.slf4j.LoggerFactory;
 /// Reads the messages of a stream in their order, without a gap. For one thread.
 ///
 /// The engine sends to an inbox, with signs of life when there is nothing to send. If it is silent,
-/// or a number is missing, a new consumer goes on after the last message.
+/// or a number is missing, a new consumer begins with the last message, which has to be the same as
+/// before. (It may begin earlier: a server that has just started does not have all messages yet,
+/// and then takes the number for one in the future.)
 final class OrderedConsumer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(OrderedConsumer.class);
   private static final int SILENT_HEARTBEATS = 3;
@@ -30,6 +33,7 @@ final class OrderedConsumer implements AutoCloseable {
   private final Duration silence;
   private @Nullable Subscription subscription;
   private long lastSequence;
+  private @Nullable Instant lastTime;
   private long consumerSequence;
   private long heard = System.nanoTime();
 
@@ -99,7 +103,7 @@ final class OrderedConsumer implements AutoCloseable {
     return ConsumerConfiguration.builder()
         .deliverSubject(inbox)
         .deliverPolicy(DeliverPolicy.ByStartSequence)
-        .startSequence(lastSequence + 1)
+        .startSequence(Math.max(1, lastSequence))
         .ackPolicy(AckPolicy.None)
         .maxDeliver(1)
         .flowControl(engine.options().timeouts().idleHeartbeat())
@@ -142,16 +146,29 @@ final class OrderedConsumer implements AutoCloseable {
       return null;
     }
     consumerSequence++;
-    if (meta.streamSequence() != lastSequence + 1) {
+    var time = meta.timestamp().toInstant();
+    if (meta.streamSequence() <= lastSequence) {
+      requireSame(meta.streamSequence(), time);
+      return null;
+    }
+    if (meta.streamSequence() > lastSequence + 1) {
       throw new EngineException(
           "the stream %s has message %d after %d; start this server again to go on from there"
               .formatted(engine.options().room(), meta.streamSequence(), lastSequence));
     }
     lastSequence++;
+    lastTime = time;
     return new StoredMessage(
-        lastSequence,
-        meta.timestamp().toInstant().toEpochMilli(),
-        new String(message.getData(), UTF_8));
+        lastSequence, time.toEpochMilli(), new String(message.getData(), UTF_8));
+  }
+
+  /// A message has come again. If it is another one, the stream has forgotten what it had.
+  private void requireSame(long sequence, Instant time) throws EngineException {
+    if (sequence == lastSequence && lastTime != null && !time.equals(lastTime)) {
+      throw new EngineException(
+          "the cluster has lost messages that it had acknowledged, from %d of the stream %s on or before; start this server again"
+              .formatted(sequence, engine.options().room()));
+    }
   }
 
   private void drop(Subscription inbox, String reason) {
