@@ -22,7 +22,7 @@ class RulebookIT {
 
   /// In one test and all at the same time, because a checkup mostly waits.
   @Test
-  @Timeout(150)
+  @Timeout(300)
   void allHoldOnEveryTransportAndNearlyTheLabsOnItsSkeleton() throws Exception {
     Program.require("python3");
     Parallel.onEach(
