@@ -49,6 +49,7 @@ final class LineFormatDetector {
   ServerProfile meet() throws IOException {
     try (RuleRun run = new RuleRun(target)) {
       Client observer = run.connect();
+      observer.hasMore(SETTLING);
       Client visitor = run.connectFrom(elsewhere());
       return meet(observer, visitor);
     } catch (NetworkError.Endless _) {
