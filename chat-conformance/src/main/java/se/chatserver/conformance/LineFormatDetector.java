@@ -82,6 +82,7 @@ final class LineFormatDetector {
     awaitMore(observer, pace);
     String after = text(observer).substring(before.length());
     String marker = isHeard ? FIRST : SECOND;
+    visitor.hasReceived(marker, SHORTLY); // it may not have been read yet
     LineTemplates templates =
         new LineTemplates(visitor.address(), before, text(visitor), after, marker, isAsked);
     return new ServerProfile(
