@@ -47,6 +47,8 @@ record CheckOptions(ParsedOptions given, Map<String, String> variables) {
           --left=TEXT           what it says when a client leaves
           --max-clients=N       how many clients the server takes; only then a full
                                 room is checked (P7)
+          --history=N           how many lines of history a newcomer is sent; only
+                                then their number is checked (P11)
           --format=HOW          text or tap
           --report=FILE         write the report to this file too: .xml for JUnit,
                                 .json for JSON; may be given twice
@@ -68,6 +70,7 @@ record CheckOptions(ParsedOptions given, Map<String, String> variables) {
   private static final Option<String> LEFT = TABLE.optional("--left", Values.TEXT);
   private static final Option<Integer> MAX_CLIENTS =
       TABLE.optional("--max-clients", Values.POSITIVE);
+  private static final Option<Integer> HISTORY = TABLE.optional("--history", Values.POSITIVE);
 
   static final Option<Format> FORMAT =
       TABLE.option("--format", new Choice<>(Format.class), Format.TEXT);
@@ -125,8 +128,9 @@ record CheckOptions(ParsedOptions given, Map<String, String> variables) {
   }
 
   Target known(Target target) {
-    var maxClients = given.find(MAX_CLIENTS);
-    return maxClients == null ? target : target.withCapacity(maxClients);
+    var maxClients = requireNonNullElse(given.find(MAX_CLIENTS), Target.UNKNOWN);
+    var history = requireNonNullElse(given.find(HISTORY), Target.UNKNOWN);
+    return target.withCapacity(maxClients).withHistory(history);
   }
 
   boolean hasChosenRules() {

@@ -49,6 +49,12 @@ public record LineFormat(
         welcome);
   }
 
+  /// The same with these lines for each newcomer.
+  LineFormat withWelcome(Set<String> lines) {
+    return new LineFormat(
+        prefix, came, left, tellsNewcomer, tellsOthers, asksName, Set.copyOf(lines));
+  }
+
   /// A template with a client's address and name in the places of theirs.
   static String fill(String template, InetSocketAddress address, String name) {
     String host = Tag.host(address.getAddress());

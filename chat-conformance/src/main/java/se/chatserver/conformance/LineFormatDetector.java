@@ -49,6 +49,7 @@ final class LineFormatDetector {
   ServerProfile meet() throws IOException {
     try (RuleRun run = new RuleRun(target)) {
       Client observer = run.connect();
+      observer.hasMore(SETTLING);
       Client visitor = run.connectFrom(elsewhere());
       return meet(observer, visitor);
     } catch (NetworkError.Endless _) {
@@ -81,6 +82,7 @@ final class LineFormatDetector {
     awaitMore(observer, pace);
     String after = text(observer).substring(before.length());
     String marker = isHeard ? FIRST : SECOND;
+    visitor.hasReceived(marker, SHORTLY); // it may not have been read yet
     LineTemplates templates =
         new LineTemplates(visitor.address(), before, text(visitor), after, marker, isAsked);
     return new ServerProfile(

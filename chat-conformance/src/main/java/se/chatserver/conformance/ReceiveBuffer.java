@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// All that one connection has received, and how far into it the check has looked.
@@ -31,12 +33,14 @@ final class ReceiveBuffer {
   /// A char for each byte.
   private final StringBuilder bytes = new StringBuilder();
 
+  private final HistoryBlock history;
   private int at;
   private long lines;
   private End end = End.OPEN;
 
   ReceiveBuffer(Socket socket) {
     this.socket = socket;
+    this.history = new HistoryBlock(Tag.of((InetSocketAddress) socket.getLocalSocketAddress()));
   }
 
   /// Waits for more to look at.
@@ -65,6 +69,7 @@ final class ReceiveBuffer {
       String more = new String(read, 0, count, ISO_8859_1);
       lines += more.chars().filter(c -> c == '\n').count();
       bytes.append(more);
+      bytes.delete(0, history.length(bytes));
       return true;
     } catch (SocketTimeoutException _) {
       return false;
@@ -72,6 +77,16 @@ final class ReceiveBuffer {
       end = End.RESET;
       return false;
     }
+  }
+
+  /// Whether nothing that has come can turn out to be a history any more.
+  boolean isSettled() {
+    return history.isOver();
+  }
+
+  /// The lines of the history that came first; none if there was no history.
+  List<String> history() {
+    return history.lines();
   }
 
   /// How many bytes the longest line has, ended or not.
@@ -94,6 +109,7 @@ final class ReceiveBuffer {
 
   /// Forgets all that has come.
   void forget() {
+    history.end();
     bytes.setLength(0);
     at = 0;
   }
@@ -107,12 +123,14 @@ final class ReceiveBuffer {
   ///
   /// @return what was marked
   byte[] lookTo(int position) {
+    history.end();
     int from = at;
     at = position;
     return bytes.substring(from, position).getBytes(ISO_8859_1);
   }
 
   void lookToEnd() {
+    history.end();
     at = size();
   }
 

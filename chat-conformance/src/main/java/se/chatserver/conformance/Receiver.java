@@ -57,7 +57,7 @@ abstract sealed class Receiver permits Client {
     int from = received.at();
     int found;
     while ((found = received.find(text, from)) < 0) {
-      from = Math.max(from, received.size() - length + 1);
+      from = received.isSettled() ? Math.max(from, received.size() - length + 1) : 0;
       if (!received.more(deadline)) {
         throw missed(Text.verbatim(Visible.of(text)));
       }

@@ -29,6 +29,7 @@ public final class Rulebook {
           beyond("P6", PresenceRules::once),
           beyond("P7", PresenceRules::fullHouse),
           beyond("P8", ClosingRules::lastWords).harsh(),
+          beyond("P11", HistoryRule::check).after("P1", "P2", "P3"),
           beyond("F1", FramingRules::lineEnds),
           beyond("F2", FramingRules::lines),
           beyond("F3", FramingRules::keys).after("F1"),

@@ -13,6 +13,14 @@ enum Fault {
   WELCOMES_FIRST("P1", "as the first thing at"),
   SWAPS_TWO_LINES("P2", "next at"),
   HISTORY_TO_NEWCOMER("P3", "only what was said after"),
+  HISTORY_AFTER_OWN_LINE("P3", "only what was said after"),
+  HISTORY_ENDS_TWICE("P3", "only what was said after"),
+  HISTORY_WITHOUT_NOTICES("P1", "as the first thing at"),
+  HISTORY_BACKWARDS("P11", "oldest first"),
+  HISTORY_REPEATS_A_LINE("P11", "oldest first"),
+  HISTORY_LACKS_THE_LATEST("P11", "oldest first"),
+  HISTORY_LOSES_THE_NEXT("P11", "each line that was said since"),
+  HISTORY_TOO_LONG("P11", "6 lines"),
   FORGETS_WHAT_IS_OWED("P4", "at B"),
   SERVES_FIRST_READY("L9", "served to the end"),
   DIES_OF_LATIN1("L10", "closed the connection"),
@@ -77,5 +85,10 @@ enum Fault {
   Fault(String rule, String explained) {
     this.rule = rule;
     this.explained = explained;
+  }
+
+  /// How many lines of history a server with this fault keeps.
+  int historyLines() {
+    return name().startsWith("HISTORY_") && this != HISTORY_TO_NEWCOMER ? 5 : 0;
   }
 }

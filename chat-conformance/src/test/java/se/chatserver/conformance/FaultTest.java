@@ -49,8 +49,10 @@ class FaultTest {
   }
 
   private static Verdict verdict(Fault fault) throws IOException {
-    try (ReferenceServer server = new ReferenceServer(fault)) {
-      return Rulebook.rule(fault.rule).check(server.target().withPatience(SHORT));
+    int history = fault.historyLines();
+    try (ReferenceServer server = new ReferenceServer(fault).keepsHistory(history)) {
+      Target target = server.target().withPatience(SHORT).withHistory(history);
+      return Rulebook.rule(fault.rule).check(target);
     }
   }
 

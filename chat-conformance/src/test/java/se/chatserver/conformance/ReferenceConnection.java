@@ -100,9 +100,9 @@ final class ReferenceConnection {
     while (!decoder.ended()) {
       socket.setSoTimeout(decoder.holdsUndecided() ? HOLD_MILLIS : 0);
       try {
-        int count = server.isLate() ? readLate(in, buffer) : in.read(buffer);
-        server.awaitTurn(Math.max(count, 0));
-        server.awaitFirst(this, in.available());
+        int count = server.turns().isLate() ? readLate(in, buffer) : in.read(buffer);
+        server.turns().await(Math.max(count, 0));
+        server.turns().awaitFirst(server.isFirst(this), in.available());
         if (count < 0) {
           decoder.end();
         } else if (!endsWithin(in, buffer, count)) {
@@ -120,7 +120,7 @@ final class ReferenceConnection {
     long deadline = System.nanoTime() + (decoder.holdsUndecided() ? hold : Long.MAX_VALUE / 2);
     socket.setSoTimeout(1);
     while (true) {
-      server.awaitTurn();
+      server.turns().await();
       try {
         return in.read(buffer);
       } catch (SocketTimeoutException e) {

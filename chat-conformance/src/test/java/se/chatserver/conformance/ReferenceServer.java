@@ -15,9 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /// A chat server as simple as the protocol allows, for the rulebook to be tried on: two threads for
 /// each connection and one lock. It can be given faults.
@@ -28,8 +26,6 @@ final class ReferenceServer implements Closeable {
   static final Duration STALL = Duration.ofSeconds(4);
 
   private static final int BEARABLE_GOODBYES = 8;
-  private static final int MUCH = 100;
-  private static final Duration QUIET = Duration.ofMillis(300);
   private static final Duration IMPATIENT = Duration.ofMillis(300);
   private static final Duration PATIENT = Duration.ofSeconds(20);
 
@@ -37,15 +33,14 @@ final class ReferenceServer implements Closeable {
   private final Set<Fault> faults = EnumSet.noneOf(Fault.class);
   private final ServerSocket listening = new ServerSocket();
   private final List<ReferenceConnection> present = new ArrayList<>();
-  private final List<String> history = new ArrayList<>();
+  private final ReferenceTurns turns = new ReferenceTurns(faults);
+  private final ReferenceHistory history = new ReferenceHistory(faults);
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
   private String welcome = "";
   private int everCame;
   private int goodbyes;
   private boolean dead;
-  private volatile long lastMuch;
-  private volatile long lateNanos;
 
   ReferenceServer(Fault... faults) throws IOException {
     this(Words.SWEDISH, faults);
@@ -70,6 +65,12 @@ final class ReferenceServer implements Closeable {
   /// Sends this line to each newcomer alone, after its own arrival.
   ReferenceServer welcomesWith(String notice) {
     welcome = notice;
+    return this;
+  }
+
+  /// Sends each newcomer this many lines that were said last.
+  ReferenceServer keepsHistory(int lines) {
+    history.keep(lines);
     return this;
   }
 
@@ -111,6 +112,9 @@ final class ReferenceServer implements Closeable {
     if (has(Fault.WELCOMES_FIRST)) {
       connection.owe("* Välkommen!");
     }
+    if (!has(Fault.HISTORY_AFTER_OWN_LINE)) {
+      history.block().forEach(connection::owe);
+    }
     present.add(connection);
     for (ReferenceConnection other : present) {
       if (!has(other == connection ? Fault.LEAVES_NEWCOMER_UNTOLD : Fault.TELLS_ONLY_NEWCOMER)) {
@@ -120,9 +124,7 @@ final class ReferenceServer implements Closeable {
     if (!welcome.isEmpty()) {
       connection.owe(welcome);
     }
-    if (has(Fault.HISTORY_TO_NEWCOMER)) {
-      history.forEach(connection::owe);
-    }
+    history.afterOwnLine().forEach(connection::owe);
     return true;
   }
 
@@ -139,52 +141,20 @@ final class ReferenceServer implements Closeable {
     history.add(line);
     for (ReferenceConnection connection : present) {
       boolean deaf = has(Fault.LATECOMERS_ARE_DEAF) && present.indexOf(connection) >= DEAF_FROM;
+      deaf |= has(Fault.HISTORY_LOSES_THE_NEXT) && isLate(connection, text);
       if (!deaf && !has(connection == speaker ? Fault.NO_ECHO : Fault.ANSWERS_ONLY_SENDER)) {
         connection.owe(line);
       }
     }
   }
 
-  /// From now on its threads get their turn to read up to this long late, as on a busy machine.
-  void setLateness(Duration most) {
-    lateNanos = most.toNanos();
+  /// Whether the third in the room is said something that comes soon after its own arrival.
+  private boolean isLate(ReferenceConnection connection, String text) {
+    return present.indexOf(connection) >= 2 && text.equals("strax efter 3");
   }
 
-  boolean isLate() {
-    return lateNanos > 0;
-  }
-
-  void awaitTurn() {
-    LockSupport.parkNanos(this, ThreadLocalRandom.current().nextLong(lateNanos));
-  }
-
-  /// One that sends much at a time goes on at once, and all others when nobody has done so for a
-  /// while.
-  void awaitTurn(int count) {
-    if (!has(Fault.BUSY_ONES_FIRST)) {
-      return;
-    }
-    if (count > MUCH) {
-      lastMuch = System.nanoTime();
-    }
-    while (count <= MUCH && lastMuch != 0 && System.nanoTime() - lastMuch < QUIET.toNanos()) {
-      LockSupport.parkNanos(this, QUIET.toNanos() / 10);
-    }
-  }
-
-  /// Whoever has come first goes first as long as there is more from it, and all others when nobody
-  /// has gone on for a while.
-  void awaitFirst(ReferenceConnection connection, int more) {
-    if (!has(Fault.SERVES_FIRST_READY)) {
-      return;
-    }
-    if (isFirst(connection)) {
-      lastMuch = more > 0 ? System.nanoTime() : lastMuch;
-      return;
-    }
-    while (lastMuch != 0 && System.nanoTime() - lastMuch < QUIET.toNanos()) {
-      LockSupport.parkNanos(this, QUIET.toNanos() / 10);
-    }
+  ReferenceTurns turns() {
+    return turns;
   }
 
   synchronized void forget(ReferenceConnection connection) {

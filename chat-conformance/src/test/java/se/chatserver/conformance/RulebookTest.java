@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,10 +22,44 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RulebookTest {
+  private static final int HISTORY = 5;
+  private static final String STORED = "* Allt sparas.";
+
   @TestFactory
   @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> holdsForAServerWithoutFaults() {
     return Rulebook.rules().stream().map(rule -> dynamicTest(rule.toString(), () -> holds(rule)));
+  }
+
+  @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
+  Stream<DynamicTest> holdsForAServerWithHistory() {
+    return Rulebook.rules().stream()
+        .map(rule -> dynamicTest(rule.toString(), () -> holdsWithHistory(rule)));
+  }
+
+  private static void holdsWithHistory(Rule rule) throws IOException {
+    try (ReferenceServer server = storing()) {
+      Target target = server.target().withHistory(HISTORY).withWelcome(STORED);
+      assertThat(rule.check(target)).isEqualTo(new Verdict.Held());
+    }
+  }
+
+  /// The history holds what the first time said.
+  @Test
+  void learnsTheFormOfAServerWithHistoryTwice() throws IOException {
+    try (ReferenceServer server = storing()) {
+      for (int time = 0; time < 2; time++) {
+        ServerProfile profile = new LineFormatDetector(server.target(), Optional.empty()).meet();
+        assertThat(profile.notes()).isEmpty();
+        assertThat(profile.format()).isEqualTo(LineFormat.LAB.withWelcome(Set.of(STORED)));
+      }
+    }
+  }
+
+  /// As in a stored room.
+  private static ReferenceServer storing() throws IOException {
+    return new ReferenceServer().keepsHistory(HISTORY).welcomesWith(STORED);
   }
 
   /// What is sent in pieces comes in pieces, however late each thread of the server reads.
@@ -32,20 +67,8 @@ class RulebookTest {
   @ValueSource(strings = {"F3", "F12", "C1", "C4"})
   void holdsForAServerOnABusyMachine(String id) throws IOException {
     try (ReferenceServer server = new ReferenceServer()) {
-      server.setLateness(Duration.ofMillis(40));
+      server.turns().setLateness(Duration.ofMillis(40));
       assertThat(Rulebook.rule(id).check(server.target())).isEqualTo(new Verdict.Held());
-    }
-  }
-
-  /// As one that stores what is said does.
-  @ParameterizedTest
-  @ValueSource(strings = {"P1", "P3", "F10", "T5", "O1", "S2"})
-  void holdsForAServerThatGivesEachNewcomerANotice(String id) throws IOException {
-    try (ReferenceServer server = new ReferenceServer().welcomesWith("* Allt sparas.")) {
-      Target target = server.target();
-      LineFormat format = new LineFormatDetector(target, Optional.empty()).meet().format();
-      assertThat(format.welcome()).containsExactly("* Allt sparas.");
-      assertThat(Rulebook.rule(id).check(target.with(format))).isEqualTo(new Verdict.Held());
     }
   }
 

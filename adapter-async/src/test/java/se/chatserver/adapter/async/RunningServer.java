@@ -61,14 +61,28 @@ final class RunningServer implements AutoCloseable {
         AsyncTransport.bind(anyPort(), protocol(room, limits, null), executor), executor);
   }
 
+  /// In a room with a history, of which newcomers are told that it is stored.
+  static RunningServer stored(int historyLines) throws IOException {
+    var room = room(LIMITS, historyLines);
+    var executor = AsyncTransport.executor(room);
+    var settings = new TextSettings(Framing.AUTO, false, Notices.SWEDISH, LIMITS, true);
+    return new RunningServer(
+        AsyncTransport.bind(anyPort(), new TextProtocol(room, settings, null), executor), executor);
+  }
+
   static InetSocketAddress anyPort() {
     return new InetSocketAddress(0);
   }
 
   static SharedRoom room(Limits limits, UnaryOperator<Chat> wrapping) {
-    var log = new LineLog(EventFormat.SWEDISH, limits.lines().ringBytes(), false);
-    var room = SharedRoom.of(new Room(CAPACITY, limits.perAddress()), log, limits.rates().pace());
-    return new SharedRoom(wrapping.apply(room.chat()), log, room.changes(), room.backPressure());
+    var room = room(limits, 0);
+    return new SharedRoom(
+        wrapping.apply(room.chat()), room.log(), room.changes(), room.backPressure());
+  }
+
+  private static SharedRoom room(Limits limits, int historyLines) {
+    var log = new LineLog(EventFormat.SWEDISH, limits.lines().ringBytes(), false, historyLines);
+    return SharedRoom.of(new Room(CAPACITY, limits.perAddress()), log, limits.rates().pace());
   }
 
   static TextProtocol protocol(SharedRoom room, Limits limits, @Nullable WireTap tap) {

@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.ThrowingConsumer;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import se.chatserver.conformance.Rule;
 import se.chatserver.conformance.Rulebook;
 import se.chatserver.conformance.Target;
 import se.chatserver.conformance.Verdict;
+import se.chatserver.protocol.Notices;
 import se.chatserver.transport.Limits;
 
 /// Every rule of the protocol, with both kinds of threads.
@@ -25,32 +27,60 @@ class BlockingTransportRulebookTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Limits LIMITS = Limits.DEFAULT.withStall(STALL);
 
+  private static final int HISTORY = 5;
+
   @TestFactory
   Stream<DynamicTest> keepsTheRulesWithPlatformThreads() {
-    return rules(Threads.PLATFORM);
+    return rules("", rule -> check(rule, Threads.PLATFORM));
   }
 
   @TestFactory
   Stream<DynamicTest> keepsTheRulesWithVirtualThreads() {
-    return rules(Threads.VIRTUAL);
+    return rules("", rule -> check(rule, Threads.VIRTUAL));
   }
 
-  private static Stream<DynamicTest> rules(Threads threads) {
+  /// The rules of coming and going, where each newcomer is sent a history, and told that the room
+  /// is stored.
+  @TestFactory
+  Stream<DynamicTest> keepsTheRulesInAStoredRoomWithPlatformThreads() {
+    return rules("P", rule -> checkStored(rule, Threads.PLATFORM));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> keepsTheRulesInAStoredRoomWithVirtualThreads() {
+    return rules("P", rule -> checkStored(rule, Threads.VIRTUAL));
+  }
+
+  private static Stream<DynamicTest> rules(String part, ThrowingConsumer<Rule> check) {
     return Rulebook.rules().stream()
-        .map(rule -> DynamicTest.dynamicTest(rule.toString(), () -> check(rule, threads)));
+        .filter(rule -> rule.id().startsWith(part))
+        .map(rule -> DynamicTest.dynamicTest(rule.toString(), () -> check.accept(rule)));
   }
 
   /// Each rule has a server of its own: the clients of the previous rule may not all have left yet.
   private static void check(Rule rule, Threads threads) throws IOException {
     try (var server = Running.with(threads.factory(), LIMITS)) {
-      var target =
-          Target.at(server.address())
-              .withCapacity(Running.CAPACITY)
-              .withRing(LIMITS.lines().ringBytes(), STALL)
-              .withPatience(PATIENCE);
-      var verdict = rule.check(target);
-      assumeFalse(verdict instanceof Verdict.NotTried, verdict::toString);
-      assertThat(verdict).isEqualTo(new Verdict.Held());
+      expectHeld(rule, target(server));
     }
+  }
+
+  private static void checkStored(Rule rule, Threads threads) throws IOException {
+    try (var server = Running.stored(threads, LIMITS, HISTORY)) {
+      var stored = "* " + Notices.SWEDISH.stored();
+      expectHeld(rule, target(server).withHistory(HISTORY).withWelcome(stored));
+    }
+  }
+
+  private static Target target(Running server) {
+    return Target.at(server.address())
+        .withCapacity(Running.CAPACITY)
+        .withRing(LIMITS.lines().ringBytes(), STALL)
+        .withPatience(PATIENCE);
+  }
+
+  private static void expectHeld(Rule rule, Target target) {
+    var verdict = rule.check(target);
+    assumeFalse(verdict instanceof Verdict.NotTried, verdict::toString);
+    assertThat(verdict).isEqualTo(new Verdict.Held());
   }
 }

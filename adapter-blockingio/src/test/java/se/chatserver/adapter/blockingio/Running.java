@@ -46,6 +46,19 @@ final class Running implements AutoCloseable {
     return with(room(Limits.DEFAULT, wrapping), threads.factory(), Limits.DEFAULT);
   }
 
+  /// In a room with a history, of which newcomers are told that it is stored.
+  static Running stored(Threads threads, Limits limits, int historyLines) throws IOException {
+    var room = room(limits, historyLines);
+    var settings = new TextSettings(Framing.AUTO, false, Notices.SWEDISH, limits, true);
+    return new Running(
+        BlockingTransport.bind(
+            anyPort(),
+            new TextProtocol(room, settings, null),
+            BlockingTransport.executor(room),
+            "blocking",
+            threads.factory()));
+  }
+
   private static Running with(SharedRoom room, ThreadFactory threads, Limits limits)
       throws IOException {
     return new Running(bind(anyPort(), room, threads, limits));
@@ -77,9 +90,14 @@ final class Running implements AutoCloseable {
   }
 
   static SharedRoom room(Limits limits, UnaryOperator<Chat> wrapping) {
-    var log = new LineLog(EventFormat.SWEDISH, limits.lines().ringBytes(), false);
-    var room = SharedRoom.of(new Room(CAPACITY, limits.perAddress()), log, limits.rates().pace());
-    return new SharedRoom(wrapping.apply(room.chat()), log, room.changes(), room.backPressure());
+    var room = room(limits, 0);
+    return new SharedRoom(
+        wrapping.apply(room.chat()), room.log(), room.changes(), room.backPressure());
+  }
+
+  private static SharedRoom room(Limits limits, int historyLines) {
+    var log = new LineLog(EventFormat.SWEDISH, limits.lines().ringBytes(), false, historyLines);
+    return SharedRoom.of(new Room(CAPACITY, limits.perAddress()), log, limits.rates().pace());
   }
 
   static TextProtocol protocol(SharedRoom room, Limits limits) {

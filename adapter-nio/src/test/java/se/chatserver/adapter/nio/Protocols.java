@@ -43,11 +43,23 @@ final class Protocols {
 
   /// A room of which the test has wrapped the way in.
   static TextProtocol wrapped(int capacity, Limits limits, UnaryOperator<Chat> wrapping) {
-    var log = new LineLog(EventFormat.SWEDISH, limits.lines().ringBytes(), false);
-    var room = SharedRoom.of(new Room(capacity, limits.perAddress()), log, limits.rates().pace());
+    var room = shared(capacity, limits, 0);
     var chat = wrapping.apply(room.chat());
     return in(
-        new SharedRoom(chat, log, room.changes(), room.backPressure()), Notices.SWEDISH, limits);
+        new SharedRoom(chat, room.log(), room.changes(), room.backPressure()),
+        Notices.SWEDISH,
+        limits);
+  }
+
+  /// A room with a history, of which newcomers are told that it is stored.
+  static TextProtocol stored(int capacity, Limits limits, int historyLines) {
+    var settings = new TextSettings(Framing.AUTO, false, Notices.SWEDISH, limits, true);
+    return new TextProtocol(shared(capacity, limits, historyLines), settings, null);
+  }
+
+  private static SharedRoom shared(int capacity, Limits limits, int historyLines) {
+    var log = new LineLog(EventFormat.SWEDISH, limits.lines().ringBytes(), false, historyLines);
+    return SharedRoom.of(new Room(capacity, limits.perAddress()), log, limits.rates().pace());
   }
 
   /// A room whose transcript the test keeps: it appends to the log.

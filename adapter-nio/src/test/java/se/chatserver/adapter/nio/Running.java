@@ -41,6 +41,12 @@ final class Running implements AutoCloseable {
     return new Running(bind(wrapping, limits), loopback(0));
   }
 
+  /// In a room with a history, of which newcomers are told that it is stored.
+  static Running stored(Limits limits, int historyLines) throws IOException {
+    var protocol = Protocols.stored(CAPACITY, limits, historyLines);
+    return new Running(NioTransport.bind(new InetSocketAddress(0), protocol), loopback(0));
+  }
+
   private static NioTransport bind(UnaryOperator<Chat> wrapping, Limits limits) throws IOException {
     return NioTransport.bind(
         new InetSocketAddress(0), Protocols.wrapped(CAPACITY, limits, wrapping));
