@@ -85,8 +85,8 @@ final class NatsServer implements AutoCloseable {
   ///
   /// @return lets it go on
   AutoCloseable pause() throws Exception {
-    signal("STOP");
-    return () -> signal("CONT");
+    signal(process, "STOP");
+    return () -> signal(process, "CONT");
   }
 
   /// As `kill -9` does it.
@@ -107,7 +107,8 @@ final class NatsServer implements AutoCloseable {
     kill();
   }
 
-  private void signal(String name) throws Exception {
+  /// Sends a process a signal.
+  static void signal(Process process, String name) throws Exception {
     var pid = String.valueOf(process.pid());
     var kill = new ProcessBuilder("sh", "-c", "kill -%s %s".formatted(name, pid)).start();
     if (kill.waitFor() != 0) {

@@ -38,8 +38,12 @@ final class RoomUnderTest implements LogUnderTest.Stored, AutoCloseable {
   }
 
   static ClusterOptions options(List<String> servers, Timeouts timeouts) {
+    return options(servers, Keep.ALL, timeouts);
+  }
+
+  static ClusterOptions options(List<String> servers, Keep keep, Timeouts timeouts) {
     return new ClusterOptions(
-        servers, "chat", "node", 0, Keep.ALL, null, null, 10_000, 1 << 20, timeouts);
+        servers, "chat", "node", 0, keep, null, null, 10_000, 1 << 20, timeouts);
   }
 
   @Override
