@@ -36,10 +36,9 @@ final class NatsServer implements AutoCloseable {
         """
         server_name: %s
         listen: 127.0.0.1:%d
-        jetstream { store_dir: "%s", max_memory_store: 64M, max_file_store: 1G }
         %s
         """
-            .formatted(name, port, folder, more);
+            .formatted(name, port, more);
   }
 
   /// Starts a server alone. The test is skipped if it is not installed.
@@ -67,9 +66,21 @@ final class NatsServer implements AutoCloseable {
 
   /// Starts it, for the first time or again.
   void start() throws IOException {
+    startWith(
+        configuration
+            + "jetstream { store_dir: \"%s\", max_memory_store: 64M, max_file_store: 1G }"
+                .formatted(folder));
+  }
+
+  void startWithoutJetStream() throws IOException {
+    startWith(configuration);
+    awaitReady();
+  }
+
+  private void startWith(String lines) throws IOException {
     require();
     Files.createDirectories(folder);
-    var file = Files.writeString(folder.resolve("nats.conf"), configuration);
+    var file = Files.writeString(folder.resolve("nats.conf"), lines);
     process =
         new ProcessBuilder("nats-server", "-c", file.toString())
             .redirectErrorStream(true)
