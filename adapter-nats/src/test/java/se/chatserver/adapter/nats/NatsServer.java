@@ -96,8 +96,7 @@ final class NatsServer implements AutoCloseable {
   ///
   /// @return lets it go on
   AutoCloseable pause() throws Exception {
-    signal(process, "STOP");
-    return () -> signal(process, "CONT");
+    return pause(process);
   }
 
   /// As `kill -9` does it.
@@ -118,8 +117,15 @@ final class NatsServer implements AutoCloseable {
     kill();
   }
 
-  /// Sends a process a signal.
-  static void signal(Process process, String name) throws Exception {
+  /// The same of any process. The system takes its time, which is waited for.
+  static AutoCloseable pause(Process process) throws Exception {
+    signal(process, "STOP");
+    var status = Path.of("/proc/%d/status".formatted(process.pid()));
+    await().atMost(PATIENCE).until(() -> Files.readString(status).contains("State:\tT"));
+    return () -> signal(process, "CONT");
+  }
+
+  private static void signal(Process process, String name) throws Exception {
     var pid = String.valueOf(process.pid());
     var kill = new ProcessBuilder("sh", "-c", "kill -%s %s".formatted(name, pid)).start();
     if (kill.waitFor() != 0) {

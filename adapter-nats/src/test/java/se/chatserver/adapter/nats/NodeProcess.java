@@ -42,8 +42,7 @@ final class NodeProcess implements AutoCloseable {
   ///
   /// @return lets it go on
   AutoCloseable pause() throws Exception {
-    NatsServer.signal(process, "STOP");
-    return () -> NatsServer.signal(process, "CONT");
+    return NatsServer.pause(process);
   }
 
   @Override
