@@ -13,14 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A nats-server with JetStream, in a process of its own on a port of this machine.
 final class NatsServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final AtomicBoolean IS_PRINTED = new AtomicBoolean();
+  private static final Set<String> PRINTED = ConcurrentHashMap.newKeySet();
 
   private final Path folder;
   private final int port;
@@ -142,14 +143,21 @@ final class NatsServer implements AutoCloseable {
     }
   }
 
-  /// Skips the test if there is no server. The reason is printed once.
+  /// Skips the test if there is no such server here.
   static void require() {
+    require("nats-server");
+  }
+
+  /// Skips the test if there is no such program here. Each reason is printed once.
+  ///
+  /// @param program has the name of its Debian package
+  static void require(String program) {
     boolean isInstalled =
         Stream.of(System.getenv("PATH").split(File.pathSeparator))
-            .anyMatch(path -> Files.isExecutable(Path.of(path, "nats-server")));
+            .anyMatch(path -> Files.isExecutable(Path.of(path, program)));
     if (!isInstalled) {
-      var reason = "nats-server is not installed (Debian: nats-server)";
-      if (IS_PRINTED.compareAndSet(false, true)) {
+      var reason = "%s is not installed (Debian: %s)".formatted(program, program);
+      if (PRINTED.add(reason)) {
         System.out.println("skipped: " + reason);
       }
       abort(reason);
