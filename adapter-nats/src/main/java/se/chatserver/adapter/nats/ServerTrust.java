@@ -68,8 +68,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
   }
 
   @Override
-  public void checkServerTrusted(X509Certificate[] chain, String type)
-      throws CertificateException {
+  public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
     throw new CertificateException("a server is known by its name");
   }
 
@@ -86,8 +85,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
   }
 
   @Override
-  public void checkClientTrusted(X509Certificate[] chain, String type)
-      throws CertificateException {
+  public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
     signatures.checkClientTrusted(chain, type);
   }
 
@@ -106,8 +104,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
     store.load(null, null);
     try (var bytes = Files.newInputStream(file)) {
       int number = 0;
-      for (var certificate :
-          CertificateFactory.getInstance("X.509").generateCertificates(bytes)) {
+      for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(bytes)) {
         number++;
         store.setCertificateEntry("authority " + number, certificate);
       }

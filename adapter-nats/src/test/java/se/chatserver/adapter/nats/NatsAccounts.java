@@ -15,51 +15,61 @@ import java.security.interfaces.EdECPublicKey;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/// An operator, an account and a user as `nsc` makes them. Java's own base 64 and Ed25519, and
-/// base 32 with the check sum of the engine's keys.
+/// An operator, an account and a user as `nsc` makes them. Java's own base 64 and Ed25519, and base
+/// 32 with the check sum of the engine's keys.
 final class NatsAccounts {
   private static final int SEED = 18 << 3;
   private static final int OPERATOR = 14 << 3;
   private static final int ACCOUNT = 0;
   private static final int USER = 20 << 3;
-  private static final String UNLIMITED =
+  private static final String WITHOUT_STREAMS =
       """
       "limits": {"subs": -1, "conn": -1, "leaf": -1, "imports": -1, "exports": -1, "data": -1,
-        "payload": -1, "wildcards": true, "mem_storage": -1, "disk_storage": -1, "streams": -1,
-        "consumer": -1}""";
+        "payload": -1, "wildcards": true}\
+      """;
+  private static final String UNLIMITED =
+      WITHOUT_STREAMS.replace(
+          "}", ", \"mem_storage\": -1, \"disk_storage\": -1, \"streams\": -1, \"consumer\": -1}");
 
   private final KeyPair operator = keys();
+  private final KeyPair system = keys();
   private final KeyPair account = keys();
   private final KeyPair user = keys();
 
   /// What the server has to know.
   String configuration() throws GeneralSecurityException {
-    var operatorName = name(OPERATOR, operator);
-    var accountName = name(ACCOUNT, account);
     return """
-        operator: "%s"
-        resolver: MEMORY
-        resolver_preload: { %s: "%s" }
-        """
+    operator: "%s"
+    system_account: %s
+    resolver: MEMORY
+    resolver_preload: { %s: "%s", %s: "%s" }
+    """
         .formatted(
-            token(operatorName, operatorName, operator, "operator", ""),
-            accountName,
-            token(operatorName, accountName, operator, "account", ", " + UNLIMITED));
+            token(name(OPERATOR, operator), name(OPERATOR, operator), operator, "operator", ""),
+            name(ACCOUNT, system),
+            name(ACCOUNT, system),
+            accountToken(system, WITHOUT_STREAMS),
+            name(ACCOUNT, account),
+            accountToken(account, UNLIMITED));
+  }
+
+  private String accountToken(KeyPair keys, String limits) throws GeneralSecurityException {
+    return token(name(OPERATOR, operator), name(ACCOUNT, keys), operator, "account", ", " + limits);
   }
 
   /// What the user has to know, as a file.
   String credentials() throws GeneralSecurityException {
     var limits = ", \"subs\": -1, \"data\": -1, \"payload\": -1";
     return """
-        -----BEGIN NATS USER JWT-----
-        %s
-        ------END NATS USER JWT------
+    -----BEGIN NATS USER JWT-----
+    %s
+    ------END NATS USER JWT------
 
-        ************************* IMPORTANT *************************
-        -----BEGIN USER NKEY SEED-----
-        %s
-        ------END USER NKEY SEED------
-        """
+    ************************* IMPORTANT *************************
+    -----BEGIN USER NKEY SEED-----
+    %s
+    ------END USER NKEY SEED------
+    """
         .formatted(
             token(name(ACCOUNT, account), name(USER, user), account, "user", limits),
             seed(user.getPrivate()));
@@ -71,7 +81,8 @@ final class NatsAccounts {
     var claims =
         """
         {"jti": "%s", "iat": 1700000000, "iss": "%s", "sub": "%s", "name": "test",
-          "nats": {"type": "%s", "version": 2%s}}"""
+          "nats": {"type": "%s", "version": 2%s}}\
+        """
             .formatted(identity(issuer + subject), issuer, subject, type, more);
     var head = base64("{\"typ\":\"JWT\",\"alg\":\"ed25519-nkey\"}".getBytes(UTF_8));
     var signed = head + "." + base64(claims.getBytes(UTF_8));
@@ -82,7 +93,8 @@ final class NatsAccounts {
   }
 
   private static String identity(String text) throws GeneralSecurityException {
-    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+    return HexFormat.of()
+        .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
   }
 
   private static String name(int kind, KeyPair keys) {

@@ -89,8 +89,11 @@ final class NatsServer implements AutoCloseable {
             .start();
   }
 
-  void awaitReady() {
-    await().atMost(PATIENCE).until(this::isListening);
+  void awaitReady() throws IOException {
+    await().atMost(PATIENCE).until(() -> isListening() || !process.isAlive());
+    if (!process.isAlive()) {
+      throw new IllegalStateException(Files.readString(folder.resolve("log")));
+    }
   }
 
   /// Stops its process for a while.

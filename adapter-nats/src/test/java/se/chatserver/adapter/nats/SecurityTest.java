@@ -120,8 +120,22 @@ class SecurityTest {
   private void startEncrypted(String name) throws Exception {
     var key = folder.resolve("key.pem");
     openssl(
-        List.of("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
-            "/CN=test", "-addext", "subjectAltName=DNS:" + name, "-keyout", key.toString(), "-out",
+        List.of(
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-days",
+            "2",
+            "-subj",
+            "/CN=test",
+            "-addext",
+            "subjectAltName=DNS:" + name,
+            "-keyout",
+            key.toString(),
+            "-out",
             authority().toString()));
     server =
         NatsServer.start(
