@@ -10,13 +10,22 @@ import org.slf4j.LoggerFactory;
 final class ClientErrors implements ErrorListener {
   private static final Logger log = LoggerFactory.getLogger(ClientErrors.class);
 
+  private volatile String last = "no answer";
+
+  /// The last thing that was wrong, in one line.
+  String last() {
+    return last;
+  }
+
   @Override
   public void errorOccurred(Connection connection, String error) {
+    last = error;
     log.warn("cluster: {}", error);
   }
 
   @Override
   public void exceptionOccurred(Connection connection, Exception exception) {
+    last = Engine.line(exception);
     log.debug("cluster: {}", exception.toString());
   }
 }

@@ -2,6 +2,7 @@ package se.chatserver.adapter.nats;
 
 import io.nats.client.Connection;
 import io.nats.client.ConnectionListener;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -9,13 +10,27 @@ import org.slf4j.LoggerFactory;
 final class ConnectionEvents implements ConnectionListener {
   private static final Logger log = LoggerFactory.getLogger(ConnectionEvents.class);
 
+  private final AtomicBoolean isLost = new AtomicBoolean();
+
   @SuppressWarnings("deprecation") // and has to be implemented all the same
   @Override
   public void connectionEvent(Connection connection, Events type) {
     switch (type) {
-      case DISCONNECTED -> log.warn("cluster: connection lost");
-      case RECONNECTED -> log.info("cluster: connected to {}", connection.getConnectedUrl());
+      case DISCONNECTED -> lost();
+      case RECONNECTED -> found(connection);
       default -> log.debug("cluster: {}", type);
     }
+  }
+
+  /// Also called for each attempt to find it again.
+  private void lost() {
+    if (isLost.compareAndSet(false, true)) {
+      log.warn("cluster: connection lost");
+    }
+  }
+
+  private void found(Connection connection) {
+    isLost.set(false);
+    log.info("cluster: connected again, to {}", connection.getServerInfo().getServerName());
   }
 }

@@ -16,9 +16,9 @@ import java.util.Set;
 final class Engine implements AutoCloseable {
   private static final long PAUSE_MILLIS = 50;
 
-  /// Errors of the engine that last: the server is not in a cluster, the name or the subject is
-  /// taken, JetStream is off for all or for this account. From its `errors.json`.
-  private static final Set<Integer> LASTING = Set.of(10074, 10058, 10065, 10076, 10039);
+  /// Errors of the engine that last: the server is not in a cluster, the subject is taken,
+  /// JetStream is off for all or for this account. From its `errors.json`.
+  private static final Set<Integer> LASTING = Set.of(10074, 10065, 10076, 10039);
 
   private final ClusterOptions options;
   private final Connection connection;

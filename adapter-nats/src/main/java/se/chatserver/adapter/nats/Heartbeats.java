@@ -3,30 +3,23 @@ package se.chatserver.adapter.nats;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.nats.client.Dispatcher;
+import io.nats.client.Message;
 import io.nats.client.PublishOptions;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Signs of life that the nodes send each other, past the stream.
-///
-/// Time is counted in this node's own heartbeats that it hears: a node that was stopped, or whose
-/// connection was lost, does not find all others silent when it goes on. Any thread.
+/// Signs of life that the nodes send each other, past the stream. Any thread.
 final class Heartbeats implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Heartbeats.class);
 
   private final Engine engine;
   private final String process;
-  private final int mostMissed;
-  private final Map<String, Integer> missed = new HashMap<>();
+  private final MissedHeartbeats missed;
   private final ScheduledExecutorService sender;
   private final Dispatcher receiver;
 
@@ -34,26 +27,22 @@ final class Heartbeats implements AutoCloseable {
   Heartbeats(Engine engine, String process) {
     this.engine = engine;
     this.process = process;
-    this.mostMissed = engine.options().timeouts().missedHeartbeats();
+    this.missed = new MissedHeartbeats(process, engine.options().timeouts().missedHeartbeats());
     var subject = engine.options().heartbeatSubject();
     var body = process.getBytes(UTF_8);
     receiver = engine.connection().createDispatcher();
-    var _ = receiver.subscribe(subject, message -> hear(new String(message.getData(), UTF_8)));
+    var _ = receiver.subscribe(subject, this::hear);
     sender =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("cluster-heartbeat").daemon().factory());
     long period = engine.options().timeouts().heartbeat().toNanos();
-    var _ = sender.scheduleAtFixedRate(() -> send(subject, body), 0, period, TimeUnit.NANOSECONDS);
+    var _ =
+        sender.scheduleWithFixedDelay(() -> send(subject, body), 0, period, TimeUnit.NANOSECONDS);
   }
 
   /// These processes are alive, as the log has it; the others are not.
-  synchronized void expect(Collection<String> processes) {
-    missed.keySet().retainAll(processes);
-    for (var other : processes) {
-      if (!other.equals(process)) {
-        missed.putIfAbsent(other, 0);
-      }
-    }
+  void expect(Collection<String> processes) {
+    missed.expect(processes);
   }
 
   @Override
@@ -64,26 +53,10 @@ final class Heartbeats implements AutoCloseable {
     }
   }
 
-  private void hear(String who) {
-    for (var silent : heard(who)) {
+  private void hear(Message message) {
+    for (var silent : missed.heard(new String(message.getData(), UTF_8))) {
       declareDown(silent);
     }
-  }
-
-  /// @return who is down
-  private synchronized List<String> heard(String who) {
-    if (!who.equals(process)) {
-      var _ = missed.replace(who, 0);
-      return List.of();
-    }
-    var silent = new ArrayList<String>();
-    for (var other : missed.entrySet()) {
-      other.setValue(other.getValue() + 1);
-      if (other.getValue() >= mostMissed) {
-        silent.add(other.getKey());
-      }
-    }
-    return silent;
   }
 
   private void send(String subject, byte[] body) {
@@ -96,7 +69,7 @@ final class Heartbeats implements AutoCloseable {
 
   /// Does not wait: it is declared again if it is still expected at the next heartbeat.
   private void declareDown(String silent) {
-    log.warn("cluster: {} has not been heard for {} heartbeats", silent, mostMissed);
+    log.warn("cluster: {} has not been heard for too long", silent);
     var body = MessageText.encode(new LogMessage.Down(process, silent));
     var id = "%s/down/%s".formatted(process, silent);
     try {

@@ -1,5 +1,6 @@
 package se.chatserver.adapter.nats;
 
+import io.nats.client.NUID;
 import java.util.function.Consumer;
 import se.chatserver.domain.Event;
 
@@ -34,7 +35,7 @@ final class Node implements AutoCloseable {
     long sequence =
         new Publisher(engine)
             .publish(
-                engine.connection().createInbox(), // which is unique
+                NUID.nextGlobal(),
                 new LogMessage.Up(name),
                 System.nanoTime() + timeouts.giveUp().toNanos());
     var process = RoomState.process(name, sequence);

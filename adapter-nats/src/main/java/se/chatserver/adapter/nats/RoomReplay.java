@@ -25,7 +25,8 @@ final class RoomReplay implements AutoCloseable {
   static RoomReplay before(int entries, Engine engine)
       throws EngineException, InterruptedException {
     var snapshots = new Snapshots(engine);
-    while (true) {
+    long end = System.nanoTime() + engine.options().timeouts().giveUp().toNanos();
+    while (System.nanoTime() - end < 0) {
       var room = engine.options().room();
       var stream = engine.ask(() -> engine.management().getStreamInfo(room).getStreamState());
       var mark = snapshots.index().before(stream.getFirstSequence(), entries);
@@ -42,6 +43,9 @@ final class RoomReplay implements AutoCloseable {
         return new RoomReplay(engine, state.get());
       }
     }
+    throw new EngineException(
+        "a part of each snapshot in the bucket %s is missing; name another room"
+            .formatted(engine.options().room()));
   }
 
   RoomState state() {

@@ -58,10 +58,14 @@ final class Snapshots {
       engine.bucket().put(key(mark, i), Arrays.copyOfRange(snapshot, i * PART_BYTES, end));
     }
     var next = index.with(mark);
-    if (entry.isEmpty()) {
-      engine.bucket().create(INDEX, next.encode());
-    } else {
-      engine.bucket().update(INDEX, next.encode(), entry.get().getRevision());
+    try {
+      long _ =
+          entry.isEmpty()
+              ? engine.bucket().create(INDEX, next.encode())
+              : engine.bucket().update(INDEX, next.encode(), entry.get().getRevision());
+    } catch (JetStreamApiException e) {
+      deleteUnlessKept(mark); // another node was first
+      throw e;
     }
     for (var old : index.marks()) {
       if (!next.marks().contains(old)) {
@@ -69,6 +73,14 @@ final class Snapshots {
       }
     }
     return sequence;
+  }
+
+  private void deleteUnlessKept(SnapshotIndex.Mark mark)
+      throws IOException, JetStreamApiException, EngineException {
+    var index = parse(indexEntry().map(Snapshots::value).orElse(new byte[0]));
+    if (!index.marks().contains(mark)) {
+      delete(mark);
+    }
   }
 
   private Optional<KeyValueEntry> indexEntry() throws IOException, JetStreamApiException {

@@ -29,7 +29,9 @@ final class NatsCluster implements AutoCloseable {
       servers.add(server);
       server.start();
     }
-    servers.forEach(NatsServer::awaitReady);
+    for (var server : servers) {
+      server.awaitReady();
+    }
   }
 
   private static String configuration(List<Integer> ports, int own) {

@@ -13,14 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A nats-server with JetStream, in a process of its own on a port of this machine.
 final class NatsServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final AtomicBoolean IS_PRINTED = new AtomicBoolean();
+  private static final Set<String> PRINTED = ConcurrentHashMap.newKeySet();
 
   private final Path folder;
   private final int port;
@@ -36,10 +37,9 @@ final class NatsServer implements AutoCloseable {
         """
         server_name: %s
         listen: 127.0.0.1:%d
-        jetstream { store_dir: "%s", max_memory_store: 64M, max_file_store: 1G }
         %s
         """
-            .formatted(name, port, folder, more);
+            .formatted(name, port, more);
   }
 
   /// Starts a server alone. The test is skipped if it is not installed.
@@ -67,9 +67,21 @@ final class NatsServer implements AutoCloseable {
 
   /// Starts it, for the first time or again.
   void start() throws IOException {
+    startWith(
+        configuration
+            + "jetstream { store_dir: \"%s\", max_memory_store: 64M, max_file_store: 1G }"
+                .formatted(folder));
+  }
+
+  void startWithoutJetStream() throws IOException {
+    startWith(configuration);
+    awaitReady();
+  }
+
+  private void startWith(String lines) throws IOException {
     require();
     Files.createDirectories(folder);
-    var file = Files.writeString(folder.resolve("nats.conf"), configuration);
+    var file = Files.writeString(folder.resolve("nats.conf"), lines);
     process =
         new ProcessBuilder("nats-server", "-c", file.toString())
             .redirectErrorStream(true)
@@ -77,16 +89,18 @@ final class NatsServer implements AutoCloseable {
             .start();
   }
 
-  void awaitReady() {
-    await().atMost(PATIENCE).until(this::isListening);
+  void awaitReady() throws IOException {
+    await().atMost(PATIENCE).until(() -> isListening() || !process.isAlive());
+    if (!process.isAlive()) {
+      throw new IllegalStateException(Files.readString(folder.resolve("log")));
+    }
   }
 
   /// Stops its process for a while.
   ///
   /// @return lets it go on
   AutoCloseable pause() throws Exception {
-    signal("STOP");
-    return () -> signal("CONT");
+    return pause(process);
   }
 
   /// As `kill -9` does it.
@@ -107,7 +121,15 @@ final class NatsServer implements AutoCloseable {
     kill();
   }
 
-  private void signal(String name) throws Exception {
+  /// The same of any process. The system takes its time, which is waited for.
+  static AutoCloseable pause(Process process) throws Exception {
+    signal(process, "STOP");
+    var status = Path.of("/proc/%d/status".formatted(process.pid()));
+    await().atMost(PATIENCE).until(() -> Files.readString(status).contains("State:\tT"));
+    return () -> signal(process, "CONT");
+  }
+
+  private static void signal(Process process, String name) throws Exception {
     var pid = String.valueOf(process.pid());
     var kill = new ProcessBuilder("sh", "-c", "kill -%s %s".formatted(name, pid)).start();
     if (kill.waitFor() != 0) {
@@ -124,14 +146,21 @@ final class NatsServer implements AutoCloseable {
     }
   }
 
-  /// Skips the test if there is no server. The reason is printed once.
+  /// Skips the test if there is no such server here.
   static void require() {
+    require("nats-server");
+  }
+
+  /// Skips the test if there is no such program here. Each reason is printed once.
+  ///
+  /// @param program has the name of its Debian package
+  static void require(String program) {
     boolean isInstalled =
         Stream.of(System.getenv("PATH").split(File.pathSeparator))
-            .anyMatch(path -> Files.isExecutable(Path.of(path, "nats-server")));
+            .anyMatch(path -> Files.isExecutable(Path.of(path, program)));
     if (!isInstalled) {
-      var reason = "nats-server is not installed (Debian: nats-server)";
-      if (IS_PRINTED.compareAndSet(false, true)) {
+      var reason = "%s is not installed (Debian: %s)".formatted(program, program);
+      if (PRINTED.add(reason)) {
         System.out.println("skipped: " + reason);
       }
       abort(reason);

@@ -1,10 +1,13 @@
 package se.chatserver.adapter.nats;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import se.chatserver.application.Entry;
 import se.chatserver.application.EventLog;
@@ -38,8 +41,12 @@ final class RoomUnderTest implements LogUnderTest.Stored, AutoCloseable {
   }
 
   static ClusterOptions options(List<String> servers, Timeouts timeouts) {
+    return options(servers, Keep.ALL, timeouts);
+  }
+
+  static ClusterOptions options(List<String> servers, Keep keep, Timeouts timeouts) {
     return new ClusterOptions(
-        servers, "chat", "node", 0, Keep.ALL, null, null, 10_000, 1 << 20, timeouts);
+        servers, "chat", "node", 0, keep, null, null, 10_000, 1 << 20, timeouts);
   }
 
   @Override
@@ -79,6 +86,36 @@ final class RoomUnderTest implements LogUnderTest.Stored, AutoCloseable {
       }
     }
     return entries;
+  }
+
+  /// How many messages the stream has.
+  long messages() throws Exception {
+    try (var engine = Connections.open(options())) {
+      return messages(engine);
+    }
+  }
+
+  /// Waits until the stream has so many messages.
+  void awaitMessages(long count) throws Exception {
+    try (var engine = Connections.open(options())) {
+      await().atMost(TestNode.PATIENCE).until(() -> messages(engine) >= count);
+    }
+  }
+
+  /// The processes that are alive, as the log has it.
+  Set<String> alive() throws Exception {
+    try (var engine = Connections.open(options());
+        var replay = RoomReplay.before(Integer.MAX_VALUE, engine)) {
+      while (replay.state().sequence() < messages(engine)) {
+        replay.next();
+      }
+      return replay.state().alive().keySet();
+    }
+  }
+
+  private long messages(Engine engine) throws Exception {
+    var room = options().room();
+    return engine.management().getStreamInfo(room).getStreamState().getMsgCount();
   }
 
   @Override

@@ -65,6 +65,11 @@ final class TestNode implements AutoCloseable {
     await(() -> said().contains(text));
   }
 
+  /// Waits as long as it takes until the log has failed.
+  void awaitFailure() throws InterruptedException {
+    room.runUntil(listener::hasFailed, Duration.ofDays(1));
+  }
+
   void runAll() {
     room.runAll();
   }

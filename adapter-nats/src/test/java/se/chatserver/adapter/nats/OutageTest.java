@@ -1,0 +1,115 @@
+package se.chatserver.adapter.nats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.nats.client.Connection;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The engine does not answer for a while, or not any more.
+@Tag("programs")
+class OutageTest {
+  private static final int MANY = 100;
+
+  @TempDir private Path folder;
+  private NatsServer server;
+  private TestNode node;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = NatsServer.start(folder);
+  }
+
+  @AfterEach
+  void close() {
+    if (node != null) {
+      node.close();
+    }
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Test
+  void losesNothingWhileItIsStopped() throws Exception {
+    node = node(Timeouts.DEFAULT);
+    var ada = node.join();
+    node.say(ada, "before");
+    node.awaitSaid("before");
+    try (var engine = Connections.open(options(Timeouts.DEFAULT))) {
+      try (var _ = server.pause()) {
+        sayMany();
+        await()
+            .atMost(TestNode.PATIENCE)
+            .until(() -> engine.connection().getStatus() != Connection.Status.CONNECTED);
+        node.runAll();
+        assertThat(node.said()).containsExactly("before");
+        assertThat(node.log().pendingBytes()).isPositive();
+      }
+    }
+    assertManyComeBack();
+  }
+
+  @Test
+  void losesNothingWhenItIsKilledAndComesBack() throws Exception {
+    node = node(Timeouts.DEFAULT);
+    var ada = node.join();
+    node.say(ada, "before");
+    node.awaitSaid("before");
+    server.kill();
+    sayMany();
+    server.start();
+    assertManyComeBack();
+  }
+
+  @Test
+  void failsWhenItDoesNotComeBackThoughNothingIsSaid() throws Exception {
+    node = node(RoomUnderTest.QUICK);
+    node.say(node.join(), "hej");
+    node.awaitSaid("hej");
+    assertThat(node.log().failure()).isEmpty();
+    server.kill();
+    node.await(() -> node.failures() > 0);
+    assertThat(node.log().failure().orElseThrow())
+        .startsWith("the cluster has not answered for 2 s (")
+        .endsWith("); see that a majority of its servers runs, with JetStream")
+        .doesNotContain("\n");
+    node.close();
+    node.runAll();
+    assertThat(node.failures()).isEqualTo(1);
+    assertThat(node.listener().calls()).containsOnlyOnce("failed").endsWith("failed");
+  }
+
+  private void sayMany() {
+    var bo = node.join();
+    for (int i = 0; i < MANY; i++) {
+      node.say(bo, "line " + i);
+    }
+  }
+
+  private void assertManyComeBack() throws Exception {
+    node.awaitSaid("line " + (MANY - 1));
+    var expected = new ArrayList<>(List.of("before"));
+    for (int i = 0; i < MANY; i++) {
+      expected.add("line " + i);
+    }
+    assertThat(node.said()).isEqualTo(expected);
+    assertThat(node.log().pendingBytes()).isZero();
+    assertThat(RoomUnderTest.stored(options(Timeouts.DEFAULT))).isEqualTo(node.entries());
+  }
+
+  private TestNode node(Timeouts timeouts) throws ClusterException {
+    return new TestNode(options(timeouts));
+  }
+
+  private ClusterOptions options(Timeouts timeouts) {
+    return RoomUnderTest.options(server.urls(), timeouts);
+  }
+}
