@@ -1,6 +1,7 @@
 package se.chatserver.bootstrap;
 
 import se.chatserver.adapter.nio.NioTransport;
+import se.chatserver.protocol.LineLog;
 import se.chatserver.transport.Limits;
 
 /// How many clients the server takes: as many as both the open-file limit and the heap allow.
@@ -43,11 +44,18 @@ record Capacity(int byDescriptors, int byHeap) {
 
   /// @param descriptors how many files and sockets the process may have open
   /// @param heapBytes how large the heap may become
-  static Capacity of(long descriptors, long heapBytes, ListenAddresses addresses, Limits limits) {
+  /// @param hasHistory whether a newcomer is sent what was said before, which it may never read
+  static Capacity of(
+      long descriptors,
+      long heapBytes,
+      ListenAddresses addresses,
+      Limits limits,
+      boolean hasHistory) {
     long free = usable(heapBytes) - BASE_BYTES - otherBytes(addresses, limits);
+    long each = perClient(addresses, limits) + (hasHistory ? LineLog.MAX_HISTORY_BYTES : 0);
     return new Capacity(
         OpenFileLimit.clients(descriptors, addresses.otherConnections()),
-        Math.clamp(free / perClient(addresses, limits), 1, Integer.MAX_VALUE));
+        Math.clamp(free / each, 1, Integer.MAX_VALUE));
   }
 
   int clients() {

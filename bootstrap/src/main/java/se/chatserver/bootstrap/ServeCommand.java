@@ -80,12 +80,14 @@ record ServeCommand(Environment environment) implements Command {
     }
     Logging.start(given.get(LOG_LEVEL), given.get(LOG_FORMAT), environment.err());
     var limits = LimitOptions.limits(given);
+    var store = StoreOptions.of(given, isRaw);
     var capacity =
         Capacity.of(
             environment.descriptors().getAsLong(),
             environment.heap().getAsLong(),
             addresses,
-            limits);
+            limits,
+            store.history() > 0);
     var composition =
         new Composition(
             addresses,
@@ -93,7 +95,7 @@ record ServeCommand(Environment environment) implements Command {
             given.get(FRAMING),
             isRaw,
             given.get(LANGUAGE),
-            StoreOptions.of(given, isRaw),
+            store,
             clients(given, capacity),
             limits);
     serve(composition, capacity);

@@ -20,13 +20,20 @@ final class CapacityTest {
 
   @Test
   void whatThereIsLeastOfDecides() {
-    var few = Capacity.of(1024, LARGE_HEAP, PLAIN, Limits.DEFAULT);
+    var few = Capacity.of(1024, LARGE_HEAP, PLAIN, Limits.DEFAULT, false);
     assertThat(few.clients()).isEqualTo(960).isEqualTo(few.byDescriptors());
     assertThat(few.isShortOfHeap()).isFalse();
 
-    var small = Capacity.of(MANY, SMALL_HEAP, PLAIN, Limits.DEFAULT);
+    var small = Capacity.of(MANY, SMALL_HEAP, PLAIN, Limits.DEFAULT, false);
     assertThat(small.clients()).isEqualTo(small.byHeap());
     assertThat(small.isShortOfHeap()).isTrue();
+  }
+
+  /// Each newcomer gets a copy, and may never read it.
+  @Test
+  void countsTheHistoryThatANewcomerIsSent() {
+    var withHistory = Capacity.of(MANY, SMALL_HEAP, PLAIN, Limits.DEFAULT, true);
+    assertThat(withHistory.byHeap()).isLessThan(byHeap(SMALL_HEAP, PLAIN) / 4);
   }
 
   /// docs/guarantees.md, G8: 2,000 clients that do not read, in 64 MiB.
@@ -53,7 +60,7 @@ final class CapacityTest {
   @Test
   void longerLinesCostMore() {
     var longer = Limits.DEFAULT.withLineBytes(64 << 10);
-    assertThat(Capacity.of(MANY, SMALL_HEAP, PLAIN, longer).byHeap())
+    assertThat(Capacity.of(MANY, SMALL_HEAP, PLAIN, longer, false).byHeap())
         .isLessThan(byHeap(SMALL_HEAP, PLAIN) / 5);
   }
 
@@ -76,7 +83,7 @@ final class CapacityTest {
   }
 
   private static int byHeap(long heap, ListenAddresses addresses) {
-    return Capacity.of(MANY, heap, addresses, Limits.DEFAULT).byHeap();
+    return Capacity.of(MANY, heap, addresses, Limits.DEFAULT, false).byHeap();
   }
 
   private static ListenAddresses addresses(

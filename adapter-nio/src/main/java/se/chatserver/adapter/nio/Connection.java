@@ -78,6 +78,7 @@ final class Connection {
     if (inputState != InputState.ENTERING || conversation.isEntering()) {
       return false;
     }
+    input.begin();
     listen();
     return !conversation.isInputOver();
   }

@@ -34,6 +34,11 @@ final class Input {
     this.receivedAt = timers.now();
   }
 
+  /// Only from now on can the client be seen to be silent: nothing was read before.
+  void begin() {
+    receivedAt = timers.now();
+  }
+
   /// Reads once, and gives the conversation what has come.
   ///
   /// @param shared the buffer of all connections, and the most that is read

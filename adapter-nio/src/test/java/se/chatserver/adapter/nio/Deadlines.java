@@ -74,8 +74,8 @@ final class Deadlines {
   void requireSpeech(Link link, long present) {
     var idle = limits.times().idle();
     if (idle.isPositive()) {
-      var look = idle.dividedBy(16).plus(longestPause());
-      boolean isKept = isWithin(link.silentSince(), idle.plus(look)) || isWithin(present, look);
+      var latest = idle.plus(idle.dividedBy(16)).plus(longestPause());
+      boolean isKept = isWithin(Math.max(link.silentSince(), present), latest);
       Violation.unless(isKept, "P10: %s is silent and kept", link);
     }
   }

@@ -30,6 +30,9 @@ final class RecordFiles {
     if (Files.isDirectory(file)) {
       throw new StoreException("%s is a directory; name a file in it".formatted(file));
     }
+    if (Files.isSymbolicLink(file)) { // the name of a file, if there were one
+      throw new StoreException("%s is a link to nothing; name a file".formatted(file));
+    }
     var folder = file.getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw new StoreException(

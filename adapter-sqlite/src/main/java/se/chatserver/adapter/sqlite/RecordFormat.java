@@ -1,5 +1,6 @@
 package se.chatserver.adapter.sqlite;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -56,12 +57,21 @@ final class RecordFormat {
   /// Makes an empty database a record.
   static void prepare(Connection connection, Path file) throws SQLException, StoreException {
     if (isEmpty(connection)) {
+      forgetKey(file);
       Sql.execute(connection, "PRAGMA auto_vacuum = INCREMENTAL");
       writeAhead(connection, file);
       Sql.transaction(connection, () -> create(connection));
     } else {
       check(connection, file);
       writeAhead(connection, file);
+    }
+  }
+
+  private static void forgetKey(Path file) throws StoreException {
+    try {
+      RecordKey.forget(file);
+    } catch (IOException e) {
+      throw new StoreException(Faults.notWritable(file), e);
     }
   }
 

@@ -23,8 +23,7 @@ public final class RecordKey {
   /// @return 32 random bytes
   /// @throws StoreException if there is no valid key, and none can be made
   public static byte[] of(Path file) throws StoreException {
-    var record = RecordFiles.real(file);
-    var keyFile = record.resolveSibling(record.getFileName() + ".key");
+    var keyFile = keyFile(RecordFiles.real(file));
     try {
       if (Files.notExists(keyFile)) {
         create(keyFile);
@@ -41,6 +40,15 @@ public final class RecordKey {
     }
     throw new StoreException(
         "the key %s is damaged; delete it, and browsers begin anew".formatted(keyFile));
+  }
+
+  /// Forgets the key of an earlier record of this name.
+  static void forget(Path record) throws IOException {
+    var _ = Files.deleteIfExists(keyFile(record));
+  }
+
+  private static Path keyFile(Path record) {
+    return record.resolveSibling(record.getFileName() + ".key");
   }
 
   /// Written under another name first: there is never half a key.
