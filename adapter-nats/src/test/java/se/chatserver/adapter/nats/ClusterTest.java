@@ -1,6 +1,7 @@
 package se.chatserver.adapter.nats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,6 +71,39 @@ class ClusterTest {
         server.start();
       }
     });
+  }
+
+  @Test
+  void losesDoublesAndReordersNothingWhenTheLeaderHangs() throws Exception {
+    var leader = cluster.leader(options);
+    speak(() -> {
+      try (var _ = leader.pause()) {
+        await().atMost(TestNode.PATIENCE).until(() -> !cluster.leader(options).equals(leader));
+      }
+    });
+  }
+
+  @Test
+  void isKeptOnThreeServersThoughOneIsNamed() throws Exception {
+    var one =
+        new ClusterOptions(
+            List.of(cluster.urls().getFirst()),
+            "another",
+            "node",
+            0,
+            Keep.ALL,
+            null,
+            null,
+            10,
+            100,
+            Timeouts.DEFAULT);
+    try (var _ = NatsEventLog.open(one);
+        var engine = Connections.open(one)) {
+      assertThat(engine.management().getStreamInfo("another").getConfiguration().getReplicas())
+          .isEqualTo(3);
+      assertThat(engine.management().getStreamInfo("KV_another").getConfiguration().getReplicas())
+          .isEqualTo(3);
+    }
   }
 
   private interface Fault {
