@@ -68,6 +68,7 @@ final class Engine implements AutoCloseable {
   ///
   /// @param end after this time of [System#nanoTime] it is not asked again
   <T> T ask(Call<T> call, long end) throws EngineException, InterruptedException {
+    long begin = System.nanoTime();
     Exception last = null;
     // The time is looked at before each call, because the process may have been stopped for long.
     while (last == null || System.nanoTime() - end < 0) {
@@ -83,13 +84,15 @@ final class Engine implements AutoCloseable {
       }
       Thread.sleep(PAUSE_MILLIS);
     }
-    throw new EngineException(silence(last), last);
+    throw new EngineException(silence(begin, last), last);
   }
 
-  /// That the engine has not answered for as long as it may take.
-  String silence(Exception cause) {
+  /// That the engine has not answered.
+  ///
+  /// @param since the time of [System#nanoTime] since when it has not
+  static String silence(long since, Exception cause) {
     return "the cluster has not answered for %d s (%s); see that a majority of its servers runs, with JetStream"
-        .formatted(options.timeouts().giveUp().toSeconds(), line(cause));
+        .formatted(Duration.ofNanos(System.nanoTime() - since).toSeconds(), line(cause));
   }
 
   /// What an error says of itself, as far as that is one line.

@@ -51,14 +51,14 @@ final class LogReader {
     isClosing = true;
   }
 
-  /// Waits until this process is down, but not long, and reads nothing more.
-  void close() {
-    isClosing = true;
+  /// Reads nothing more.
+  ///
+  /// @param isDown whether the stream has that this process is down, which is waited for, but not
+  ///   long
+  void close(boolean isDown) {
     if (thread != null) {
-      try {
-        var _ = thread.join(CLOSING);
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
+      if (isDown) {
+        awaitEnd(thread);
       }
       stop();
       Threads.join(thread);
@@ -70,6 +70,14 @@ final class LogReader {
   void stop() {
     if (thread != null && !thread.equals(Thread.currentThread())) {
       thread.interrupt();
+    }
+  }
+
+  private static void awaitEnd(Thread thread) {
+    try {
+      var _ = thread.join(CLOSING);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -24,6 +24,7 @@ final class LogWriter {
   private final SubmissionQueue submitted = new SubmissionQueue();
   private volatile long closed;
   private volatile boolean isClosing;
+  private volatile boolean isDown;
   private long number;
   private @Nullable Thread thread;
 
@@ -50,7 +51,9 @@ final class LogWriter {
   }
 
   /// Sends what was submitted, and that this process is down. Waits for it, but not long.
-  void close() {
+  ///
+  /// @return whether the stream has that
+  boolean close() {
     closed = System.nanoTime();
     isClosing = true;
     submitted.close();
@@ -59,6 +62,7 @@ final class LogWriter {
     } else {
       Threads.join(thread);
     }
+    return isDown;
   }
 
   /// Sends nothing more.
@@ -79,7 +83,7 @@ final class LogWriter {
         events = submitted.take(MESSAGE_BYTES);
       }
       if (isClosing) {
-        publisher.publish(process + "/down", new LogMessage.Down(process, process), end());
+        declareDown();
       }
     } catch (EngineException e) {
       failed.accept(String.valueOf(e.getMessage()));
@@ -88,6 +92,16 @@ final class LogWriter {
     } catch (RuntimeException | Error e) {
       log.error("defect", e);
       failed.accept("nothing is sent to the cluster any more: " + e);
+    }
+  }
+
+  /// If that fails the other nodes do it, when they have not heard this one for a while.
+  private void declareDown() throws InterruptedException {
+    try {
+      publisher.publish(process + "/down", new LogMessage.Down(process, process), end());
+      isDown = true;
+    } catch (EngineException e) {
+      log.warn("cluster: {}", e.getMessage());
     }
   }
 

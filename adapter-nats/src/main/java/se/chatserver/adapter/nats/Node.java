@@ -88,8 +88,8 @@ final class Node implements AutoCloseable {
   @Override
   public void close() {
     reader.beginClosing();
-    writer.close();
-    reader.close();
+    boolean isDown = writer.close();
+    reader.close(isDown);
     heartbeats.close();
     engine.close();
   }

@@ -93,7 +93,7 @@ final class OrderedConsumer implements AutoCloseable {
     } catch (IOException | JetStreamApiException | IllegalStateException e) {
       drop(begun, Engine.line(e));
       if (System.nanoTime() - heard > engine.options().timeouts().giveUp().toNanos()) {
-        throw new EngineException(engine.silence(e), e);
+        throw new EngineException(Engine.silence(heard, e), e);
       }
       Thread.sleep(PAUSE_MILLIS);
     }

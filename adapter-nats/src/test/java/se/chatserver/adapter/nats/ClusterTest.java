@@ -12,10 +12,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// A room on three servers, one of which is lost while two nodes speak.
 @Tag("programs")
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class ClusterTest {
   private static final int BEFORE = 500;
   private static final int ALL = 3_000;
