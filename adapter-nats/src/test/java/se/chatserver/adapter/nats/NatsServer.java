@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// A nats-server with JetStream, in a process of its own on a port of this machine.
 final class NatsServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Set<Integer> PORTS = ConcurrentHashMap.newKeySet();
   private static final Set<String> PRINTED = ConcurrentHashMap.newKeySet();
 
   private final Path folder;
@@ -54,10 +55,15 @@ final class NatsServer implements AutoCloseable {
     return server;
   }
 
-  /// A port that nobody listens at.
+  /// A port that nobody listens at, and no other server of these tests has had: the clients of a
+  /// server that was killed look for it there.
   static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    while (true) {
+      try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        if (PORTS.add(socket.getLocalPort())) {
+          return socket.getLocalPort();
+        }
+      }
     }
   }
 
