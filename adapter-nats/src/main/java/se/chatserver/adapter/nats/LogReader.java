@@ -21,6 +21,7 @@ final class LogReader {
   private final SnapshotKeeper snapshots;
   private final String process;
   private volatile boolean isClosing;
+  private volatile long sequence;
   private @Nullable Thread thread;
 
   /// Takes what has happened.
@@ -33,9 +34,15 @@ final class LogReader {
 
   LogReader(RoomReplay replay, Heartbeats heartbeats, SnapshotKeeper snapshots, String process) {
     this.replay = replay;
+    this.sequence = replay.state().sequence();
     this.heartbeats = heartbeats;
     this.snapshots = snapshots;
     this.process = process;
+  }
+
+  /// The sequence of the last message that has been read. Any thread.
+  long sequence() {
+    return sequence;
   }
 
   /// Begins to read.
@@ -103,6 +110,7 @@ final class LogReader {
   private void readNext(Receiver receiver) throws EngineException, InterruptedException {
     var applied = replay.next();
     if (applied != null) {
+      sequence = applied.stored().sequence();
       heartbeats.expect(replay.state().alive().keySet());
       boolean isOwn =
           applied.message() instanceof LogMessage.Events events && events.process().equals(process);

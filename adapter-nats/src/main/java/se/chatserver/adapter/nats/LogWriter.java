@@ -1,7 +1,9 @@
 package se.chatserver.adapter.nats;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,7 @@ final class LogWriter {
 
   private final Publisher publisher;
   private final String process;
+  private final LongSupplier read;
   private final long giveUpNanos;
   private final SubmissionQueue submitted = new SubmissionQueue();
   private volatile long closed;
@@ -29,7 +32,9 @@ final class LogWriter {
   private @Nullable Thread thread;
 
   /// @param process of this node
-  LogWriter(Engine engine, String process) {
+  /// @param read the sequence of the last message that has been read; any thread
+  LogWriter(Engine engine, String process, LongSupplier read) {
+    this.read = read;
     this.publisher = new Publisher(engine);
     this.process = process;
     this.giveUpNanos = engine.options().timeouts().giveUp().toNanos();
@@ -77,9 +82,7 @@ final class LogWriter {
     try {
       var events = submitted.take(MESSAGE_BYTES);
       while (!events.isEmpty()) {
-        number++;
-        var message = new LogMessage.Events(process, number, events);
-        publisher.publish("%s/%d".formatted(process, number), message, end());
+        send(events);
         events = submitted.take(MESSAGE_BYTES);
       }
       if (isClosing) {
@@ -92,6 +95,16 @@ final class LogWriter {
     } catch (RuntimeException | Error e) {
       log.error("defect", e);
       failed.accept("nothing is sent to the cluster any more: " + e);
+    }
+  }
+
+  private void send(List<Event> events) throws EngineException, InterruptedException {
+    number++;
+    long before = read.getAsLong();
+    var message = new LogMessage.Events(process, number, events);
+    long sequence = publisher.publish("%s/%d".formatted(process, number), message, end());
+    if (sequence <= before) {
+      throw Engine.forgetful(sequence);
     }
   }
 

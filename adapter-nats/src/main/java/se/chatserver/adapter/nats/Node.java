@@ -20,8 +20,8 @@ final class Node implements AutoCloseable {
     this.process = process;
     this.tokenKey = tokenKey;
     this.heartbeats = heartbeats;
-    this.writer = new LogWriter(engine, process);
     this.reader = new LogReader(replay, heartbeats, new SnapshotKeeper(engine), process);
+    this.writer = new LogWriter(engine, process, reader::sequence);
   }
 
   /// Announces the node, and reads all that was before it.

@@ -31,9 +31,9 @@ final class OrderedConsumer implements AutoCloseable {
 
   private final Engine engine;
   private final Duration silence;
+  private final MessageTimes times = new MessageTimes();
   private @Nullable Subscription subscription;
   private long lastSequence;
-  private @Nullable Instant lastTime;
   private long consumerSequence;
   private long heard = System.nanoTime();
 
@@ -157,17 +157,15 @@ final class OrderedConsumer implements AutoCloseable {
               .formatted(engine.options().room(), meta.streamSequence(), lastSequence));
     }
     lastSequence++;
-    lastTime = time;
+    times.add(lastSequence, time);
     return new StoredMessage(
         lastSequence, time.toEpochMilli(), new String(message.getData(), UTF_8));
   }
 
   /// A message has come again. If it is another one, the stream has forgotten what it had.
   private void requireSame(long sequence, Instant time) throws EngineException {
-    if (sequence == lastSequence && lastTime != null && !time.equals(lastTime)) {
-      throw new EngineException(
-          "the cluster has lost messages that it had acknowledged, from %d of the stream %s on or before; start this server again"
-              .formatted(sequence, engine.options().room()));
+    if (times.isAnother(sequence, time)) {
+      throw Engine.forgetful(sequence);
     }
   }
 

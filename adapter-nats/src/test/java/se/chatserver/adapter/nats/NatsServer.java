@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -120,6 +121,36 @@ final class NatsServer implements AutoCloseable {
   void terminate() {
     process.toHandle().destroy();
     process.onExit().join();
+  }
+
+  /// Copies its files.
+  Path copy() throws IOException {
+    var copy = folder.resolveSibling(folder.getFileName() + "-copy");
+    copy(folder, copy);
+    return copy;
+  }
+
+  /// Replaces its files by a copy.
+  void putBack(Path copy) throws IOException {
+    delete(folder);
+    copy(copy, folder);
+    delete(copy);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (var files = Files.walk(from)) {
+      for (var file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file)));
+      }
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   @Override

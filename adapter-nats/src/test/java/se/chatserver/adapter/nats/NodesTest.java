@@ -94,6 +94,8 @@ class NodesTest {
     first.await(() -> departures(first).size() == 3);
     first.say(stays, "still here");
     first.awaitSaid("still here");
+    second.runAll();
+    assertThat(departures(second)).as("departures of those who are gone themselves").isEmpty();
     assertThat(departures(first))
         .containsExactlyElementsOf(left.stream().<Event>map(Event.Left::new).toList());
     assertThat(first.events().indexOf(new Event.Said(left.getFirst(), "bye")))

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import se.chatserver.domain.Participant;
 
 /// The engine does not answer for a while, or not any more.
 @Tag("programs")
@@ -88,6 +89,61 @@ class OutageTest {
     node.runAll();
     assertThat(node.failures()).isEqualTo(1);
     assertThat(node.listener().calls()).containsOnlyOnce("failed").endsWith("failed");
+  }
+
+  @Test
+  void failsIfTheStreamHasForgottenWhatItHad() throws Exception {
+    node = node(Timeouts.DEFAULT);
+    var ada = node.join();
+    speakAndForget(ada, node);
+    node.say(ada, "five");
+    node.await(() -> node.failures() > 0);
+    assertHasLostMessages(node);
+  }
+
+  /// A node that only reads notices when the stream is as long again as it was.
+  @Test
+  void failsIfTheStreamHasSomethingElseThanItHad() throws Exception {
+    node = node(Timeouts.DEFAULT);
+    try (var silent = node(Timeouts.DEFAULT)) {
+      speakAndForget(node.join(), node, silent);
+      var next = node(Timeouts.DEFAULT);
+      try (next) {
+        speak(next.join(), List.of("six", "seven", "eight", "nine"), next);
+        silent.await(() -> silent.failures() > 0);
+        assertHasLostMessages(silent);
+      }
+    }
+  }
+
+  /// Someone puts back an old copy of the server's files.
+  private void speakAndForget(Participant who, TestNode... nodes) throws Exception {
+    speak(who, List.of("one"), nodes);
+    server.terminate();
+    var copy = server.copy();
+    server.start();
+    speak(who, List.of("two", "three", "four"), nodes);
+    server.kill();
+    server.putBack(copy);
+    server.start();
+    server.awaitReady();
+  }
+
+  /// Says each of these in a message of its own, at the first of the nodes.
+  private static void speak(Participant who, List<String> texts, TestNode... nodes)
+      throws InterruptedException {
+    for (var text : texts) {
+      nodes[0].say(who, text);
+      for (var each : nodes) {
+        each.awaitSaid(text);
+      }
+    }
+  }
+
+  private static void assertHasLostMessages(TestNode node) {
+    assertThat(node.log().failure().orElseThrow())
+        .startsWith("the cluster has lost messages that it had acknowledged, such as message ");
+    assertThat(node.said()).endsWith("four");
   }
 
   /// Nothing was lost, so it is no failure.
