@@ -144,6 +144,19 @@ class NatsEventLogTest extends StoredEventLogContract {
     assertThat(log.pendingBytes()).isZero();
   }
 
+  /// The thread that reads is on its way to the room when the one that sends fails.
+  @Test
+  void saysNothingOfWhatIsReadWhenItHasFailed() throws Exception {
+    var log = room.open(new ReaderLast(executor), listener);
+    say(log, "read");
+    room.awaitMessages(2);
+    say(log, "x".repeat(2 << 20));
+    assertThat(executor.runUntil(listener::hasFailed, PATIENCE)).isTrue();
+    log.close();
+    executor.runAll();
+    assertThat(listener.calls()).containsExactly("failed");
+  }
+
   @Test
   void closesSoonIfItWasNeverStarted() throws Exception {
     NatsEventLog.open(room.options()).close();

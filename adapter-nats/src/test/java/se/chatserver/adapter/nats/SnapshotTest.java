@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import se.chatserver.application.Entry;
 import se.chatserver.domain.Event;
 import se.chatserver.domain.Participant;
@@ -130,6 +132,24 @@ class SnapshotTest {
           .isTrue();
       other.close();
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("nothing")
+  void keepsWhatComesAfterIt(Keep keep) throws Exception {
+    var first = node(Keep.ALL);
+    speak(first, first.join(), 10);
+    long last = stream().getLastSequence();
+    try (var small = Connections.open(options(keep))) {
+      new Pruning(small).run(4);
+      assertThat(stream().getFirstSequence()).isEqualTo(5);
+      new Pruning(small).run(last);
+      assertThat(stream().getFirstSequence()).isEqualTo(last + 1);
+    }
+  }
+
+  static List<Keep> nothing() {
+    return List.of(new Keep(null, 1), new Keep(Duration.ofNanos(1), 0));
   }
 
   @Test
