@@ -22,7 +22,7 @@ final class Binding {
   private final TextProtocol protocol;
   private final SharedRoom room;
   private final @Nullable WebTransport page;
-  private final @Nullable OutlivingLog record;
+  private final @Nullable OpenedLog opened;
   private final @Nullable NioTransport loop;
   private final RoomExecutor executor;
   private final List<Transport> transports = new ArrayList<>();
@@ -33,13 +33,13 @@ final class Binding {
       SharedRoom room,
       TextProtocol protocol,
       @Nullable WebTransport page,
-      @Nullable OutlivingLog record)
+      @Nullable OpenedLog opened)
       throws StartFailure {
     this.parts = parts;
     this.protocol = protocol;
     this.room = room;
     this.page = page;
-    this.record = record;
+    this.opened = opened;
     var first = parts.addresses().plain().getFirst().kind();
     if (parts.addresses().isOne() && first != TransportKind.NIO) {
       this.loop = null;
@@ -83,9 +83,10 @@ final class Binding {
   }
 
   private RoomTransport started(InetSocketAddress address) {
-    var transport = new RoomTransport(transports, executor, record, address);
-    if (record != null) {
-      record.start(executor, transport::stop);
+    var transport =
+        new RoomTransport(transports, executor, opened == null ? null : opened.log(), address);
+    if (opened != null) {
+      opened.start(executor, transport::stop);
     }
     return transport;
   }

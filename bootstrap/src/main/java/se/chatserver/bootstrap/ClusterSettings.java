@@ -79,7 +79,7 @@ final class ClusterSettings {
       @Nullable Path authority,
       @Nullable Path credentials) {
     /// @throws StartFailure if the cluster cannot be used
-    OutlivingLog open(Limits limits) throws StartFailure {
+    OpenedLog open(Limits limits) throws StartFailure {
       return ClusterLog.open(
           new ClusterOptions(
               servers,
@@ -89,8 +89,8 @@ final class ClusterSettings {
               new Keep(maxAge, maxBytes),
               authority,
               credentials,
-              StoredRecord.LATEST_ENTRIES,
-              limits.lines().ringBytes() / StoredRecord.LATEST_PART,
+              StoreOptions.LATEST_ENTRIES,
+              StoreOptions.latestBytes(limits),
               Timeouts.DEFAULT));
     }
   }

@@ -42,23 +42,23 @@ record Composition(
   ///
   /// @throws StartFailure if it cannot listen at each of its addresses; then it listens at none
   Server open() throws StartFailure {
-    var record = store.open(limits);
+    var opened = store.open(limits);
     try {
-      return bind(record);
+      return bind(opened);
     } catch (StartFailure failure) {
-      if (record != null) {
-        record.close();
+      if (opened != null) {
+        opened.log().close();
       }
       throw failure;
     }
   }
 
-  private Server bind(@Nullable OutlivingLog record) throws StartFailure {
-    var page = addresses.page() == null ? null : page(record);
-    var room = room(page, record == null ? inMemory() : record.log());
+  private Server bind(@Nullable OpenedLog opened) throws StartFailure {
+    var page = addresses.page() == null ? null : page(opened);
+    var room = room(page, opened == null ? inMemory() : opened.log());
     var settings = new TextSettings(framing, isRaw, language.notices(), limits, store.isStored());
     var protocol = new TextProtocol(room, settings, page == null ? null : page.wireTap());
-    return new Binding(this, room, protocol, page, record).bindAll();
+    return new Binding(this, room, protocol, page, opened).bindAll();
   }
 
   private static EventLog inMemory() {
@@ -79,7 +79,7 @@ record Composition(
     return new StartMessage(language, listening, reachable, more);
   }
 
-  private WebTransport page(@Nullable OutlivingLog record) {
+  private WebTransport page(@Nullable OpenedLog opened) {
     return WebTransport.open(
         new WebTransport.Options(
             limits,
@@ -89,7 +89,7 @@ record Composition(
             addresses.isWireShown() ? transports() : null,
             store.history(),
             store.isStored(),
-            record == null ? null : record.key()));
+            opened == null ? null : opened.key()));
   }
 
   private Set<String> transports() {

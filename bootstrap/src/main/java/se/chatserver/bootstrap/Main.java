@@ -76,7 +76,7 @@ public final class Main {
     } catch (WrongUsage wrong) {
       errorLine.print(wrong.getMessage() + " (see " + command.syntax().name() + " --help)");
       return ExitCode.USAGE;
-    } catch (StartFailure | RecordFailure failure) {
+    } catch (StartFailure | EventLogFailure failure) {
       errorLine.print(String.valueOf(failure.getMessage()));
       return ExitCode.FAILURE;
     } catch (UncheckedIOException failure) {

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.chatserver.application.DurableEventLog;
 import se.chatserver.application.RoomExecutor;
 import se.chatserver.transport.Transport;
 
@@ -15,16 +16,16 @@ import se.chatserver.transport.Transport;
 /// @param transports each of them bound, at least one. The first runs on the thread that calls
 ///   [#run], the others on threads of their own.
 /// @param executor of the room; closed with the transports
-/// @param record of the room, which has been started; closed when the transports have ended
+/// @param eventLog of the room, which has been started; closed when the transports have ended
 record RoomTransport(
     List<Transport> transports,
     RoomExecutor executor,
-    @Nullable OutlivingLog record,
+    @Nullable DurableEventLog eventLog,
     InetSocketAddress address)
     implements Transport {
   private static final Logger log = LoggerFactory.getLogger(RoomTransport.class);
 
-  /// @throws RecordFailure if it has ended because the room can no longer be stored
+  /// @throws EventLogFailure if it has ended because the room can no longer be stored
   @Override
   public void run() {
     var failure = new AtomicReference<@Nullable Throwable>();
@@ -36,15 +37,15 @@ record RoomTransport(
               .start(() -> serve(other, failure)));
     }
     try (executor;
-        var _ = record) {
+        var _ = eventLog) {
       transports.getFirst().run();
       threads.forEach(RoomTransport::join);
     }
     if (failure.get() != null) {
       throw new IllegalStateException("a transport has failed", failure.get());
     }
-    if (record != null && record.failure().isPresent()) {
-      throw new RecordFailure(record.failure().get());
+    if (eventLog != null && eventLog.failure().isPresent()) {
+      throw new EventLogFailure(eventLog.failure().get());
     }
   }
 
@@ -78,8 +79,8 @@ record RoomTransport(
   @Override
   public void close() {
     transports.forEach(Transport::close);
-    if (record != null) {
-      record.close();
+    if (eventLog != null) {
+      eventLog.close();
     }
     executor.close();
   }

@@ -15,6 +15,12 @@ import se.chatserver.transport.Limits;
 /// @param history how many of the lines that were said last a newcomer is sent
 record StoreOptions(
     @Nullable Path file, Retention keep, ClusterSettings.@Nullable Given cluster, int history) {
+  /// How many entries are read back at a start, at most: browsers that were here before read on,
+  /// and there is a history.
+  static final int LATEST_ENTRIES = 20_000;
+
+  private static final int LATEST_PART = 4;
+
   static final OptionTable TABLE =
       new OptionTable(
           """
@@ -61,10 +67,15 @@ record StoreOptions(
     return file != null || cluster != null;
   }
 
+  /// How many bytes of entries are read back at a start, at most: a part of the ring.
+  static int latestBytes(Limits limits) {
+    return limits.lines().ringBytes() / LATEST_PART;
+  }
+
   /// What stores the room, opened; null if nothing does.
   ///
   /// @throws StartFailure if it cannot be used
-  @Nullable OutlivingLog open(Limits limits) throws StartFailure {
+  @Nullable OpenedLog open(Limits limits) throws StartFailure {
     if (cluster != null) {
       return cluster.open(limits);
     }

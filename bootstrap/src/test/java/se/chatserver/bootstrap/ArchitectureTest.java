@@ -142,7 +142,7 @@ final class ArchitectureTest {
 
   @ParameterizedTest
   @ValueSource(strings = {NIO, BLOCKING, ASYNC, WEB})
-  void anAdapterHasOneDoor(String adapter) {
+  void anAdapterHasOnePublicClass(String adapter) {
     assertThat(ALL)
         .filteredOn(type -> type.getPackageName().equals(adapter) && !isInfo(type))
         .filteredOn(type -> type.isTopLevelClass())

@@ -8,8 +8,8 @@ public interface RoomExecutor extends AutoCloseable {
   /// Runs the task in the room, once, after all tasks that were given before; unless the executor
   /// is closed first. What the task throws is logged, and harms nobody else.
   ///
-  /// An executor does not bound how many tasks wait: a caller waits for one task to be done before
-  /// it gives the next.
+  /// An executor does not bound how many tasks wait. A caller does: a transport waits for one task
+  /// to be done before it gives the next, and an event log gives back no more than was submitted.
   void execute(Runnable task);
 
   /// The same for a task that may say something in the room. It waits besides for its turn among

@@ -4,7 +4,8 @@
 /// driving   Chat             enter(Participant, SessionListener)
 ///           SessionListener  admitted(Session) | refused(reason), later left()
 ///           Session          say(text), leave()
-/// driven    EventLog         submit(Event), which comes back as an Entry: at once, or later
+/// driven    EventLog         submit(Event), which comes back as an Entry: at once, or later;
+///                            a DurableEventLog outlives the process
 ///           Transcript       append(Entry)
 /// threads   RoomExecutor     execute(task), executeMessage(task), onTurnEnd(listener)
 /// ```

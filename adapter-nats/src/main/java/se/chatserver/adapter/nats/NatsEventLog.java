@@ -8,8 +8,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.chatserver.application.DurableEventLog;
 import se.chatserver.application.Entry;
-import se.chatserver.application.EventLog;
+import se.chatserver.application.Portions;
 import se.chatserver.application.RoomExecutor;
 import se.chatserver.domain.Event;
 
@@ -25,7 +26,7 @@ import se.chatserver.domain.Event;
 /// The log fails if the engine does not answer for [Timeouts#giveUp], or if the other nodes have
 /// not heard this one and have declared it down. All who came in here have then left, or will have.
 /// A new log of the same options is a new node.
-public final class NatsEventLog implements EventLog, AutoCloseable {
+public final class NatsEventLog implements DurableEventLog {
   private static final Logger log = LoggerFactory.getLogger(NatsEventLog.class);
 
   /// How much may wait for the room. A slow room reads its log later, and keeps nobody else
@@ -83,10 +84,7 @@ public final class NatsEventLog implements EventLog, AutoCloseable {
     listener = newListener;
   }
 
-  /// Begins to send, and to call the listener. Called once, after [#deliverTo].
-  ///
-  /// @param room runs every call of the listener
-  /// @param onFailure is run in the room after [Listener#failed]
+  @Override
   public void start(RoomExecutor room, Runnable onFailure) {
     var told = Objects.requireNonNull(listener, "nobody to deliver to");
     var restored = Objects.requireNonNull(latest, "started twice");
@@ -111,7 +109,7 @@ public final class NatsEventLog implements EventLog, AutoCloseable {
     return pendingBytes;
   }
 
-  /// Why the log has failed, in one line that says what to do; empty if it has not. Any thread.
+  @Override
   public Optional<String> failure() {
     return Optional.ofNullable(failure.get());
   }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import se.chatserver.application.Portions;
 import se.chatserver.domain.Event;
 
 /// What has been submitted and is not on its way yet. Any thread.

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import se.chatserver.application.Entry;
+import se.chatserver.application.Portions;
 import se.chatserver.domain.Event;
 import se.chatserver.domain.Participant;
 

@@ -9,8 +9,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.chatserver.application.DurableEventLog;
 import se.chatserver.application.Entry;
-import se.chatserver.application.EventLog;
+import se.chatserver.application.Portions;
 import se.chatserver.application.RoomExecutor;
 import se.chatserver.domain.Event;
 
@@ -21,7 +22,7 @@ import se.chatserver.domain.Event;
 /// The log is used in the room, as every [EventLog]; [#open], [#start] and [#close] are for the
 /// thread that puts the server together. What waits in memory is bounded by the caller, who looks
 /// at [#pendingBytes] and submits no more.
-public final class SqliteEventLog implements EventLog, AutoCloseable {
+public final class SqliteEventLog implements DurableEventLog {
   private static final Logger log = LoggerFactory.getLogger(SqliteEventLog.class);
 
   private final RecordWriter writer;
@@ -102,10 +103,7 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
     listener = newListener;
   }
 
-  /// Begins to store, and to call the listener. Called once, after [#deliverTo].
-  ///
-  /// @param room runs every call of the listener
-  /// @param onFailure is run in the room after [Listener#failed]
+  @Override
   public void start(RoomExecutor room, Runnable onFailure) {
     var told = Objects.requireNonNull(listener, "nobody to deliver to");
     var restored = latest;
@@ -131,7 +129,7 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
     return pendingBytes;
   }
 
-  /// Why the log has failed, in one line that says what to do; empty if it has not. Any thread.
+  @Override
   public Optional<String> failure() {
     return Optional.ofNullable(writer.failure());
   }
