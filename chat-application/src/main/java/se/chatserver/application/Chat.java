@@ -27,6 +27,10 @@ public interface Chat {
   /// Whether the event log has failed: nothing that is said is heard any more.
   boolean hasFailed();
 
+  /// Runs the task in the room when the event log has given back everything that was submitted, or
+  /// has failed; within this call if it has already.
+  void whenSettled(Runnable task);
+
   /// The one implementation.
   ///
   /// @param log gives what happens its place; nobody else submits to it

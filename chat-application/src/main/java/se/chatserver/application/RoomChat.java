@@ -1,5 +1,6 @@
 package se.chatserver.application;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ final class RoomChat implements Chat, EventLog.Listener {
   private final EventLog log;
   private final List<Transcript> transcripts;
   private final Map<Participant, RoomSession> sessions = new HashMap<>();
+  private final List<Runnable> whenSettled = new ArrayList<>();
   private long newcomers;
   private boolean hasFailed;
 
@@ -66,11 +68,27 @@ final class RoomChat implements Chat, EventLog.Listener {
         case Event.Left left -> left(left.participant(), entry);
       }
     }
+    runIfSettled();
   }
 
   @Override
   public void failed() {
     hasFailed = true;
+    runIfSettled();
+  }
+
+  @Override
+  public void whenSettled(Runnable task) {
+    whenSettled.add(task);
+    runIfSettled();
+  }
+
+  private void runIfSettled() {
+    if (!whenSettled.isEmpty() && (hasFailed || log.pendingBytes() == 0)) {
+      var tasks = List.copyOf(whenSettled);
+      whenSettled.clear();
+      tasks.forEach(Runnable::run);
+    }
   }
 
   private void joined(Participant participant, Entry entry) {

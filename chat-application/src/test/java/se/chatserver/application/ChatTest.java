@@ -166,6 +166,32 @@ class ChatTest {
   }
 
   @Test
+  void isSettledWhenEverythingHasComeBack() {
+    var log = new LateEventLog();
+    var late = Chat.in(new Room(9), log, transcript::add);
+    var seen = new ArrayList<String>();
+    late.whenSettled(() -> seen.add("at once"));
+    enter(late);
+    enter(late);
+    late.whenSettled(() -> seen.add("settled after " + transcript.size()));
+    log.answer();
+    assertThat(seen).containsExactly("at once");
+    log.answer();
+    assertThat(seen).containsExactly("at once", "settled after 2");
+  }
+
+  @Test
+  void isSettledWhenItsLogHasFailed() {
+    var log = new LateEventLog();
+    var failing = Chat.in(new Room(9), log, transcript::add);
+    var seen = new ArrayList<String>();
+    enter(failing);
+    failing.whenSettled(() -> seen.add("failed: " + failing.hasFailed()));
+    log.fail();
+    assertThat(seen).containsExactly("failed: true");
+  }
+
+  @Test
   void knowsThatItsLogHasFailed() {
     var log = new LateEventLog();
     var failing = Chat.in(new Room(9), log, transcript::add);

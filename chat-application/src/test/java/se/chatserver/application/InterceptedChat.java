@@ -50,6 +50,11 @@ public final class InterceptedChat implements Chat {
   }
 
   @Override
+  public void whenSettled(Runnable task) {
+    chat.whenSettled(task);
+  }
+
+  @Override
   public boolean hasFailed() {
     return chat.hasFailed();
   }

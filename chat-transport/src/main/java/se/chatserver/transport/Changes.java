@@ -14,6 +14,11 @@ public final class Changes implements Transcript {
     isSet = true;
   }
 
+  /// Something else has changed for readers: at the end of this turn transports look at all of them.
+  public void set() {
+    isSet = true;
+  }
+
   /// Whether something was appended since [#clear] was called last.
   public boolean isSet() {
     return isSet;

@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 import se.chatserver.application.Chat;
 import se.chatserver.domain.Participant;
 import se.chatserver.domain.Refusal;
-import se.chatserver.protocol.Decoder;
-import se.chatserver.protocol.Foreign;
 import se.chatserver.protocol.LogReader;
 import se.chatserver.protocol.Notices;
 
@@ -34,6 +32,7 @@ public final class Conversation {
   private final Membership membership = new Membership(new RoomListener());
   private @Nullable CloseReason reason;
   private boolean isHungUp;
+  private boolean isSettling;
   private boolean isOneLineAtATime;
 
   /// @param reader owes nothing yet
@@ -43,8 +42,12 @@ public final class Conversation {
     this.participant = participant;
     this.port = port;
     this.reader = reader;
-    this.inbound = new Inbound(protocol.decoder(new MessageListener()), protocol.limits());
+    this.inbound = new Inbound(protocol.decoder(replies()), protocol.limits());
     this.isOneLineAtATime = inbound.isChunk();
+  }
+
+  private Replies replies() {
+    return new Replies(membership::say, reader, protocol, this::end);
   }
 
   void enter(Chat chat) {
@@ -135,15 +138,27 @@ public final class Conversation {
     end(CloseReason.DEFECT);
   }
 
-  /// The server is stopping: what has been said is still owed, and then a notice that says so
-  /// (P13), or that the event log has failed (P12). Nobody is told that anybody left.
+  /// The server is stopping: nothing more is read. What has been said is still owed, also what the
+  /// event log has not given back yet; and then a notice that says so (P13), or that the event log
+  /// has failed (P12). Nobody is told that anybody left.
   public void stop() {
-    membership.forget();
-    if (isInputOver()) {
-      reader.stop();
-    } else {
-      reader.stop(Notices.line(protocol.lastNotice()));
+    boolean isTold = !isInputOver();
+    isSettling = true;
+    if (isTold) {
+      membership.forget();
       end(CloseReason.STOPPING);
+    }
+    protocol.whenSettled(() -> settle(isTold));
+  }
+
+  private void settle(boolean isTold) {
+    isSettling = false;
+    membership.forget();
+    protocol.changes().set();
+    if (isTold) {
+      reader.stop(Notices.line(protocol.lastNotice()));
+    } else {
+      reader.stop();
     }
   }
 
@@ -218,7 +233,11 @@ public final class Conversation {
   /// Whether it is all over, and the connection can be closed: it has left, and has been sent all
   /// that was said before that; or it takes nothing any more.
   public boolean isOver() {
-    return isInputOver() && !isOwed() && (membership.isOver() || !reader.isReading());
+    return isInputOver() && !isOwed() && (hasLeft() || !reader.isReading());
+  }
+
+  private boolean hasLeft() {
+    return membership.isOver() && !isSettling;
   }
 
   /// Whether to close gently: end the output, then read and discard until the other side has closed
@@ -279,7 +298,7 @@ public final class Conversation {
     @Override
     public void admitted() {
       reader.begin(protocol.history());
-      protocol.counts(reader);
+      protocol.addReader(reader);
       if (protocol.isStored()) {
         reader.add(Notices.line(protocol.notices().stored()));
       }
@@ -299,40 +318,6 @@ public final class Conversation {
     @Override
     public void left() {
       reader.stop();
-    }
-  }
-
-  /// What the decoder finds is said in the room, or answered to this connection alone.
-  private final class MessageListener implements Decoder.Listener {
-    @Override
-    public void line(String text) {
-      membership.say(text);
-    }
-
-    @Override
-    public void tooLong() {
-      reader.add(Notices.line(protocol.notices().tooLong(), protocol.limits().lines().maxBytes()));
-    }
-
-    @Override
-    public void areYouThere() {
-      reader.add(Notices.line(protocol.notices().here()));
-    }
-
-    @Override
-    public void answer(int command, int option) {
-      reader.add(new byte[] {(byte) 0xff, (byte) command, (byte) option});
-    }
-
-    @Override
-    public void endOfInput() {
-      end(CloseReason.HUNG_UP);
-    }
-
-    @Override
-    public void foreign(Foreign foreign) {
-      reader.add(Notices.line(protocol.notices().notChat(), foreign));
-      end(CloseReason.NOT_CHAT);
     }
   }
 }

@@ -97,13 +97,18 @@ public final class TextProtocol {
     return settings.isStored();
   }
 
+  /// See [Chat#whenSettled].
+  void whenSettled(Runnable task) {
+    room.chat().whenSettled(task);
+  }
+
   /// Why the server stops.
   String lastNotice() {
     return room.chat().hasFailed() ? notices().logFailed() : notices().stopping();
   }
 
   /// From now on speakers may have to wait for this reader.
-  void counts(LogReader reader) {
+  void addReader(LogReader reader) {
     room.backPressure().add(new LogPlace(reader));
   }
 

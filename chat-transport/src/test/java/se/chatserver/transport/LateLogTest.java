@@ -92,18 +92,54 @@ class LateLogTest {
     assertThat(cy.isOver()).isTrue();
   }
 
+  /// P13: all that was said before the stop, and then the notice.
   @Test
-  void isOverWhenTheServerStopsWhateverTheLogStillHolds() {
+  void isSentAtTheStopWhatTheLogHasNotGivenBackYet() {
+    log.answer();
+    take(ada);
     var bo = room.open();
     log.answer();
-    say(ada, "hej\n");
-    ada.inputEnded();
+    say(bo, "hej\n");
     ada.stop();
     bo.stop();
-    assertThat(take(ada)).isEqualTo(crLf(ADA + "(Uppkopplad)"));
-    assertThat(ada.isOver()).isTrue();
+    say(bo, "för sent\n");
+    assertThat(take(ada)).isEqualTo(crLf(BO + "(Uppkopplad)"));
+    assertThat(ada.isOver()).isFalse();
+    room.protocol.changes().clear();
+    log.answer();
+    assertThat(room.protocol.changes().isSet()).isTrue();
+    assertThat(take(ada)).isEqualTo(crLf(BO + "hej", "* Servern stannar."));
+    assertThat(take(bo)).isEqualTo(crLf(BO + "(Uppkopplad)", BO + "hej", "* Servern stannar."));
+    assertThat(ada.isOver() && bo.isOver()).isTrue();
+    assertThat(log.waiting()).isZero();
+  }
+
+  @Test
+  void isOverAtTheStopWhenTheLogHasAnsweredWhetherItEnteredOrLeftMeanwhile() {
+    log.answer();
+    take(ada);
+    ada.inputEnded();
+    var bo = room.open();
+    ada.stop();
+    bo.stop();
+    assertThat(ada.isOver() || bo.isOver()).isFalse();
     log.answerAll();
+    assertThat(take(ada)).isEmpty();
     assertThat(take(bo)).isEqualTo("* Servern stannar.\r\n");
-    assertThat(bo.isOver()).isTrue();
+    assertThat(ada.isOver() && bo.isOver()).isTrue();
+  }
+
+  @Test
+  void isToldWhenTheLogFailsDuringTheStop() {
+    log.answer();
+    take(ada);
+    say(ada, "lost\n");
+    ada.stop();
+    room.protocol.changes().clear();
+    log.fail();
+    assertThat(room.protocol.changes().isSet()).isTrue();
+    assertThat(take(ada))
+        .isEqualTo("* Det som sägs kan inte sparas längre. Servern stannar.\r\n");
+    assertThat(ada.isOver()).isTrue();
   }
 }

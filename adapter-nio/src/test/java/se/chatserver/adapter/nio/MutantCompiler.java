@@ -19,6 +19,7 @@ final class MutantCompiler {
   private static final List<Path> SOURCES =
       List.of(
           Path.of("src/main/java/se/chatserver/adapter/nio"),
+          Path.of("../chat-application/src/main/java/se/chatserver/application"),
           Path.of("../chat-protocol/src/main/java/se/chatserver/protocol"),
           Path.of("../chat-transport/src/main/java/se/chatserver/transport"));
 

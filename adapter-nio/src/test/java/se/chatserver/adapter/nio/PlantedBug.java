@@ -93,7 +93,7 @@ enum PlantedBug {
       "HeldText", "(!isTimed || conversation.deadline() - timedFor < 0)", "!isTimed"),
   HALF_CLOSED_IS_OWED_NOTHING(
       "Conversation", "return isInputOver() && !isOwed()", "return isInputOver()"),
-  IS_OVER_BEFORE_IT_HAS_LEFT("Conversation", "&& (membership.isOver() || !reader.isReading())", ""),
+  IS_OVER_BEFORE_IT_HAS_LEFT("Conversation", "&& (hasLeft() || !reader.isReading())", ""),
   IS_OWED_LINES_BEFORE_ITS_ARRIVAL("TextProtocol", "reader.stop();", ""),
   IS_READ_WHILE_IT_ENTERS(
       "Connection",
@@ -103,7 +103,10 @@ enum PlantedBug {
       "ConnectionTable", "if (connection.becomesPresent())", "if (false)"),
   NOBODY_LOOKS_WHETHER_IT_IS_OVER(
       "ConnectionTable", "if (connection.conversation().isOver())", "if (false)"),
-  WAITS_AT_THE_STOP_FOR_THE_LOG("Conversation", "membership.forget();", ""),
+  STOPS_BEFORE_THE_LOG_HAS_ANSWERED(
+      "Conversation", "protocol.whenSettled(() -> settle(isTold));", "settle(isTold);"),
+  IS_OVER_BEFORE_THE_LOG_HAS_ANSWERED("Conversation", "isSettling = true;", ""),
+  WAITS_FOR_A_LOG_THAT_HAS_FAILED("RoomChat", "(hasFailed || log", "(log"),
   LEAVES_IN_SILENCE("Membership", " session.leave();", ""),
   LEAVES_TWICE("Membership", " session.leave();", "session.leave(); session.leave();"),
   BROKEN_READER_IS_CUT_SHORT(

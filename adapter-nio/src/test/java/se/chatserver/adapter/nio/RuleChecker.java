@@ -38,6 +38,7 @@ final class RuleChecker implements WireTap {
   private final Map<String, Case> cases = new HashMap<>();
   private final List<Case> inOrder = new ArrayList<>();
   private long stoppedAt = NEVER;
+  private int linesAtStop = Integer.MAX_VALUE;
   private long sleptAt;
   private boolean isSenderWaiting;
   private long logBehindAt;
@@ -77,6 +78,7 @@ final class RuleChecker implements WireTap {
   void stopped() {
     if (!isStopped()) {
       stoppedAt = network.now();
+      linesAtStop = recorder.size();
       inOrder.forEach(Case::freeze);
     }
   }
@@ -145,7 +147,8 @@ final class RuleChecker implements WireTap {
 
   /// Whether it has been sent all that it can be sent for now: nothing if it is still entering.
   private boolean isAtEnd(Case one) {
-    boolean mayBeEntering = lateLog != null && recorder.stay(one.link().name()) == null;
+    var stay = recorder.stay(one.link().name());
+    boolean mayBeEntering = lateLog != null && (stay == null || stay.joinedAt() >= linesAtStop);
     return mayBeEntering || one.follower().isAtEnd();
   }
 
@@ -231,7 +234,7 @@ final class RuleChecker implements WireTap {
     requireToldOfTheEnd(one, isComplete && stay != null && !stay.isOver());
     if (stay != null) {
       one.freeze();
-      one.requireSaid(stay, lateLog == null || stay.isOver());
+      one.requireSaid(stay, !isLogBehind());
       one.requireAsides(isComplete);
     }
     boolean wasFull =

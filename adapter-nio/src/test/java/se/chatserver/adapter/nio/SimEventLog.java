@@ -22,7 +22,6 @@ final class SimEventLog implements EventLog {
   private RoomExecutor executor;
   private Runnable onFailure;
   private boolean isAnswering;
-  private boolean isOver;
   private boolean hasFailed;
   private int submitted;
 
@@ -42,16 +41,11 @@ final class SimEventLog implements EventLog {
 
   /// Whether something has been submitted that has not come back, or never will.
   boolean isBehind() {
-    return log.waiting() > 0 || isOver;
+    return log.waiting() > 0 || hasFailed;
   }
 
   boolean hasFailed() {
     return hasFailed;
-  }
-
-  /// Answers nothing any more: the process ends before the log does.
-  void abandon() {
-    isOver = true;
   }
 
   @Override
@@ -86,11 +80,7 @@ final class SimEventLog implements EventLog {
 
   private void answer() {
     isAnswering = false;
-    if (isOver) {
-      return;
-    }
     if (submitted >= eventsToFailure) {
-      isOver = true;
       hasFailed = true;
       log.fail();
       onFailure.run();

@@ -112,9 +112,6 @@ public final class Simulation {
 
   private void stopNow() {
     network.note("stop");
-    if (lateLog != null) {
-      lateLog.abandon();
-    }
     checker.stopped();
     loop.stop();
   }

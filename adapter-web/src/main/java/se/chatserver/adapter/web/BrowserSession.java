@@ -238,10 +238,14 @@ final class BrowserSession implements SessionListener {
     }
     session = null;
     isOver = true;
+    sessions.whenSettled(this::finish);
+    answered();
+  }
+
+  private void finish() {
     if (sessions.hasFailed()) {
       delivery.addNotice(sessions.options().notices().logFailed());
     }
     delivery.finish(CloseCode.of(CloseReason.STOPPING), sessions.roomFeed().next());
-    answered();
   }
 }

@@ -78,6 +78,11 @@ final class BrowserSessions {
     return chat.newcomer(AddressText.of(remote), AddressText.of(remote.getAddress()));
   }
 
+  /// See [Chat#whenSettled].
+  void whenSettled(Runnable task) {
+    chat.whenSettled(task);
+  }
+
   /// Whether the event log has failed.
   boolean hasFailed() {
     return chat.hasFailed();
@@ -136,8 +141,8 @@ final class BrowserSessions {
     store.left(first, session);
   }
 
-  /// From now on admits nobody, reads from nobody, and sends everybody what was said. The event log
-  /// need not answer any more: a browser that is entering or leaving is closed too.
+  /// From now on admits nobody, reads from nobody, and sends everybody what was said, also what the
+  /// event log has not given back yet. A browser that is entering or leaving is closed then, too.
   void stop() {
     isStopping = true;
     new ArrayList<>(open).forEach(BrowserSession::stop);

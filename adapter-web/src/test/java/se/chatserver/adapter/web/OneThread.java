@@ -130,6 +130,11 @@ final class OneThread implements RoomExecutor, Chat, Transcript, AutoCloseable {
   }
 
   @Override
+  public void whenSettled(Runnable task) {
+    chat.whenSettled(task);
+  }
+
+  @Override
   public boolean hasFailed() {
     return chat.hasFailed();
   }
