@@ -14,7 +14,8 @@ public final class Changes implements Transcript {
     isSet = true;
   }
 
-  /// Something else has changed for readers: at the end of this turn transports look at all of them.
+  /// Something else has changed for readers: at the end of this turn transports look at all of
+  /// them.
   public void set() {
     isSet = true;
   }

@@ -138,8 +138,7 @@ class LateLogTest {
     room.protocol.changes().clear();
     log.fail();
     assertThat(room.protocol.changes().isSet()).isTrue();
-    assertThat(take(ada))
-        .isEqualTo("* Det som sägs kan inte sparas längre. Servern stannar.\r\n");
+    assertThat(take(ada)).isEqualTo("* Det som sägs kan inte sparas längre. Servern stannar.\r\n");
     assertThat(ada.isOver()).isTrue();
   }
 }

@@ -45,12 +45,7 @@ final class Connection {
   private final Output output;
   private final boolean wasAdmitted;
   private final ByteBuffer input;
-  private long quietSince = System.nanoTime();
-  private boolean isEntering = true;
-  private boolean isSpeaking;
-  private boolean isPaused;
-  private boolean isTimed;
-  private long timedFor;
+  private final InputTimer timer;
   private boolean isClosed;
   private @Nullable Future<?> lingering;
 
@@ -72,6 +67,7 @@ final class Connection {
     this.input = ByteBuffer.allocate(Math.min(READ_BYTES, limits.bytesAtOnce()));
     this.wasAdmitted = !conversation.isInputOver();
     this.output = new Output(channel, conversation, buffers);
+    this.timer = new InputTimer(conversation, deadlines, this::guard, turn);
   }
 
   Conversation conversation() {
@@ -84,9 +80,8 @@ final class Connection {
 
   /// Begins to listen when the room has answered whether it lets the client in.
   private void beginIfPresent() {
-    if (isEntering && !conversation.isEntering()) {
-      isEntering = false;
-      quietSince = System.nanoTime();
+    if (timer.isEntering() && !conversation.isEntering()) {
+      timer.listens(System.nanoTime());
       readLater();
       if (wasAdmitted && !conversation.isInputOver()) {
         var participant = conversation.participant();
@@ -114,17 +109,16 @@ final class Connection {
     } else if (conversation.isInputOver()) {
       readLater();
     } else {
-      isSpeaking = true;
+      timer.speaks();
       room.executeMessage(() -> guard(() -> say(bytes)));
     }
   }
 
   private void say(int bytes) {
-    isSpeaking = false;
-    quietSince = System.nanoTime();
-    conversation.received(input.array(), bytes, quietSince);
-    awaitDeadline();
-    readOn(Duration.ofNanos(conversation.pauseNanos(quietSince)));
+    long now = System.nanoTime();
+    conversation.received(input.array(), bytes, now);
+    timer.listens(now);
+    readOn(Duration.ofNanos(conversation.pauseNanos(now)));
     turn.run();
   }
 
@@ -133,50 +127,19 @@ final class Connection {
     if (pause.isZero()) {
       readLater();
     } else {
-      isPaused = true;
+      timer.pauses();
       room.after(pause, () -> guard(this::pauseOver));
     }
   }
 
-  /// Only now can the other side be seen to be silent.
   private void pauseOver() {
-    isPaused = false;
-    quietSince = System.nanoTime();
-    awaitDeadline();
+    timer.listens(System.nanoTime());
     read();
   }
 
   private void readFailed(Throwable cause) {
     conversation.inputBroken();
     turn.run();
-  }
-
-  /// Sees to it that text that is held does not stay held (F4). One timer counts at a time; when
-  /// the deadline is brought forward, another takes its place.
-  private void awaitDeadline() {
-    if (isListening() && conversation.isWaiting() && isTimerNeeded()) {
-      isTimed = true;
-      long deadline = conversation.deadline();
-      timedFor = deadline;
-      var wait = Duration.ofNanos(deadline - System.nanoTime());
-      var _ = deadlines.after(wait, asked -> guard(() -> deadlinePassed(deadline, asked)));
-    }
-  }
-
-  private boolean isTimerNeeded() {
-    return !isTimed || conversation.deadline() - timedFor < 0;
-  }
-
-  private void deadlinePassed(long deadline, long asked) {
-    if (deadline != timedFor) {
-      return;
-    }
-    isTimed = false;
-    if (quietNanos(asked) > 0) {
-      conversation.heardNothing(asked);
-      turn.run();
-    }
-    awaitDeadline();
   }
 
   /// Ends the conversation if it has been silent for too long ([Limits.Times#idle]), or nothing was
@@ -192,7 +155,7 @@ final class Connection {
       close();
       turn.run();
     } else if (limits.times().idle().isPositive()
-        && quietNanos(asked) >= limits.times().idle().toNanos()) {
+        && timer.quietNanos(asked) >= limits.times().idle().toNanos()) {
       conversation.idled();
       turn.run();
     }
@@ -200,18 +163,8 @@ final class Connection {
 
   private boolean isStalled(long asked) {
     long patience = limits.times().stall().toNanos();
-    boolean isSilent = conversation.isInputOver() || quietNanos(asked) >= patience;
+    boolean isSilent = conversation.isInputOver() || timer.quietNanos(asked) >= patience;
     return output.isPending() && asked - output.pendingSince() >= patience && isSilent;
-  }
-
-  /// For how long it had been listened to in vain at that time.
-  private long quietNanos(long asked) {
-    return isListening() ? asked - quietSince : 0;
-  }
-
-  /// Whether a read is pending, as far as deadlines go: what was read last has been said.
-  private boolean isListening() {
-    return !isEntering && !isPaused && !isSpeaking;
   }
 
   /// Does what is to be done next: begins to listen, and if no write is pending, writes, or comes
