@@ -27,6 +27,7 @@ import se.chatserver.transport.TextSettings;
 ///
 /// @param credentials for encrypted connections, if there are any
 /// @param store what is kept of what happens
+/// @param proxy which proxies are believed
 /// @param capacity the most clients in the room at once
 record Composition(
     ListenAddresses addresses,
@@ -35,6 +36,7 @@ record Composition(
     boolean isRaw,
     Language language,
     StoreOptions store,
+    ProxyOptions proxy,
     int capacity,
     Limits limits) {
 
@@ -89,7 +91,9 @@ record Composition(
             addresses.isWireShown() ? transports() : null,
             store.history(),
             store.isStored(),
-            opened == null ? null : opened.key()));
+            opened == null ? null : opened.key(),
+            proxy.origins(),
+            proxy.proxies()));
   }
 
   private Set<String> transports() {
