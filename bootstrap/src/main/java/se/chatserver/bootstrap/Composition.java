@@ -28,6 +28,7 @@ import se.chatserver.transport.TextSettings;
 ///
 /// @param credentials for encrypted connections, if there are any
 /// @param store what is kept of what happens
+/// @param proxy which proxies are believed
 /// @param capacity the most clients in the room at once
 record Composition(
     ListenAddresses addresses,
@@ -36,6 +37,7 @@ record Composition(
     boolean isRaw,
     Language language,
     StoreOptions store,
+    ProxyOptions proxy,
     int capacity,
     Limits limits) {
 
@@ -73,7 +75,7 @@ record Composition(
   /// The same server at the ports where it listened before.
   Composition at(List<Server.Listening> listening) {
     return new Composition(
-        addresses.at(listening), credentials, framing, isRaw, language, store, capacity, limits);
+        addresses.at(listening), credentials, framing, isRaw, language, store, proxy, capacity, limits);
   }
 
   /// What is said on standard output once the server listens.
@@ -100,7 +102,9 @@ record Composition(
             addresses.isWireShown() ? transports() : null,
             store.history(),
             store.isStored(),
-            opened == null ? null : opened.key()));
+            opened == null ? null : opened.key(),
+            proxy.origins(),
+            proxy.proxies()));
   }
 
   private Set<String> transports() {

@@ -54,6 +54,7 @@ record ServeCommand(Environment environment) implements Command {
                   TlsOptions.TABLE,
                   StoreOptions.TABLE,
                   ClusterSettings.TABLE,
+                  ProxyOptions.TABLE,
                   TABLE,
                   LimitOptions.TABLE)
               .flatMap(table -> table.options().stream())
@@ -82,6 +83,7 @@ record ServeCommand(Environment environment) implements Command {
     Logging.start(given.get(LOG_LEVEL), given.get(LOG_FORMAT), environment.err());
     var limits = LimitOptions.limits(given);
     var store = StoreOptions.of(given, isRaw);
+    var proxy = ProxyOptions.of(given, addresses.page() != null);
     var capacity =
         Capacity.of(
             environment.descriptors().getAsLong(),
@@ -97,6 +99,7 @@ record ServeCommand(Environment environment) implements Command {
             isRaw,
             given.get(LANGUAGE),
             store,
+            proxy,
             clients(given, capacity),
             limits);
     environment

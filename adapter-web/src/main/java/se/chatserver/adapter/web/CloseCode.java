@@ -14,6 +14,9 @@ record CloseCode(int number, String text) {
 
   static final CloseCode TOO_LARGE = new CloseCode(1009, "too large");
 
+  /// For a page that may not open WebSockets here.
+  static final CloseCode FOREIGN_ORIGIN = new CloseCode(4403, "origin not allowed");
+
   private static final int TRY_AGAIN_LATER = 1013;
 
   static CloseCode of(CloseReason reason) {
