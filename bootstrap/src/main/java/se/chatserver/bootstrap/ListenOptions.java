@@ -68,6 +68,11 @@ final class ListenOptions {
         given.get(WIRE_VIEW));
   }
 
+  /// Whether the server has a page for browsers.
+  static boolean hasPage(ParsedOptions given) {
+    return given.has(WEB_PORT);
+  }
+
   private static KindAndPort single(ParsedOptions given) {
     return new KindAndPort(given.get(TRANSPORT), given.get(PORT));
   }
