@@ -94,8 +94,7 @@ final class LogReader {
         readNext(receiver);
       }
       if (!isClosing) {
-        failed.accept(
-            "the other servers of the room have not heard this one for too long; start it again");
+        failed.accept("the other servers of the room have not heard this one for too long");
       }
     } catch (EngineException e) {
       failed.accept(String.valueOf(e.getMessage()));

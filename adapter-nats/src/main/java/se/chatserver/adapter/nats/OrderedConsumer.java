@@ -153,7 +153,7 @@ final class OrderedConsumer implements AutoCloseable {
     }
     if (meta.streamSequence() > lastSequence + 1) {
       throw new EngineException(
-          "the stream %s has message %d after %d; start this server again to go on from there"
+          "the stream %s has message %d after %d"
               .formatted(engine.options().room(), meta.streamSequence(), lastSequence));
     }
     lastSequence++;
