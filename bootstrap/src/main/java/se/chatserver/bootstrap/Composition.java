@@ -75,7 +75,15 @@ record Composition(
   /// The same server at the ports where it listened before.
   Composition at(List<Server.Listening> listening) {
     return new Composition(
-        addresses.at(listening), credentials, framing, isRaw, language, store, proxy, capacity, limits);
+        addresses.at(listening),
+        credentials,
+        framing,
+        isRaw,
+        language,
+        store,
+        proxy,
+        capacity,
+        limits);
   }
 
   /// What is said on standard output once the server listens.
