@@ -48,7 +48,7 @@ export class Room {
     }
   }
 
-  #welcome({you, language, number, token, resumed, heard, wire, pages, history, count, present}) {
+  #welcome({you, language, number, token, resumed, heard, wire, pages = [], history, count, present}) {
     const isFirst = this.#token === null;
     this.#confirm(heard);
     this.#lost = this.#unconfirmed;
