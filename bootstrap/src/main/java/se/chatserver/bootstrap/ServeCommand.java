@@ -85,7 +85,7 @@ record ServeCommand(Environment environment) implements Command {
     var proxy = ProxyOptions.of(given, addresses.page() != null);
     var capacity =
         Capacity.of(
-            environment.descriptors().getAsLong(),
+            environment.descriptors().getAsLong() - proxy.waiting(addresses),
             environment.heap().getAsLong(),
             addresses,
             limits,
