@@ -74,6 +74,7 @@ record ServeCommand(Environment environment) implements Command {
 
   @Override
   public int run(ParsedOptions given) throws StartFailure, WrongUsage {
+    ListenOptions.checkPassed(given, environment.variables());
     var addresses = ListenOptions.addresses(given);
     boolean isRaw = given.get(RAW);
     if (isRaw && addresses.page() != null) {
