@@ -11,6 +11,7 @@ import se.chatserver.application.EventLog;
 import se.chatserver.domain.Room;
 import se.chatserver.protocol.Framing;
 import se.chatserver.protocol.LineLog;
+import se.chatserver.protocol.Notices;
 import se.chatserver.tls.Credentials;
 import se.chatserver.transport.Limits;
 import se.chatserver.transport.SharedRoom;
@@ -59,14 +60,31 @@ record Composition(
     var page = addresses.page() == null ? null : page(opened);
     var room = room(page, opened == null ? inMemory() : opened.log());
     var settings =
-        new TextSettings(
-            framing, isRaw, language.notices(), limits, store.isStored(), proxy.proxies());
+        new TextSettings(framing, isRaw, notices(), limits, store.isStored(), proxy.proxies());
     var protocol = new TextProtocol(room, settings, page == null ? null : page.wireTap());
     return new Binding(this, room, protocol, page, opened).bindAll();
   }
 
+  private Notices notices() {
+    return store.isShared() ? language.notices().ofReturningServer() : language.notices();
+  }
+
   private static EventLog inMemory() {
     return EventLog.inMemory(System::currentTimeMillis);
+  }
+
+  /// The same server at the ports where it listened before.
+  Composition at(List<Server.Listening> listening) {
+    return new Composition(
+        addresses.at(listening),
+        credentials,
+        framing,
+        isRaw,
+        language,
+        store,
+        proxy,
+        capacity,
+        limits);
   }
 
   /// What is said on standard output once the server listens.
@@ -87,7 +105,7 @@ record Composition(
     return WebTransport.open(
         new WebTransport.Options(
             limits,
-            language.notices(),
+            notices(),
             Choice.nameOf(language),
             credentials,
             addresses.isWireShown() ? transports() : null,

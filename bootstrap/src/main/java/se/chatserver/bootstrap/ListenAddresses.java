@@ -3,6 +3,7 @@ package se.chatserver.bootstrap;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.chatserver.adapter.nio.NioTransport;
@@ -33,6 +34,27 @@ record ListenAddresses(
     Plain(TransportKind kind, InetSocketAddress address, String option) {
       this(kind, address, option, null);
     }
+  }
+
+  /// The same addresses, with the ports that were really bound.
+  ///
+  /// @param listening what was bound, in this order: plain, encrypted, the page
+  ListenAddresses at(List<Server.Listening> listening) {
+    var bound = listening.iterator();
+    var ports = new ArrayList<Plain>();
+    for (var one : plain) {
+      var address = at(one.address(), bound.next());
+      ports.add(new Plain(one.kind(), address, one.option(), one.inherited()));
+    }
+    return new ListenAddresses(
+        ports,
+        encrypted == null ? null : at(encrypted, bound.next()),
+        page == null ? null : at(page, bound.next()),
+        isWireShown);
+  }
+
+  private static InetSocketAddress at(InetSocketAddress wanted, Server.Listening bound) {
+    return new InetSocketAddress(wanted.getAddress(), bound.address().getPort());
   }
 
   /// The most connections that are not participants': TLS handshakes, and requests for the page.

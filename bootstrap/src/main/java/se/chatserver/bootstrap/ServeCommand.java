@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import se.chatserver.protocol.Framing;
+import se.chatserver.transport.Transport;
 
 /// Serves the chat, as the options say.
 record ServeCommand(Environment environment) implements Command {
@@ -102,25 +103,35 @@ record ServeCommand(Environment environment) implements Command {
             proxy,
             clients(given, capacity),
             limits);
-    serve(composition, capacity);
+    environment
+        .serving()
+        .accept(opened(composition, capacity), composition.limits().times().stopFlush());
     return ExitCode.OK;
   }
 
-  private void serve(Composition composition, Capacity capacity) throws StartFailure {
+  private Transport opened(Composition composition, Capacity capacity) throws StartFailure {
     var server = composition.open();
     composition
         .greeting(server.listening(), NetworkAddresses.reachableAddresses())
         .print(environment.out());
-    for (var one : server.listening()) {
-      log(one, composition);
-    }
+    server.listening().forEach(one -> log(one, composition));
     log()
         .info(
             "capacity clients={} by-descriptors={} by-heap={}",
             composition.capacity(),
             capacity.byDescriptors(),
             capacity.byHeap());
-    environment.serving().accept(server.transport(), composition.limits().times().stopFlush());
+    if (!composition.store().isShared()) {
+      return server.transport();
+    }
+    var later = composition.at(server.listening());
+    return new RejoiningTransport(server.transport(), () -> reopened(later));
+  }
+
+  private static Transport reopened(Composition composition) throws StartFailure {
+    var server = composition.open();
+    server.listening().forEach(one -> log(one, composition));
+    return server.transport();
   }
 
   private static void log(Server.Listening one, Composition composition) {

@@ -51,6 +51,8 @@ final class WrongUsageTest {
           --cluster nats://a:1 --store b | --cluster stores the room: leave out --store
           --cluster nats://a:1 --room a.b | --room must be a name of letters (a to z), digits, _ and -, not "a.b"
           --cluster nats://a:1 --cluster-replicas 6 | --cluster-replicas must be 1 to 5, not "6"
+          --cluster nats://a:1 --cluster-timeout 1s | --cluster-timeout must be 2s to 1m, not "1s"
+          --cluster-timeout 9s | --cluster-timeout is about a cluster: give --cluster too
           --history -1       | --history must be 0 to 1000, not "-1"
           --history 1001     | --history must be 0 to 1000, not "1001"
           --raw --history 1  | --raw is for programs that read bytes: leave out --history

@@ -23,6 +23,12 @@ record CloseCode(int number, String text) {
     return new CloseCode(number(reason), text(reason));
   }
 
+  /// Of the server's stop. A notice has said why if its event log has failed, and the page need
+  /// not.
+  static CloseCode ofStop(boolean hasLogFailed) {
+    return hasLogFailed ? new CloseCode(1011, "event log failed") : of(CloseReason.STOPPING);
+  }
+
   static CloseCode of(Refusal reason) {
     return new CloseCode(TRY_AGAIN_LATER, text(reason));
   }
