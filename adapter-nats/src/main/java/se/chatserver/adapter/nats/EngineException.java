@@ -18,7 +18,7 @@ final class EngineException extends Exception {
   /// That the stream has given the number of a message away again: it has forgotten that one.
   static EngineException forgetful(long sequence) {
     return new EngineException(
-        "the cluster has lost messages that it had acknowledged, such as message %d; start this server again"
+        "the cluster has lost messages that it had acknowledged, such as message %d"
             .formatted(sequence));
   }
 

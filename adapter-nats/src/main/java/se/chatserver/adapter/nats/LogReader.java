@@ -90,8 +90,7 @@ final class LogReader {
         }
       }
       if (!endedBy.equals(process)) {
-        failed.accept(
-            "the other servers of the room have not heard this one for too long; start it again");
+        failed.accept("the other servers of the room have not heard this one for too long");
       }
     } catch (EngineException e) {
       failed.accept(String.valueOf(e.getMessage()));

@@ -25,7 +25,7 @@ import se.chatserver.domain.Event;
 ///
 /// The log fails if the engine does not answer for [Timeouts#giveUp], or if the other nodes have
 /// not heard this one and have declared it down. All who came in here have then left, or will have.
-/// A new log of the same options is a new node.
+/// A new log of the same options, opened when this one is closed, is a new node.
 public final class NatsEventLog implements DurableEventLog {
   private static final Logger log = LoggerFactory.getLogger(NatsEventLog.class);
 

@@ -119,7 +119,7 @@ final class OrderedConsumer implements AutoCloseable {
   /// What comes next has been deleted.
   private EngineException missing(long found) {
     return new EngineException(
-        "the stream %s begins with message %d, and this server has read %d; start it again to go on from there"
+        "the stream %s begins with message %d, and this server has read %d"
             .formatted(engine.options().room(), found, lastSequence));
   }
 
