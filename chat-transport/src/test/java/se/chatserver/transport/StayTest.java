@@ -18,6 +18,7 @@ import se.chatserver.protocol.Framing;
 class StayTest {
   private static final int SEEDS = 20;
   private static final int STEPS = 300;
+  private static final long HELD_NANOS = 200_000_000;
   private static final List<byte[]> READS =
       List.of(
           Bytes.bytes("hej\n"),
@@ -74,21 +75,15 @@ class StayTest {
         case 2 -> guest.breaks(conversation::outputBroken);
         case 3 -> guest.breaks(conversation::stalled);
         case 4 -> guest.breaks(conversation::failed);
-        case 5, 6, 7 -> deadline(conversation);
+        case 5, 6, 7 -> conversation.input().heardNothing(HELD_NANOS);
         default -> {
           if (random.nextInt(3) == 0) {
             var read = READS.get(random.nextInt(READS.size()));
-            conversation.received(read, read.length, 0);
+            conversation.input().received(read, read.length, 0);
           } else {
             guest.take(random);
           }
         }
-      }
-    }
-
-    private static void deadline(Conversation conversation) {
-      if (conversation.isWaiting()) {
-        conversation.deadlineReached();
       }
     }
 

@@ -8,9 +8,9 @@ import org.slf4j.LoggerFactory;
 import se.chatserver.transport.Conversation;
 import se.chatserver.transport.Limits;
 import se.chatserver.transport.ListeningPort;
-import se.chatserver.transport.LogThrottle;
 
-/// Lets newcomers in and gives each its two threads. For the accepting thread only.
+/// Makes a connection of each accepted socket, and starts its two threads. For the accepting thread
+/// only.
 final class ConnectionSetup {
   private static final Logger log = LoggerFactory.getLogger(ConnectionSetup.class);
 
@@ -19,7 +19,6 @@ final class ConnectionSetup {
   private final String transport;
   private final ConnectionThreads threads;
   private final Set<Connection> connections;
-  private final LogThrottle refusals = new LogThrottle(System::nanoTime);
 
   /// @param transport its name
   /// @param connections all that are open: a new one is added, and removes itself when it ends
@@ -36,9 +35,10 @@ final class ConnectionSetup {
     this.connections = connections;
   }
 
-  /// A newcomer is here.
+  /// Serves an accepted socket.
   ///
-  /// @throws OutOfMemoryError if there is no thread for it; the room has then seen it come and go
+  /// @throws OutOfMemoryError if there is no thread for it; its participant has then entered the
+  ///   room and left
   void welcome(Socket socket) {
     try {
       SocketSettings.apply(socket, limits);
@@ -57,19 +57,10 @@ final class ConnectionSetup {
     return connection;
   }
 
-  private void logRefusal(Conversation conversation) {
-    var participant = conversation.participant();
-    var refusal = room.ask(conversation, Conversation::refusal);
-    if (refusal != null) {
-      refusals.say(() -> log.info("refused participant={} reason={}", participant, refusal));
-    }
-  }
-
-  /// Whatever fails here, the newcomer has come, and must go.
+  /// The participant has entered the room: if anything fails here, it has to leave.
   private void serve(Connection connection) {
     var name = connection.conversation().participant();
     try {
-      logRefusal(connection.conversation());
       var reader = threads.start("read " + name, new Reader(connection, limits));
       threads.start("write " + name, new Writer(connection, reader, limits.times().linger()));
     } catch (RuntimeException | Error noThread) {

@@ -231,21 +231,13 @@ final class BrowserSession implements SessionListener {
   }
 
   /// The server stops: the browser is still sent all that has been said, but not that anybody left.
-  /// If the server stops because its event log has failed, the browser is told so.
   void stop() {
     if (session != null) {
       log.info("disconnected participant={} reason={}", participant(), CloseReason.STOPPING);
     }
     session = null;
     isOver = true;
-    sessions.whenSettled(this::finish);
+    sessions.finishWhenSettled(delivery);
     answered();
-  }
-
-  private void finish() {
-    if (sessions.hasFailed()) {
-      delivery.addNotice(sessions.options().notices().logFailed());
-    }
-    delivery.finish(CloseCode.of(CloseReason.STOPPING), sessions.roomFeed().next());
   }
 }
