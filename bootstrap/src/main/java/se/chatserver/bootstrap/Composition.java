@@ -11,6 +11,7 @@ import se.chatserver.application.EventLog;
 import se.chatserver.domain.Room;
 import se.chatserver.protocol.Framing;
 import se.chatserver.protocol.LineLog;
+import se.chatserver.protocol.Notices;
 import se.chatserver.tls.Credentials;
 import se.chatserver.transport.Limits;
 import se.chatserver.transport.SharedRoom;
@@ -27,6 +28,7 @@ import se.chatserver.transport.TextSettings;
 ///
 /// @param credentials for encrypted connections, if there are any
 /// @param store what is kept of what happens
+/// @param proxy which proxies are believed
 /// @param capacity the most clients in the room at once
 record Composition(
     ListenAddresses addresses,
@@ -35,6 +37,7 @@ record Composition(
     boolean isRaw,
     Language language,
     StoreOptions store,
+    ProxyOptions proxy,
     int capacity,
     Limits limits) {
 
@@ -56,13 +59,32 @@ record Composition(
   private Server bind(@Nullable OpenedLog opened) throws StartFailure {
     var page = addresses.page() == null ? null : page(opened);
     var room = room(page, opened == null ? inMemory() : opened.log());
-    var settings = new TextSettings(framing, isRaw, language.notices(), limits, store.isStored());
+    var settings =
+        new TextSettings(framing, isRaw, notices(), limits, store.isStored(), proxy.proxies());
     var protocol = new TextProtocol(room, settings, page == null ? null : page.wireTap());
     return new Binding(this, room, protocol, page, opened).bindAll();
   }
 
+  private Notices notices() {
+    return store.isShared() ? language.notices().ofReturningServer() : language.notices();
+  }
+
   private static EventLog inMemory() {
     return EventLog.inMemory(System::currentTimeMillis);
+  }
+
+  /// The same server at the ports where it listened before.
+  Composition at(List<Server.Listening> listening) {
+    return new Composition(
+        addresses.at(listening),
+        credentials,
+        framing,
+        isRaw,
+        language,
+        store,
+        proxy,
+        capacity,
+        limits);
   }
 
   /// What is said on standard output once the server listens.
@@ -83,13 +105,16 @@ record Composition(
     return WebTransport.open(
         new WebTransport.Options(
             limits,
-            language.notices(),
+            notices(),
             Choice.nameOf(language),
             credentials,
             addresses.isWireShown() ? transports() : null,
             store.history(),
             store.isStored(),
-            opened == null ? null : opened.key()));
+            opened == null ? null : opened.key(),
+            proxy.origins(),
+            proxy.proxies(),
+            store.pages()));
   }
 
   private Set<String> transports() {

@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import se.chatserver.protocol.Framing;
+import se.chatserver.transport.Transport;
 
 /// Serves the chat, as the options say.
 record ServeCommand(Environment environment) implements Command {
@@ -53,6 +54,7 @@ record ServeCommand(Environment environment) implements Command {
                   TlsOptions.TABLE,
                   StoreOptions.TABLE,
                   ClusterSettings.TABLE,
+                  ProxyOptions.TABLE,
                   TABLE,
                   LimitOptions.TABLE)
               .flatMap(table -> table.options().stream())
@@ -73,6 +75,7 @@ record ServeCommand(Environment environment) implements Command {
 
   @Override
   public int run(ParsedOptions given) throws StartFailure, WrongUsage {
+    ListenOptions.checkPassed(given, environment.variables());
     var addresses = ListenOptions.addresses(given);
     boolean isRaw = given.get(RAW);
     if (isRaw && addresses.page() != null) {
@@ -81,9 +84,10 @@ record ServeCommand(Environment environment) implements Command {
     Logging.start(given.get(LOG_LEVEL), given.get(LOG_FORMAT), environment.err());
     var limits = LimitOptions.limits(given);
     var store = StoreOptions.of(given, isRaw);
+    var proxy = ProxyOptions.of(given, addresses.page() != null);
     var capacity =
         Capacity.of(
-            environment.descriptors().getAsLong(),
+            environment.descriptors().getAsLong() - proxy.waiting(addresses),
             environment.heap().getAsLong(),
             addresses,
             limits,
@@ -96,27 +100,38 @@ record ServeCommand(Environment environment) implements Command {
             isRaw,
             given.get(LANGUAGE),
             store,
+            proxy,
             clients(given, capacity),
             limits);
-    serve(composition, capacity);
+    environment
+        .serving()
+        .accept(opened(composition, capacity), composition.limits().times().stopFlush());
     return ExitCode.OK;
   }
 
-  private void serve(Composition composition, Capacity capacity) throws StartFailure {
+  private Transport opened(Composition composition, Capacity capacity) throws StartFailure {
     var server = composition.open();
     composition
         .greeting(server.listening(), NetworkAddresses.reachableAddresses())
         .print(environment.out());
-    for (var one : server.listening()) {
-      log(one, composition);
-    }
+    server.listening().forEach(one -> log(one, composition));
     log()
         .info(
             "capacity clients={} by-descriptors={} by-heap={}",
             composition.capacity(),
             capacity.byDescriptors(),
             capacity.byHeap());
-    environment.serving().accept(server.transport(), composition.limits().times().stopFlush());
+    if (!composition.store().isShared()) {
+      return server.transport();
+    }
+    var later = composition.at(server.listening());
+    return new RejoiningTransport(server.transport(), () -> reopened(later));
+  }
+
+  private static Transport reopened(Composition composition) throws StartFailure {
+    var server = composition.open();
+    server.listening().forEach(one -> log(one, composition));
+    return server.transport();
   }
 
   private static void log(Server.Listening one, Composition composition) {

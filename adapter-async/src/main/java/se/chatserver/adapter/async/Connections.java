@@ -29,6 +29,7 @@ final class Connections {
   private final DeadlineTimer timer;
   private final Buffers buffers;
   private final ConnectionLog connectionLog;
+  private final PendingHeaders headers;
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private final List<Connection> connections = new ArrayList<>();
   private boolean isTurnDue;
@@ -40,6 +41,7 @@ final class Connections {
     this.timer = new DeadlineTimer(room, barrier, this::judge);
     this.buffers = new Buffers(protocol.limits().bytesAtOnce());
     this.connectionLog = new ConnectionLog(protocol, System::nanoTime);
+    this.headers = new PendingHeaders(protocol, room, barrier, this::enter);
   }
 
   /// Completes when [#stop] has been called and all connections are closed.
@@ -47,22 +49,29 @@ final class Connections {
     return over;
   }
 
-  /// Opens a connection for a channel that was accepted. It is read from the next turn on.
+  /// Opens a connection for a channel that was accepted: when its header has come, if it is from a
+  /// proxy.
   void admit(AsynchronousSocketChannel channel) {
+    if (isStopping) {
+      Connection.closeQuietly(channel);
+    } else {
+      headers.receive(channel);
+    }
+  }
+
+  /// It is read from the next turn on.
+  private void enter(AsynchronousSocketChannel channel, InetSocketAddress remote) {
     try {
-      if (!isStopping) {
-        setOptions(channel);
-        var remote = (InetSocketAddress) channel.getRemoteAddress();
-        int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
-        add(channel, protocol.open(remote, new ListeningPort(port, "async")));
-        return;
-      }
+      setOptions(channel);
+      int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+      add(channel, protocol.open(remote, new ListeningPort(port, "async")));
     } catch (IOException e) {
       ConnectionLog.gone(e);
+      Connection.closeQuietly(channel);
     } catch (RuntimeException defect) {
       log.error("defect", defect);
+      Connection.closeQuietly(channel);
     }
-    Connection.closeQuietly(channel);
   }
 
   /// Options that cannot be set are logged only: the client may have gone, and what it sent is
@@ -77,10 +86,16 @@ final class Connections {
     }
   }
 
+  /// The participant has entered the room: if anything fails here, it has to leave.
   private void add(AsynchronousSocketChannel channel, Conversation conversation) {
-    connections.add(
-        new Connection(channel, conversation, buffers, room, this::turnLater, connectionLog));
-    turnLater();
+    try {
+      connections.add(
+          new Connection(channel, conversation, buffers, room, this::turnLater, connectionLog));
+      turnLater();
+    } catch (RuntimeException defect) {
+      conversation.failed();
+      throw defect;
+    }
   }
 
   /// Asks for a turn, because a connection may have something to do.
@@ -122,6 +137,7 @@ final class Connections {
   /// Accepts no more connections. Open ones get what was said, and are then closed.
   void stop() {
     isStopping = true;
+    headers.close();
     connections.forEach(connection -> connection.conversation().stop());
     room.after(protocol.limits().times().stopFlush(), this::closeAll);
     turnLater();

@@ -3,6 +3,7 @@ package se.chatserver.adapter.nats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -31,6 +32,11 @@ class NatsEventLogTest extends BatchingEventLogContract {
   @Override
   protected LogUnderTest.Stored log() {
     return room;
+  }
+
+  @Override
+  protected Duration patience() {
+    return Duration.ofSeconds(60);
   }
 
   @Test

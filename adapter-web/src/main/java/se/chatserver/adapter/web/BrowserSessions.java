@@ -104,6 +104,7 @@ final class BrowserSessions {
             "resumed", isResumed,
             "heard", store.heard(first),
             "wire", wireFeed.isOn(),
+            "pages", options.pages(),
             "history", isResumed ? List.of() : roomFeed.history(),
             "count", roomFeed.count(),
             "present", roomFeed.names());
@@ -147,7 +148,7 @@ final class BrowserSessions {
       if (chat.hasFailed()) {
         delivery.addNotice(options.notices().logFailed());
       }
-      delivery.finish(CloseCode.of(CloseReason.STOPPING), roomFeed.next());
+      delivery.finish(CloseCode.ofStop(chat.hasFailed()), roomFeed.next());
     });
   }
 
