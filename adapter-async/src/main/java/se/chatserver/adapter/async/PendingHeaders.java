@@ -22,12 +22,12 @@ final class PendingHeaders {
   private final TextProtocol protocol;
   private final CallbackExecutor room;
   private final PollBarrier barrier;
-  private final Entrance entrance;
+  private final ClientHandler handler;
   private final SequencedSet<HeaderRead> waiting = new LinkedHashSet<>();
   private final LogThrottle failures = new LogThrottle(System::nanoTime);
 
-  /// Where a client enters the room.
-  interface Entrance {
+  /// Takes over the connections whose clients are known.
+  interface ClientHandler {
     /// A client has come.
     ///
     /// @param remote whose connection it is
@@ -35,11 +35,11 @@ final class PendingHeaders {
   }
 
   PendingHeaders(
-      TextProtocol protocol, CallbackExecutor room, PollBarrier barrier, Entrance entrance) {
+      TextProtocol protocol, CallbackExecutor room, PollBarrier barrier, ClientHandler handler) {
     this.protocol = protocol;
     this.room = room;
     this.barrier = barrier;
-    this.entrance = entrance;
+    this.handler = handler;
   }
 
   /// A connection was accepted. If it is from a proxy, it enters when its header is there.
@@ -48,7 +48,7 @@ final class PendingHeaders {
       var remote = (InetSocketAddress) channel.getRemoteAddress();
       var header = protocol.proxyHeader(remote.getAddress());
       if (header == null) {
-        entrance.enter(channel, remote);
+        handler.enter(channel, remote);
       } else {
         await(new HeaderRead(channel, remote, header));
       }
@@ -74,7 +74,7 @@ final class PendingHeaders {
 
   void done(HeaderRead read, AsynchronousSocketChannel channel, InetSocketAddress client) {
     waiting.remove(read);
-    entrance.enter(channel, client);
+    handler.enter(channel, client);
   }
 
   void ended(HeaderRead read) {

@@ -89,7 +89,7 @@ final class PendingHandshakes implements AcceptHandler {
     executor.shutdownNow();
   }
 
-  /// This one can go on, in this turn.
+  /// The handshake can go on in this turn.
   void add(Handshake handshake) {
     ready.add(handshake);
   }
