@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /// Many clients that read, on the caller's thread, and only during the methods that read.
-final class Guests implements AutoCloseable {
+final class CountingClients implements AutoCloseable {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(Soak.size(20, 120));
   private static final int INPUT_BYTES = 1 << 18;
   private static final int GLANCE_MILLIS = 10;
@@ -28,11 +28,11 @@ final class Guests implements AutoCloseable {
   private final InetSocketAddress server;
   private final Selector selector;
   private final ByteBuffer input = ByteBuffer.allocateDirect(INPUT_BYTES);
-  private final List<Guest> all = new ArrayList<>();
+  private final List<CountingClient> all = new ArrayList<>();
   private long heardBytes;
   private long owedBytes;
 
-  Guests(int port) throws IOException {
+  CountingClients(int port) throws IOException {
     this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     this.selector = Selector.open();
   }
@@ -43,17 +43,17 @@ final class Guests implements AutoCloseable {
     for (int i = 1; i <= howMany; i++) {
       var channel = SocketChannel.open(server).configureBlocking(false);
       var key = channel.register(selector, SelectionKey.OP_READ);
-      var guest = new Guest((SocketChannel) channel, key);
-      key.attach(guest);
-      all.add(guest);
-      owe(guest.coming());
+      var client = new CountingClient((SocketChannel) channel, key);
+      key.attach(client);
+      all.add(client);
+      owe(client.coming());
       if (i % GROUP == 0 || i == howMany) {
         readAllOwed();
       }
     }
   }
 
-  List<Guest> all() {
+  List<CountingClient> all() {
     return all;
   }
 
@@ -66,7 +66,7 @@ final class Guests implements AutoCloseable {
   /// that it does.
   void readAllOwed() throws IOException {
     readUntil(() -> heardBytes >= owedBytes);
-    assertThat(heardBytes).as("bytes that %d guests heard", all.size()).isEqualTo(owedBytes);
+    assertThat(heardBytes).as("bytes that %d clients heard", all.size()).isEqualTo(owedBytes);
   }
 
   /// Reads until the condition holds or the time is up.
@@ -87,7 +87,7 @@ final class Guests implements AutoCloseable {
 
   private void ready(SelectionKey key) {
     try {
-      heardBytes += ((Guest) key.attachment()).ready(input);
+      heardBytes += ((CountingClient) key.attachment()).ready(input);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

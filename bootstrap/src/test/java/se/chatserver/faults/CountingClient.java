@@ -10,8 +10,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 
-/// One client of [Guests]: counts the bytes that it receives, and keeps them after [#keep].
-final class Guest {
+/// One client of [CountingClients]: counts the bytes that it receives, and keeps them after
+/// [#keep].
+final class CountingClient {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final SocketChannel channel;
@@ -24,7 +25,7 @@ final class Guest {
   private boolean hasEnded;
   private long heardBytes;
 
-  Guest(SocketChannel channel, SelectionKey key) throws IOException {
+  CountingClient(SocketChannel channel, SelectionKey key) throws IOException {
     this.channel = channel;
     this.key = key;
     int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
