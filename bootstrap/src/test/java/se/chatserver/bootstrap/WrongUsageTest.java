@@ -34,6 +34,9 @@ final class WrongUsageTest {
           --listen tcp:1     | --listen must be one of nio, blocking, virtual, async, not "tcp:1"
           --listen nio:65536 | --listen must be 0 to 65535, not "nio:65536"
           --listen nio:1 --port 2 | --listen stands for --port and --transport; leave those out
+          --inherit --port 1 | --inherit stands for --port and --listen; leave those out
+          --inherit --listen nio:1 | --inherit stands for --port and --listen; leave those out
+          --inherit --transport async | --inherit works with --transport nio only; leave one of them out
           --web-port x       | --web-port must be 0 to 65535, not "x"
           --wire-view        | --wire-view is a part of the page: give --web-port too
           --raw --web-port 0 | --raw is for programs that read bytes: a page cannot show them

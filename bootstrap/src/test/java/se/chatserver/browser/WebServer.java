@@ -65,6 +65,11 @@ final class WebServer implements AutoCloseable {
     return webPort;
   }
 
+  /// What it has logged so far.
+  String log() {
+    return process.log();
+  }
+
   /// A client in the room without a browser.
   Watcher watcher() throws IOException {
     return Watcher.enter("127.0.0.1", port());
