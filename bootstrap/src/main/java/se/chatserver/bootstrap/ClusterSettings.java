@@ -63,6 +63,10 @@ final class ClusterSettings {
 
   private ClusterSettings() {}
 
+  static boolean isGiven(ParsedOptions given) {
+    return given.has(CLUSTER);
+  }
+
   /// What was given; null if there is no cluster.
   ///
   /// @throws WrongUsage if what was given does not go together

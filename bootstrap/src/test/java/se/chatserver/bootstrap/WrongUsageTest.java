@@ -37,6 +37,7 @@ final class WrongUsageTest {
           --inherit --port 1 | --inherit stands for --port and --listen; leave those out
           --inherit --listen nio:1 | --inherit stands for --port and --listen; leave those out
           --inherit --transport async | --inherit works with --transport nio only; leave one of them out
+          --inherit --cluster nats://a | --inherit does not work with --cluster; leave one of them out
           --web-port x       | --web-port must be 0 to 65535, not "x"
           --wire-view        | --wire-view is a part of the page: give --web-port too
           --raw --web-port 0 | --raw is for programs that read bytes: a page cannot show them
