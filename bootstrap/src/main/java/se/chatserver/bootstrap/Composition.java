@@ -113,7 +113,8 @@ record Composition(
             store.isStored(),
             opened == null ? null : opened.key(),
             proxy.origins(),
-            proxy.proxies()));
+            proxy.proxies(),
+            store.pages()));
   }
 
   private Set<String> transports() {

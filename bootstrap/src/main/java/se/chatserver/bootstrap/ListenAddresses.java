@@ -43,8 +43,7 @@ record ListenAddresses(
     var bound = listening.iterator();
     var ports = new ArrayList<Plain>();
     for (var one : plain) {
-      var address = at(one.address(), bound.next());
-      ports.add(new Plain(one.kind(), address, one.option(), one.inherited()));
+      ports.add(new Plain(one.kind(), at(one.address(), bound.next()), one.option()));
     }
     return new ListenAddresses(
         ports,

@@ -70,12 +70,22 @@ final class ListenOptions {
         given.get(WIRE_VIEW));
   }
 
+  /// Whether the server has a page for browsers.
+  static boolean hasPage(ParsedOptions given) {
+    return given.has(WEB_PORT);
+  }
+
   private static void checkInherit(ParsedOptions given) throws WrongUsage {
     if (given.has(LISTEN) || given.has(PORT)) {
       throw new WrongUsage("--inherit stands for --port and --listen; leave those out");
     }
     if (given.get(TRANSPORT) != TransportKind.NIO) {
       throw new WrongUsage("--inherit works with --transport nio only; leave one of them out");
+    }
+    if (ClusterSettings.isGiven(given)) {
+      // It closes its ports while it has lost its room, and an inherited one cannot be opened
+      // again.
+      throw new WrongUsage("--inherit does not work with --cluster; leave one of them out");
     }
   }
 
