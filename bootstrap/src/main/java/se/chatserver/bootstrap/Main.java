@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /// Where the program begins.
 public final class Main {
   /// What may stand in the place of the first argument.
-  static final List<String> SUBCOMMANDS = List.of("check", "load", "export");
+  static final List<String> SUBCOMMANDS = List.of("check", "load", "export", "config");
 
   private final Environment environment;
   private final ErrorLine errorLine;
@@ -60,6 +60,7 @@ public final class Main {
       case "check" -> CheckCommand.of(arguments, environment);
       case "load" -> new LoadCommand(environment);
       case "export" -> new ExportCommand(environment);
+      case "config" -> new ConfigCommand(environment);
       default -> new ServeCommand(environment);
     };
   }
@@ -75,7 +76,7 @@ public final class Main {
         return ExitCode.OK;
       }
       var given = ParsedOptions.of(words, command.syntax(), environment.variables());
-      return command.run(given);
+      return run(command, given);
     } catch (WrongUsage wrong) {
       errorLine.print(wrong.getMessage() + " (see " + command.syntax().name() + " --help)");
       return ExitCode.USAGE;
@@ -91,6 +92,14 @@ public final class Main {
       return ExitCode.FAILURE;
     } finally {
       Logging.stop();
+    }
+  }
+
+  private static int run(Command command, ParsedOptions given) throws StartFailure, WrongUsage {
+    try {
+      return command.run(given);
+    } catch (WrongUsage wrong) {
+      throw given.located(wrong);
     }
   }
 

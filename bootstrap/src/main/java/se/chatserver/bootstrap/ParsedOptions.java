@@ -8,34 +8,52 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The values that were given on a command line or in the environment. Each is read once.
+/// The values that were given on a command line, in the environment, or in a [file][ConfigFile]. A
+/// value on the command line overrides one in the environment, which overrides one in the file.
+/// Each is read once.
 final class ParsedOptions {
   private static final String END_OF_OPTIONS = "--";
 
+  private final List<String> words;
   private final CommandSyntax syntax;
+  private final Map<String, String> environment;
 
   /// By the options' names.
-  private final Map<String, Object> values = new HashMap<>();
+  private final Map<String, GivenValue> values = new HashMap<>();
 
-  private ParsedOptions(CommandSyntax syntax) {
+  private ParsedOptions(List<String> words, CommandSyntax syntax, Map<String, String> environment) {
+    this.words = words;
     this.syntax = syntax;
+    this.environment = environment;
   }
 
   /// An environment variable counts if it is not empty and its option is not on the command line.
   ///
+  /// The whole file has to be right, whatever overrides it.
+  ///
   /// @throws WrongUsage if there is too much or too little, or a value that cannot be read
   static ParsedOptions of(List<String> words, CommandSyntax syntax, Map<String, String> environment)
       throws WrongUsage {
-    var parsed = new ParsedOptions(syntax);
+    var parsed = new ParsedOptions(words, syntax, environment);
     parsed.addOperands(parsed.addOptions(new ArrayDeque<>(words)));
     if (syntax.hasVariables()) {
-      parsed.addVariables(environment);
+      parsed.addVariables();
+      parsed.addFile();
     }
     return parsed;
+  }
+
+  /// The same command line and environment with the file as it is now.
+  ///
+  /// @throws WrongUsage as [#of] does
+  ParsedOptions readAgain() throws WrongUsage {
+    return of(words, syntax, environment);
   }
 
   boolean has(Option<?> option) {
@@ -51,7 +69,26 @@ final class ParsedOptions {
   /// The value, or null if none was given.
   @SuppressWarnings("unchecked") // the option's own syntax has made it
   <T> @Nullable T find(Option<T> option) {
-    return (T) values.get(option.name());
+    var given = values.get(option.name());
+    return given == null ? null : (T) given.value();
+  }
+
+  /// The value with its text and its source, or null if none was given.
+  @Nullable GivenValue given(Option<?> option) {
+    return values.get(option.name());
+  }
+
+  /// The same error with the place of each option in it that is not on the command line.
+  WrongUsage located(WrongUsage wrong) {
+    var message = new StringBuilder(wrong.getMessage());
+    for (var option : syntax.options()) {
+      var given = values.get(option.name());
+      var isNamed = Pattern.compile(option.name() + "(?![a-z-])").asPredicate();
+      if (given != null && !given.isFromCommandLine() && isNamed.test(wrong.getMessage())) {
+        message.append("; ").append(option.name()).append(" is from ").append(given.source());
+      }
+    }
+    return new WrongUsage(message.toString());
   }
 
   /// Returns the other words.
@@ -83,17 +120,54 @@ final class ParsedOptions {
       throw new WrongUsage(operand.name() + " is missing");
     }
     if (operand != null) {
-      add(operand, operand.name(), words.getFirst());
+      add(operand, parsed(operand, operand.name(), words.getFirst(), GivenValue.COMMAND_LINE));
     }
   }
 
-  private void addVariables(Map<String, String> environment) throws WrongUsage {
+  private void addVariables() throws WrongUsage {
     for (var option : syntax.options()) {
       var text = environment.getOrDefault(option.variable(), "").strip();
       if (!text.isEmpty() && !has(option)) {
-        add(option, option.variable(), text);
+        add(option, parsed(option, option.variable(), text, option.variable()));
       }
     }
+  }
+
+  private void addFile() throws WrongUsage {
+    var file = find(ConfigFile.CONFIG);
+    if (file == null) {
+      return;
+    }
+    var overridden = Set.copyOf(values.keySet());
+    var lines = new HashMap<String, Integer>();
+    for (var entry : ConfigFile.read(file)) {
+      var option = option(entry);
+      var first = lines.putIfAbsent(option.name(), entry.line());
+      if (first != null && !option.isRepeatable()) {
+        throw new WrongUsage(
+            "%s: %s is given twice; line %d has it too"
+                .formatted(entry.source(), entry.name(), first));
+      }
+      var shown = entry.source() + ": " + entry.name();
+      var value = parsed(option, shown, entry.value(), entry.source());
+      if (!overridden.contains(option.name())) {
+        add(option, value);
+      }
+    }
+  }
+
+  private Option<?> option(ConfigFile.Entry entry) throws WrongUsage {
+    var option = syntax.option("--" + entry.name());
+    if (option == null) {
+      var names = syntax.options().stream().map(Option::fileName);
+      var name = LogText.cut(entry.name(), Values.MAX_SHOWN);
+      throw new WrongUsage(
+          "%s: unknown option \"%s\"%s".formatted(entry.source(), name, similar(name, names)));
+    }
+    if (option.equals(ConfigFile.CONFIG)) {
+      throw new WrongUsage(entry.source() + ": config cannot be in the file itself");
+    }
+    return option;
   }
 
   private void addOption(String word, Deque<String> rest) throws WrongUsage {
@@ -110,7 +184,7 @@ final class ParsedOptions {
       throw new WrongUsage(option.name() + " is given twice");
     }
     var next = parts.length == 2 ? parts[1] : option.isFlag() ? "true" : value(option, rest);
-    add(option, option.name(), next);
+    add(option, parsed(option, option.name(), next, GivenValue.COMMAND_LINE));
   }
 
   private String value(Option<?> option, Deque<String> rest) throws WrongUsage {
@@ -123,12 +197,20 @@ final class ParsedOptions {
     return next;
   }
 
-  /// @param source where the value was given: `--port`, `CHAT_PORT`
-  private void add(Option<?> option, String source, String text) throws WrongUsage {
+  private void add(Option<?> option, GivenValue value) {
+    values.merge(option.name(), value, GivenValue::and);
+  }
+
+  /// @param shown what the error calls the option: `--port`, `CHAT_PORT`, `chat.conf:3: port`
+  private static GivenValue parsed(Option<?> option, String shown, String text, String source)
+      throws WrongUsage {
     try {
-      values.merge(option.name(), requireNonNull(option.syntax().parse(text)), Values::joined);
+      return new GivenValue(requireNonNull(option.syntax().parse(text)), text, source);
     } catch (IllegalArgumentException must) {
-      throw new WrongUsage("%s %s, not \"%s\"".formatted(source, must.getMessage(), text));
+      throw new WrongUsage(
+          "%s %s, not \"%s\""
+              .formatted(
+                  shown, must.getMessage(), LogText.cut(Secrets.masked(text), Values.MAX_SHOWN)));
     }
   }
 

@@ -25,7 +25,7 @@ record ServeCommand(Environment environment) implements Command {
           """);
   private static final Option<Framing> FRAMING =
       TABLE.option("--framing", new Choice<>(Framing.class), Framing.AUTO);
-  private static final Option<Boolean> RAW = TABLE.flag("--raw");
+  static final Option<Boolean> RAW = TABLE.flag("--raw");
   private static final Option<Language> LANGUAGE =
       TABLE.option("--language", new Choice<>(Language.class), Language.SV);
   private static final Option<Integer> MAX_CLIENTS =
@@ -43,12 +43,14 @@ record ServeCommand(Environment environment) implements Command {
                  chat-server check HOST:PORT
                  chat-server load HOST:PORT
                  chat-server export FILE
+                 chat-server config [OPTION]...
           A chat room over plain TCP, for nc, telnet and programs of your own.
 
           Options [their environment variables, their defaults]:
           """,
           null,
           Stream.of(
+                  ConfigFile.TABLE,
                   ListenOptions.TABLE,
                   TlsOptions.TABLE,
                   StoreOptions.TABLE,
@@ -64,6 +66,7 @@ record ServeCommand(Environment environment) implements Command {
             check  checks any chat server against the rules of docs/protocol.md
             load   puts a load on any line-based chat server and checks every line
             export prints what a server has stored with --store
+            config checks the options, and prints what holds and where it is from
           """);
 
   @Override
@@ -73,29 +76,25 @@ record ServeCommand(Environment environment) implements Command {
 
   @Override
   public int run(ParsedOptions given) throws StartFailure, WrongUsage {
-    var addresses = ListenOptions.addresses(given);
-    boolean isRaw = given.get(RAW);
-    if (isRaw && addresses.page() != null) {
-      throw new WrongUsage("--raw is for programs that read bytes: a page cannot show them");
-    }
+    var settings = ServeSettings.of(given);
+    var addresses = settings.addresses();
+    var limits = settings.limits();
     Logging.start(given.get(LOG_LEVEL), given.get(LOG_FORMAT), environment.err());
-    var limits = LimitOptions.limits(given);
-    var store = StoreOptions.of(given, isRaw);
     var capacity =
         Capacity.of(
             environment.descriptors().getAsLong(),
             environment.heap().getAsLong(),
             addresses,
             limits,
-            store.history() > 0);
+            settings.store().history() > 0);
     var composition =
         new Composition(
             addresses,
             TlsOptions.credentials(given, environment.variables(), addresses::reachable),
             given.get(FRAMING),
-            isRaw,
+            settings.isRaw(),
             given.get(LANGUAGE),
-            store,
+            settings.store(),
             clients(given, capacity),
             limits);
     serve(composition, capacity);
