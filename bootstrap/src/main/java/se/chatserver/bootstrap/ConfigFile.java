@@ -27,7 +27,8 @@ final class ConfigFile {
       new OptionTable(
           """
           --config=FILE         reads options from FILE, one `name = value` a line;
-                                the environment and the command line override it
+                                the environment and the command line override it,
+                                and SIGHUP has it read again
           """);
   static final Option<Path> CONFIG = TABLE.optional("--config", Values.FILE, () -> "none");
 

@@ -38,6 +38,7 @@ public final class Main {
             System.getenv(),
             OpenFileLimit::limit,
             Runtime.getRuntime()::maxMemory,
+            HangUp::handle,
             stop::serve);
     int code = start(args, environment);
     stop.ended(code);
@@ -76,7 +77,7 @@ public final class Main {
         return ExitCode.OK;
       }
       var given = ParsedOptions.of(words, command.syntax(), environment.variables());
-      return run(command, given);
+      return given.checked(command::run);
     } catch (WrongUsage wrong) {
       errorLine.print(wrong.getMessage() + " (see " + command.syntax().name() + " --help)");
       return ExitCode.USAGE;
@@ -92,14 +93,6 @@ public final class Main {
       return ExitCode.FAILURE;
     } finally {
       Logging.stop();
-    }
-  }
-
-  private static int run(Command command, ParsedOptions given) throws StartFailure, WrongUsage {
-    try {
-      return command.run(given);
-    } catch (WrongUsage wrong) {
-      throw given.located(wrong);
     }
   }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -78,17 +77,33 @@ final class ParsedOptions {
     return values.get(option.name());
   }
 
-  /// The same error with the place of each option in it that is not on the command line.
-  WrongUsage located(WrongUsage wrong) {
-    var message = new StringBuilder(wrong.getMessage());
+  /// Something that is made of the values, if they go together.
+  interface Check<T> {
+    T of(ParsedOptions given) throws WrongUsage, StartFailure;
+  }
+
+  /// What the check makes of the values.
+  ///
+  /// @throws WrongUsage if they do not go together, with the place of each option that the message
+  ///   names and that is not on the command line
+  <T> T checked(Check<T> check) throws WrongUsage, StartFailure {
+    try {
+      return check.of(this);
+    } catch (WrongUsage wrong) {
+      throw new WrongUsage(wrong.getMessage() + places(wrong.getMessage()));
+    }
+  }
+
+  private String places(String message) {
+    var places = new StringBuilder();
     for (var option : syntax.options()) {
-      var given = values.get(option.name());
+      var value = values.get(option.name());
       var isNamed = Pattern.compile(option.name() + "(?![a-z-])").asPredicate();
-      if (given != null && !given.isFromCommandLine() && isNamed.test(wrong.getMessage())) {
-        message.append("; ").append(option.name()).append(" is from ").append(given.source());
+      if (value != null && !value.isFromCommandLine() && isNamed.test(message)) {
+        places.append("; ").append(option.name()).append(" is from ").append(value.source());
       }
     }
-    return new WrongUsage(message.toString());
+    return places.toString();
   }
 
   /// Returns the other words.
@@ -114,7 +129,8 @@ final class ParsedOptions {
     if (words.size() > most) {
       var commands = operand == null ? Main.SUBCOMMANDS.stream() : Stream.<String>empty();
       var first = words.get(most);
-      throw new WrongUsage("unknown argument \"%s\"".formatted(first) + similar(first, commands));
+      throw new WrongUsage(
+          "unknown argument \"%s\"".formatted(first) + Suggestion.of(first, commands));
     }
     if (operand != null && words.isEmpty()) {
       throw new WrongUsage(operand.name() + " is missing");
@@ -162,7 +178,8 @@ final class ParsedOptions {
       var names = syntax.options().stream().map(Option::fileName);
       var name = LogText.cut(entry.name(), Values.MAX_SHOWN);
       throw new WrongUsage(
-          "%s: unknown option \"%s\"%s".formatted(entry.source(), name, similar(name, names)));
+          "%s: unknown option \"%s\"%s"
+              .formatted(entry.source(), name, Suggestion.of(name, names)));
     }
     if (option.equals(ConfigFile.CONFIG)) {
       throw new WrongUsage(entry.source() + ": config cannot be in the file itself");
@@ -175,7 +192,7 @@ final class ParsedOptions {
     var option = syntax.option(parts[0]);
     if (option == null) {
       var names = syntax.options().stream().map(Option::name);
-      throw new WrongUsage("unknown option \"" + parts[0] + "\"" + similar(parts[0], names));
+      throw new WrongUsage("unknown option \"" + parts[0] + "\"" + Suggestion.of(parts[0], names));
     }
     if (option.isFlag() && parts.length == 2) {
       throw new WrongUsage(option.name() + " takes no value");
@@ -212,24 +229,5 @@ final class ParsedOptions {
               .formatted(
                   shown, must.getMessage(), LogText.cut(Secrets.masked(text), Values.MAX_SHOWN)));
     }
-  }
-
-  private static String similar(String typed, Stream<String> names) {
-    var near = names.filter(name -> isNear(typed, name)).collect(Collectors.joining(" or "));
-    return near.isEmpty() ? "" : "; did you mean " + near + "?";
-  }
-
-  /// Whether one is the other with up to two letters left out.
-  private static boolean isNear(String one, String other) {
-    return Math.abs(one.length() - other.length()) <= 2
-        && (isWithin(one, other) || isWithin(other, one));
-  }
-
-  private static boolean isWithin(String part, String whole) {
-    int found = 0;
-    for (int i = 0; i < whole.length() && found < part.length(); i++) {
-      found += whole.charAt(i) == part.charAt(found) ? 1 : 0;
-    }
-    return found == part.length();
   }
 }

@@ -3,10 +3,13 @@ package se.chatserver.bootstrap;
 import static java.util.Objects.requireNonNullElse;
 
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import se.chatserver.protocol.Framing;
+import se.chatserver.tls.Credentials;
+import se.chatserver.transport.Limits;
 
 /// Serves the chat, as the options say.
 record ServeCommand(Environment environment) implements Command {
@@ -80,6 +83,7 @@ record ServeCommand(Environment environment) implements Command {
     var addresses = settings.addresses();
     var limits = settings.limits();
     Logging.start(given.get(LOG_LEVEL), given.get(LOG_FORMAT), environment.err());
+    var credentials = TlsOptions.credentials(given, environment.variables(), addresses::reachable);
     var capacity =
         Capacity.of(
             environment.descriptors().getAsLong(),
@@ -87,15 +91,17 @@ record ServeCommand(Environment environment) implements Command {
             addresses,
             limits,
             settings.store().history() > 0);
+    var current = new CurrentLimits(roomLimits(given, limits, capacity));
+    environment.reloads().accept(reload(given, credentials, capacity, current));
     var composition =
         new Composition(
             addresses,
-            TlsOptions.credentials(given, environment.variables(), addresses::reachable),
+            credentials,
             given.get(FRAMING),
             settings.isRaw(),
             given.get(LANGUAGE),
             settings.store(),
-            clients(given, capacity),
+            current,
             limits);
     serve(composition, capacity);
     return ExitCode.OK;
@@ -133,6 +139,26 @@ record ServeCommand(Environment environment) implements Command {
   /// Not a constant: --help should not wait for the log to be loaded.
   private static Logger log() {
     return LoggerFactory.getLogger(ServeCommand.class);
+  }
+
+  private Reload reload(
+      ParsedOptions given,
+      @Nullable Credentials credentials,
+      Capacity capacity,
+      CurrentLimits current) {
+    return new Reload(
+        given,
+        SYNTAX,
+        credentials == null ? () -> {} : credentials::refresh,
+        (options, limits) -> {
+          Logging.setLevel(options.get(LOG_LEVEL));
+          current.change(roomLimits(options, limits, capacity));
+        });
+  }
+
+  private RoomLimits roomLimits(ParsedOptions given, Limits limits, Capacity capacity) {
+    return new RoomLimits(
+        clients(given, capacity), limits.perAddress(), limits.rates().bytesPerSecond());
   }
 
   private int clients(ParsedOptions given, Capacity capacity) {

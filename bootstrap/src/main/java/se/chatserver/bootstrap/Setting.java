@@ -1,6 +1,7 @@
 package se.chatserver.bootstrap;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What holds for an option, given or not.
@@ -23,6 +24,10 @@ record Setting(Option<?> option, @Nullable Object value, String text, @Nullable 
     return limit == null
         ? new Setting(option, option.fallback(), option.standard().get(), null)
         : limit;
+  }
+
+  boolean equalValue(Setting other) {
+    return Objects.equals(value, other.value);
   }
 
   /// The text for people and logs: a password in a URL is left out.

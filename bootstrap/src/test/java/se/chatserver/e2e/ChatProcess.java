@@ -101,6 +101,11 @@ public final class ChatProcess implements AutoCloseable {
     return err.toString();
   }
 
+  /// Waits until it has logged this, after what was waited for last.
+  public void logs(String text) {
+    err.through(text);
+  }
+
   public ProcessHandle handle() {
     return process.toHandle();
   }

@@ -17,6 +17,7 @@ public final class Program implements AutoCloseable {
 
   private final Process process;
   private final Output screen;
+  private final List<ProcessHandle> orphans = new ArrayList<>();
 
   private Program(Process process) {
     this.process = process;
@@ -81,6 +82,12 @@ public final class Program implements AutoCloseable {
     process.destroy();
   }
 
+  /// Ends it without asking, and its terminal with it.
+  public void kill() {
+    process.descendants().forEach(orphans::add);
+    process.destroyForcibly();
+  }
+
   /// Asserts that it ends by itself, and with this code.
   public void exits(int code) throws InterruptedException {
     assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("has ended").isTrue();
@@ -89,6 +96,7 @@ public final class Program implements AutoCloseable {
 
   @Override
   public void close() {
+    orphans.forEach(ProcessHandle::destroyForcibly);
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
   }

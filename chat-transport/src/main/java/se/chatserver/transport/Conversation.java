@@ -42,7 +42,8 @@ public final class Conversation {
     this.participant = participant;
     this.port = port;
     this.reader = reader;
-    this.inbound = new Inbound(protocol.decoder(replies()), protocol.limits());
+    this.inbound =
+        new Inbound(protocol.decoder(replies()), protocol.rateLimit(), protocol.limits());
     this.isOneLineAtATime = inbound.isChunk();
   }
 
@@ -90,8 +91,8 @@ public final class Conversation {
     return inbound.leastRead();
   }
 
-  /// For how long the transport should read nothing, because more was sent than
-  /// [Limits.Rates#bytesPerSecond] allows; 0 if it should read on.
+  /// For how long the transport should read nothing, because more was sent than the
+  /// [rate][TextProtocol#rateLimit] allows; 0 if it should read on.
   public long pauseNanos(long now) {
     return isInputOver() ? 0 : inbound.pauseNanos(now);
   }

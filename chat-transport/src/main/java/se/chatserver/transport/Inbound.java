@@ -15,9 +15,9 @@ final class Inbound {
   private int emptyMessages;
   private int overdueBytes;
 
-  Inbound(Decoder decoder, Limits limits) {
+  Inbound(Decoder decoder, RateLimit rate, Limits limits) {
     this.decoder = decoder;
-    this.rateLimiter = new RateLimiter(limits.rates().bytesPerSecond());
+    this.rateLimiter = new RateLimiter(rate);
     this.mostOverdueBytes = limits.lines().maxBytes() + limits.turn().readBytes();
   }
 

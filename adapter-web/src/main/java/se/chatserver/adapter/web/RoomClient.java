@@ -35,7 +35,7 @@ final class RoomClient extends Endpoint {
     this.limits = sessions.options().limits();
     this.request = request;
     this.hasIds = hasIds;
-    this.rateLimiter = new RateLimiter(limits.rates().bytesPerSecond());
+    this.rateLimiter = new RateLimiter(sessions.rateLimit());
   }
 
   @Override
@@ -52,7 +52,6 @@ final class RoomClient extends Endpoint {
   @Override
   void received(String message, int bytes) {
     receivedAt = System.nanoTime();
-    rateLimiter.spend(bytes, receivedAt);
     sockets.memory().addPending(bytes);
     var identified = hasIds ? IdentifiedMessage.of(message) : IdentifiedMessage.withoutId(message);
     var speaking = session;
@@ -67,6 +66,7 @@ final class RoomClient extends Endpoint {
   private void said(BrowserSession speaking, String id, int bytes) {
     speaking.heard(id);
     sockets.memory().removePending(bytes);
+    rateLimiter.spend(bytes, receivedAt);
     sockets.after(rateLimiter.pauseNanos(receivedAt), this::demand);
   }
 
