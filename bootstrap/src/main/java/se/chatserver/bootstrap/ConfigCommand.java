@@ -35,15 +35,15 @@ record ConfigCommand(Environment environment) implements Command {
     var name = setting.option().fileName();
     if (setting.source() == null) {
       return setting.value() == null
-          ? commented("# " + name, "default: " + setting.text())
-          : commented("# " + name + " = " + setting.text(), "default");
+          ? commented("#" + name, "default: " + setting.text())
+          : commented("#" + name + " = " + setting.text(), "default");
     }
     var shown = LogText.clean(setting.shownText());
     if (!shown.equals(setting.text())) {
-      return commented("# " + name + " = " + shown, setting.source() + ", not shown as it is");
+      return commented("#" + name + " = " + shown, setting.source() + ", not shown as it is");
     }
     boolean isSettable = ConfigFile.canSet(setting.option(), shown);
-    return commented((isSettable ? "" : "# ") + name + " = " + shown, setting.source());
+    return commented((isSettable ? "" : "#") + name + " = " + shown, setting.source());
   }
 
   private static String commented(String text, String comment) {

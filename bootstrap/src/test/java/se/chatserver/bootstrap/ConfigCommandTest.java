@@ -29,8 +29,8 @@ final class ConfigCommandTest {
             "raw = true # command line",
             "language = en # CHAT_LANGUAGE",
             "rate = 16k # " + file + ":2",
-            "# transport = nio # default",
-            "# bind # default: all of this machine's");
+            "#transport = nio # default",
+            "#bind # default: all of this machine's");
     assertThat(terminal.err()).isEmpty();
   }
 
@@ -39,7 +39,7 @@ final class ConfigCommandTest {
     var terminal = new Terminal();
     assertThat(terminal.run("config", "--profile=hardened", "--idle=2h")).isZero();
     assertThat(terminal.out().lines().map(ConfigCommandTest::squeezed))
-        .contains("# per-address = 16 # default", "# line-limit = 1K # default")
+        .contains("#per-address = 16 # default", "#line-limit = 1K # default")
         .contains("idle = 2h # command line", "profile = hardened # command line");
   }
 
@@ -49,7 +49,7 @@ final class ConfigCommandTest {
     assertThat(terminal.run("config")).isZero();
     for (var option : new ServeCommand(terminal.environment()).syntax().options()) {
       assertThat(terminal.out().lines())
-          .filteredOn(line -> line.matches("# " + option.fileName() + "( .*)?"))
+          .filteredOn(line -> line.matches("#" + option.fileName() + "( .*)?"))
           .hasSize(1);
     }
   }
@@ -77,12 +77,12 @@ final class ConfigCommandTest {
                 "config", "--store=a #b", "--tls-cert=\nport = 5", "--tls-key=#c", "--tls-port=0"))
         .isZero();
     assertThat(first.out().lines().map(ConfigCommandTest::squeezed))
-        .contains("# store = a #b # command line", "# tls-key = #c # command line")
-        .contains("# tls-cert = \\u000aport = 5 # command line, not shown as it is");
+        .contains("#store = a #b # command line", "#tls-key = #c # command line")
+        .contains("#tls-cert = \\u000aport = 5 # command line, not shown as it is");
     Files.writeString(file, first.out().replaceAll("(?m)^tls-port.*", ""));
     var second = new Terminal();
     assertThat(second.run("config", "--config=" + file)).as(second.err()).isZero();
-    assertThat(second.out()).contains("# port = ").doesNotContain(file + ":");
+    assertThat(second.out()).contains("#port = ").doesNotContain(file + ":");
   }
 
   @Test
@@ -91,7 +91,7 @@ final class ConfigCommandTest {
     var terminal = new Terminal();
     assertThat(terminal.run("config", "--cluster", secret)).isZero();
     assertThat(terminal.out())
-        .contains("# cluster = nats://***@a:1,nats://***@b:2")
+        .contains("#cluster = nats://***@a:1,nats://***@b:2")
         .doesNotContain("s3cr3t", "t0ken");
     assertThat(terminal.run("config", "--cluster", secret + ",x")).isEqualTo(2);
     assertThat(terminal.err())
