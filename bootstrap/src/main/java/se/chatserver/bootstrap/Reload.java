@@ -59,7 +59,7 @@ final class Reload implements Runnable {
   private void readAgain() throws WrongUsage, StartFailure {
     var file = given.find(ConfigFile.CONFIG);
     if (file == null) {
-      log.info("nothing-to-reload cause=\"there is no --config file\"");
+      log.info("nothing-to-reload cause=\"{}\"", "there is no --config file");
       return;
     }
     var options = given.readAgain();

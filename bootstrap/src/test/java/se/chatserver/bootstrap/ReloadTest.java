@@ -136,6 +136,22 @@ final class ReloadTest {
     assertThat(terminal.err()).contains("nothing-to-reload cause=\"there is no --config file\"");
   }
 
+  /// A certificate whose file is gone is made again, without a wait for the next look at it.
+  @Test
+  void certificatesAreReadAgainAtOnce() {
+    var home = file.getParent();
+    var certificate = home.resolve(".chat-server/self-signed.p12");
+    terminal
+        .with("HOME", home.toString())
+        .whileServing(() -> {
+          certificate.toFile().delete();
+          terminal.hangUp();
+          assertThat(certificate).exists();
+        });
+    assertThat(terminal.run("--port=0", "--tls-port=0", "--tls-self-signed")).isZero();
+    assertThat(terminal.err()).contains("certificate-changed", "nothing-to-reload");
+  }
+
   @Test
   void noSecretIsLogged() {
     reload("port = 0\n", "port = 0\ncluster = nats://room:s3cr3t@a:1\n");
