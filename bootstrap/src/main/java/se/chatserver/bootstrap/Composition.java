@@ -11,6 +11,7 @@ import se.chatserver.application.EventLog;
 import se.chatserver.domain.Room;
 import se.chatserver.protocol.Framing;
 import se.chatserver.protocol.LineLog;
+import se.chatserver.protocol.Notices;
 import se.chatserver.tls.Credentials;
 import se.chatserver.transport.Limits;
 import se.chatserver.transport.SharedRoom;
@@ -27,6 +28,7 @@ import se.chatserver.transport.TextSettings;
 ///
 /// @param credentials for encrypted connections, if there are any
 /// @param store what is kept of what happens
+/// @param proxy which proxies are believed
 /// @param current the limits that can change while the room is open
 /// @param limits all others, and what those were at the start
 record Composition(
@@ -36,6 +38,7 @@ record Composition(
     boolean isRaw,
     Language language,
     StoreOptions store,
+    ProxyOptions proxy,
     CurrentLimits current,
     Limits limits) {
 
@@ -58,7 +61,8 @@ record Composition(
     var page = addresses.page() == null ? null : page(opened);
     var people = new Room(capacity(), current.get().perAddress());
     var room = room(people, page, opened == null ? inMemory() : opened.log());
-    var settings = new TextSettings(framing, isRaw, language.notices(), limits, store.isStored());
+    var settings =
+        new TextSettings(framing, isRaw, notices(), limits, store.isStored(), proxy.proxies());
     var protocol = new TextProtocol(room, settings, page == null ? null : page.wireTap());
     var binding = new Binding(this, room, protocol, page, opened);
     var server = binding.bindAll();
@@ -82,8 +86,26 @@ record Composition(
     return current.get().clients();
   }
 
+  private Notices notices() {
+    return store.isShared() ? language.notices().ofReturningServer() : language.notices();
+  }
+
   private static EventLog inMemory() {
     return EventLog.inMemory(System::currentTimeMillis);
+  }
+
+  /// The same server at the ports where it listened before.
+  Composition at(List<Server.Listening> listening) {
+    return new Composition(
+        addresses.at(listening),
+        credentials,
+        framing,
+        isRaw,
+        language,
+        store,
+        proxy,
+        current,
+        limits);
   }
 
   /// What is said on standard output once the server listens.
@@ -104,13 +126,16 @@ record Composition(
     return WebTransport.open(
         new WebTransport.Options(
             limits,
-            language.notices(),
+            notices(),
             Choice.nameOf(language),
             credentials,
             addresses.isWireShown() ? transports() : null,
             store.history(),
             store.isStored(),
-            opened == null ? null : opened.key()));
+            opened == null ? null : opened.key(),
+            proxy.origins(),
+            proxy.proxies(),
+            store.pages()));
   }
 
   private Set<String> transports() {

@@ -10,6 +10,7 @@ import org.slf4j.event.Level;
 import se.chatserver.protocol.Framing;
 import se.chatserver.tls.Credentials;
 import se.chatserver.transport.Limits;
+import se.chatserver.transport.Transport;
 
 /// Serves the chat, as the options say.
 record ServeCommand(Environment environment) implements Command {
@@ -58,6 +59,7 @@ record ServeCommand(Environment environment) implements Command {
                   TlsOptions.TABLE,
                   StoreOptions.TABLE,
                   ClusterSettings.TABLE,
+                  ProxyOptions.TABLE,
                   TABLE,
                   LimitOptions.TABLE)
               .flatMap(table -> table.options().stream())
@@ -79,14 +81,16 @@ record ServeCommand(Environment environment) implements Command {
 
   @Override
   public int run(ParsedOptions given) throws StartFailure, WrongUsage {
+    ListenOptions.checkPassed(given, environment.variables());
     var settings = ServeSettings.of(given);
-    var addresses = settings.addresses();
+    var addresses = ListenOptions.addresses(given);
     var limits = settings.limits();
+    var proxy = settings.proxy();
     Logging.start(given.get(LOG_LEVEL), given.get(LOG_FORMAT), environment.err());
     var credentials = TlsOptions.credentials(given, environment.variables(), addresses::reachable);
     var capacity =
         Capacity.of(
-            environment.descriptors().getAsLong(),
+            environment.descriptors().getAsLong() - proxy.waiting(addresses),
             environment.heap().getAsLong(),
             addresses,
             limits,
@@ -101,27 +105,38 @@ record ServeCommand(Environment environment) implements Command {
             settings.isRaw(),
             given.get(LANGUAGE),
             settings.store(),
+            proxy,
             current,
             limits);
-    serve(composition, capacity);
+    environment
+        .serving()
+        .accept(opened(composition, capacity), composition.limits().times().stopFlush());
     return ExitCode.OK;
   }
 
-  private void serve(Composition composition, Capacity capacity) throws StartFailure {
+  private Transport opened(Composition composition, Capacity capacity) throws StartFailure {
     var server = composition.open();
     composition
         .greeting(server.listening(), NetworkAddresses.reachableAddresses())
         .print(environment.out());
-    for (var one : server.listening()) {
-      log(one, composition);
-    }
+    server.listening().forEach(one -> log(one, composition));
     log()
         .info(
             "capacity clients={} by-descriptors={} by-heap={}",
             composition.capacity(),
             capacity.byDescriptors(),
             capacity.byHeap());
-    environment.serving().accept(server.transport(), composition.limits().times().stopFlush());
+    if (!composition.store().isShared()) {
+      return server.transport();
+    }
+    var later = composition.at(server.listening());
+    return new RejoiningTransport(server.transport(), () -> reopened(later));
+  }
+
+  private static Transport reopened(Composition composition) throws StartFailure {
+    var server = composition.open();
+    server.listening().forEach(one -> log(one, composition));
+    return server.transport();
   }
 
   private static void log(Server.Listening one, Composition composition) {

@@ -109,6 +109,7 @@ final class ConfigCommandTest {
     var home = new Terminal().with("HOME", folder.toString());
     assertThat(home.run("config", "--tls-port=0", "--tls-self-signed")).isZero();
     assertThat(folder).isEmptyDirectory();
+    assertThat(home.run("config", "--inherit")).as("a socket is there to be taken").isZero();
   }
 
   @Test

@@ -144,7 +144,8 @@ final class ReloadTest {
     terminal
         .with("HOME", home.toString())
         .whileServing(() -> {
-          certificate.toFile().delete();
+          terminal.hangUp(); // has seen the file now
+          assertThat(certificate.toFile().delete()).isTrue();
           terminal.hangUp();
           assertThat(certificate).exists();
         });

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 /// A real program that runs: what is typed into it, and all that it prints, errors too.
 public final class Program implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 20;
+  private static final int KILLED = 128 + 9;
 
   private final Process process;
   private final Output screen;
@@ -82,10 +83,15 @@ public final class Program implements AutoCloseable {
     process.destroy();
   }
 
-  /// Ends it without asking, and its terminal with it.
-  public void kill() {
+  long pid() {
+    return process.pid();
+  }
+
+  /// Sends it SIGKILL, and waits for its end. What it has started is ended by [#close].
+  public void kill() throws InterruptedException {
     process.descendants().forEach(orphans::add);
     process.destroyForcibly();
+    exits(KILLED);
   }
 
   /// Asserts that it ends by itself, and with this code.

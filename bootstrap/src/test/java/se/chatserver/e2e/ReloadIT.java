@@ -49,8 +49,8 @@ class ReloadIT {
       listener.hears(fast.tag() + " quick");
       Files.writeString(file, FREE + "rate = 256\n");
       hangUp(server);
-      server.logs("option-changed option=rate from=\"0\" to=\"256\"");
-      server.logs("config-read ");
+      server.awaitLog("option-changed option=rate from=\"0\" to=\"256\"");
+      server.awaitLog("config-read ");
 
       fast.says(MUCH);
       listener.hears(fast.tag() + " " + MUCH);
@@ -76,7 +76,7 @@ class ReloadIT {
         var two = Watcher.enter("127.0.0.1", server.port())) {
       Files.writeString(file, FREE + "max-clients = 1\n");
       hangUp(server);
-      server.logs("config-read ");
+      server.awaitLog("config-read ");
 
       one.newcomer("127.0.0.1");
       assertRefused(server);
@@ -84,8 +84,8 @@ class ReloadIT {
       one.hears(two.tag() + " still here");
       Files.writeString(file, FREE + "max-clients = 3\nper-address = 2\n");
       hangUp(server);
-      server.logs("option=max-clients from=\"1\" to=\"3\"");
-      server.logs("config-read ");
+      server.awaitLog("option=max-clients from=\"1\" to=\"3\"");
+      server.awaitLog("config-read ");
       assertRefused(server);
       try (var three = Watcher.enter("::1", server.port())) {
         one.newcomer("::1");
@@ -109,7 +109,7 @@ class ReloadIT {
         var client = Watcher.enter("127.0.0.1", server.port())) {
       Files.writeString(file, FREE + "max-clients = 1\nrate = fast\n");
       hangUp(server);
-      server.logs("reload-failed cause=\"" + file + ":3: rate must be ");
+      server.awaitLog("reload-failed cause=\"" + file + ":3: rate must be ");
 
       try (var another = Watcher.enter("::1", server.port())) {
         client.newcomer("::1");
@@ -123,7 +123,7 @@ class ReloadIT {
     try (var server = ChatProcess.with("--port", "0");
         var client = Watcher.enter("127.0.0.1", server.port())) {
       hangUp(server);
-      server.logs("nothing-to-reload");
+      server.awaitLog("nothing-to-reload");
       client.says("hej");
       server.terminate();
       server.exits(ChatProcess.TERMINATED);

@@ -29,9 +29,11 @@ public final class Requirements {
       Map.of(
           "nc", "netcat-openbsd",
           "nc.traditional", "netcat-traditional",
+          "nft", "nftables",
           "plink", "putty-tools",
           "ip", "iproute2",
           "ss", "iproute2",
+          "systemd-socket-activate", "systemd",
           "prlimit", "util-linux",
           "chromium", "chromium chromium-driver",
           "chromedriver", "chromium-driver");

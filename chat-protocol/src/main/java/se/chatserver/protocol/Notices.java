@@ -17,11 +17,13 @@ import se.chatserver.domain.Refusal;
 /// @param idle P10
 /// @param watched for a room whose connections are shown (docs/browser.md)
 /// @param encrypted E5
+/// @param proxied Y5
 /// @param historyBegins P11; stands before what was said before a newcomer came
 /// @param historyEnds P11; stands after it
 /// @param stored P12
 /// @param stopping P13
 /// @param logFailed P12; what is said can no longer be stored, and the server stops
+/// @param roomLost P14; the server has lost the room that it shares with others, and will be back
 public record Notices(
     String tooLong,
     String missed,
@@ -32,11 +34,13 @@ public record Notices(
     String idle,
     String watched,
     String encrypted,
+    String proxied,
     String historyBegins,
     String historyEnds,
     String stored,
     String stopping,
-    String logFailed) {
+    String logFailed,
+    String roomLost) {
   public static final Notices SWEDISH =
       new Notices(
           "Raden var längre än {} byte och har kortats.",
@@ -48,11 +52,13 @@ public record Notices(
           "Du har varit tyst för länge.",
           "Allt som sänds hit visas på en skärm, byte för byte.",
           "Den här porten är bara för krypterade anslutningar (TLS).",
+          "En anslutning från din adress måste börja med ett PROXY-huvud.",
           "Sagt innan du kom:",
           "Slut på det som sades innan du kom.",
           "Allt som sägs här sparas på servern.",
           "Servern stannar.",
-          "Det som sägs kan inte sparas längre. Servern stannar.");
+          "Det som sägs kan inte sparas längre. Servern stannar.",
+          "Servern har tappat kontakten med rummet. Anslut igen om en stund.");
 
   public static final Notices ENGLISH =
       new Notices(
@@ -65,11 +71,34 @@ public record Notices(
           "You have been silent for too long.",
           "All that is sent here is shown on a screen, byte by byte.",
           "This port is for encrypted connections (TLS) only.",
+          "A connection from your address must begin with a PROXY header.",
           "Said before you came:",
           "End of what was said before you came.",
           "All that is said here is stored on the server.",
           "The server stops.",
-          "What is said can no longer be stored. The server stops.");
+          "What is said can no longer be stored. The server stops.",
+          "The server has lost the room. Connect again in a while.");
+
+  /// The notices of a server that comes back when its event log has failed.
+  public Notices ofReturningServer() {
+    return new Notices(
+        tooLong,
+        missed,
+        notChat,
+        here,
+        full,
+        crowded,
+        idle,
+        watched,
+        encrypted,
+        proxied,
+        historyBegins,
+        historyEnds,
+        stored,
+        stopping,
+        roomLost,
+        roomLost);
+  }
 
   /// The notice for a newcomer that was not let in.
   public String refusal(Refusal reason) {

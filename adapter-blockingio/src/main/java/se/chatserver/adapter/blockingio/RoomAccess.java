@@ -1,5 +1,6 @@
 package se.chatserver.adapter.blockingio;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import se.chatserver.application.RoomExecutor;
 import se.chatserver.transport.Conversation;
 import se.chatserver.transport.ListeningPort;
+import se.chatserver.transport.ProxyHeader;
 import se.chatserver.transport.TextProtocol;
 
 /// Gives the threads of this transport access to the room: each runs one task at a time on the
@@ -42,6 +44,16 @@ final class RoomAccess {
     return ask(() -> protocol.open(remote, port));
   }
 
+  /// See [TextProtocol#proxyHeader].
+  @Nullable ProxyHeader proxyHeader(InetAddress address) {
+    return protocol.proxyHeader(address);
+  }
+
+  /// See [TextProtocol#proxyHeaderMissing].
+  byte[] proxyHeaderMissing() {
+    return protocol.proxyHeaderMissing().array();
+  }
+
   /// Applies a function to a conversation in the room, and wakes its writer if it now has output.
   <T extends @Nullable Object> T ask(
       Conversation conversation, Function<Conversation, T> question) {
@@ -56,10 +68,7 @@ final class RoomAccess {
 
   /// Ends all conversations at once; see [Conversation#stop].
   void stop(Iterable<Connection> connections) {
-    executor.execute(() -> {
-      connections.forEach(connection -> connection.conversation().stop());
-      turns.signal();
-    });
+    executor.execute(() -> connections.forEach(connection -> connection.conversation().stop()));
   }
 
   /// Waits until the client is owed output, and takes as much of it as the buffer has room for.

@@ -30,7 +30,7 @@ record Asset(String type, ByteBuffer bytes, String tag) {
           "js", "text/javascript;charset=utf-8",
           "svg", "image/svg+xml");
 
-  private static final Pattern LINKS = Pattern.compile("(?:href|src)=\"/(\\w+[.]\\w+)\"");
+  private static final Pattern LINKS = Pattern.compile("(?:href|src)=\"(\\w+[.]\\w+)\"");
 
   /// All of them, by path: the page itself, and every file that it links to.
   static Map<String, Asset> all() {
@@ -44,6 +44,11 @@ record Asset(String type, ByteBuffer bytes, String tag) {
         .map(link -> link.group(1))
         .forEach(name -> all.put("/" + name, of(name)));
     return Map.copyOf(all);
+  }
+
+  /// Whether it is a page, and not one of the files that it loads.
+  boolean isPage() {
+    return type.startsWith("text/html");
   }
 
   private static Asset of(String name) {

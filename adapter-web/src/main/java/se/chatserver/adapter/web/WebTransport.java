@@ -2,6 +2,7 @@ package se.chatserver.adapter.web;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ import se.chatserver.transport.Limits;
 import se.chatserver.transport.RateLimit;
 import se.chatserver.transport.SharedRoom;
 import se.chatserver.transport.Transport;
+import se.chatserver.transport.TrustedProxies;
 import se.chatserver.transport.WireTap;
 
 /// A page for browsers, and the room over WebSocket.
@@ -58,6 +60,10 @@ public final class WebTransport implements Transport {
   /// @param isStored whether what is said outlives the server, which every newcomer is told
   /// @param tokenKey signs the tokens of browsers, which are valid for as long as it is used; null
   ///   for a random one, with which no token outlives the server
+  /// @param origins of pages besides its own that may use it, such as `https://chat.example.org`
+  /// @param proxies whose forwarding headers are believed
+  /// @param pages the origins of the pages of all servers that share the room, if a page may go on
+  ///   at another one of them; they may use this server, too
   @SuppressWarnings("ArrayRecordComponent") // the key is read once, and options are not compared
   public record Options(
       Limits limits,
@@ -67,7 +73,34 @@ public final class WebTransport implements Transport {
       @Nullable Set<String> transports,
       int historyLines,
       boolean isStored,
-      byte @Nullable [] tokenKey) {}
+      byte @Nullable [] tokenKey,
+      Set<String> origins,
+      TrustedProxies proxies,
+      List<String> pages) {
+    /// For the page of one server, that browsers reach without a proxy.
+    public Options(
+        Limits limits,
+        Notices notices,
+        String language,
+        @Nullable Supplier<SSLContext> tls,
+        @Nullable Set<String> transports,
+        int historyLines,
+        boolean isStored,
+        byte @Nullable [] tokenKey) {
+      this(
+          limits,
+          notices,
+          language,
+          tls,
+          transports,
+          historyLines,
+          isStored,
+          tokenKey,
+          Set.of(),
+          TrustedProxies.NONE,
+          List.of());
+    }
+  }
 
   WebTransport(Options options, LivenessCheck liveness) {
     this.options = options;

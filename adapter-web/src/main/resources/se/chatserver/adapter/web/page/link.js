@@ -4,15 +4,18 @@ import {texts} from './words.js';
 const MAX_WAITING_BYTES = 256 * 1024;
 const MAX_SILENCE = 45_000; // the server sends something at least every 20 s
 const GRACE = 2_000;
+const FOREIGN_ORIGIN = 4403;
+const HOME = new URL('.', location.href).href;
 
 /**
  * A WebSocket that reconnects by itself, with growing and random pauses, so that not all pages reconnect at the same
- * moment. `received` gets what the server sends, `changed` each new state: connecting, open, waiting or stopped.
+ * moment. A server that cannot be reached is left for the next one of the room, if there are several. `received` gets what the server sends, `changed` each new state: connecting, open, waiting or stopped.
  */
 export class Link {
   #address;
   #received;
   #changed;
+  #servers = [HOME]; // of the same room; the first is the one that is tried
   #socket = null;
   #attempts = 0;
   #due = 0;
@@ -21,6 +24,7 @@ export class Link {
   #state = '';
   #reason = '';
   #wasOffline = false;
+  #hasOpened = false;
 
   constructor(address, received, changed) {
     this.#address = address;
@@ -34,10 +38,10 @@ export class Link {
   }
 
   connect() {
-    const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
-    const socket = new WebSocket(`${scheme}//${location.host}${this.#address()}`);
+    const socket = new WebSocket(absolute(this.#address(), this.#servers[0]));
     this.#socket = socket;
     this.#due = Date.now() + 15_000; // a network that drops all packets would keep it connecting for minutes
+    socket.onopen = () => (this.#hasOpened = true);
     socket.onmessage = event => socket === this.#socket && this.#receive(event.data);
     socket.onclose = event => socket === this.#socket && this.#lost(event.code);
     this.#become('connecting');
@@ -52,6 +56,13 @@ export class Link {
   opened() {
     this.#attempts = 0;
     this.#become('open');
+  }
+
+  /** The pages of all servers of the room are these. */
+  mayMoveTo(pages) {
+    const [current] = this.#servers;
+    const all = [HOME, ...pages.filter(page => page !== location.origin)];
+    this.#servers = [current, ...shuffled(all.filter(server => server !== current))];
   }
 
   /** Connects at once, if it waits for its next attempt. */
@@ -100,12 +111,25 @@ export class Link {
 
   #lost(code) {
     this.#socket = null;
+    if (this.#state === 'connecting') this.#servers.push(this.#servers.shift());
     this.#reason = code === 1013 ? 'full' : code === 4000 ? 'idle' : code === 1008 ? 'slow' : code === 1001 ? 'stopping' : 'lost';
     if (this.#reason === 'idle') return this.#become('stopped');
-    const longest = Math.min(30_000, 1000 * 2 ** this.#attempts++);
+    const round = Math.floor(this.#attempts++ / this.#servers.length);
+    const longest = Math.min(30_000, 1000 * 2 ** round);
     const wait = this.#reason === 'full' ? 30_000 * (1 + Math.random()) : Math.max(1000, longest * (0.5 + Math.random() / 2));
     this.#due = Date.now() + wait;
     this.#become('waiting');
+    if (!this.#hasOpened) this.#askWhy();
+  }
+
+  /** A browser does not let a page see why a connection was refused. So the server is asked on one that it always accepts. */
+  #askWhy() {
+    const question = new WebSocket(absolute('origin', HOME));
+    question.onclose = ({code}) => {
+      if (code !== FOREIGN_ORIGIN || this.#state !== 'waiting') return;
+      this.#reason = 'origin';
+      this.#become('stopped');
+    };
   }
 
   #tick() {
@@ -123,6 +147,17 @@ export class Link {
   }
 }
 
+/** In random order, so that not all pages go to the same server when theirs has died. */
+function shuffled(servers) {
+  return servers.map(server => ({server, place: Math.random()})).sort((one, other) => one.place - other.place).map(({server}) => server);
+}
+
+function absolute(address, base) {
+  const url = new URL(address, base);
+  url.protocol = url.protocol.replace('http', 'ws');
+  return url;
+}
+
 // Not for screen readers: read out every second it would drown the conversation.
 function showCountdown(millis) {
   byId('countdown').textContent = texts.again(Math.max(1, Math.ceil(millis / 1000)));
@@ -134,6 +169,7 @@ export function showState(state, reason, link, you) {
     : state === 'connecting' ? texts.connecting
     : reason === 'full' ? texts.full
     : reason === 'idle' ? texts.idle
+    : reason === 'origin' ? texts.refused
     : texts.offline;
   document.body.dataset.state = state;
   byId('state-text').textContent = text;

@@ -31,7 +31,7 @@ export class Room {
   }
 
   #address() {
-    return this.#token === null ? '/room?ids=1' : `/room?ids=1&token=${encodeURIComponent(this.#token)}&after=${this.#last}`;
+    return this.#token === null ? 'room?ids=1' : `room?ids=1&token=${encodeURIComponent(this.#token)}&after=${this.#last}`;
   }
 
   #receive(object) {
@@ -48,7 +48,7 @@ export class Room {
     }
   }
 
-  #welcome({you, language, number, token, resumed, heard, wire, history, count, present}) {
+  #welcome({you, language, number, token, resumed, heard, wire, pages = [], history, count, present}) {
     const isFirst = this.#token === null;
     this.#confirm(heard);
     this.#lost = this.#unconfirmed;
@@ -65,6 +65,7 @@ export class Room {
     this.#entered = number;
     this.#people.reset(count, present, name => name === you);
     byId('wire-banner').hidden = !wire;
+    this.#link.mayMoveTo(pages);
     this.#link.opened();
   }
 
@@ -132,6 +133,7 @@ export class Room {
 
   #stateChanged(state, reason) {
     if ((state === 'waiting' || state === 'stopped') && (reason === 'slow' || reason === 'stopping')) this.#notify(reason);
+    if (reason === 'origin') this.#lines.add({kind: 'status', text: texts.foreignOrigin(location.origin)});
     showState(state, reason, this.#link, this.#you);
     this.#compose.showState(state === 'open');
   }
