@@ -2,6 +2,7 @@ package se.chatserver.bootstrap;
 
 import static java.util.Objects.requireNonNullElse;
 
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -96,7 +97,7 @@ record ServeCommand(Environment environment) implements Command {
             limits,
             settings.store().history() > 0);
     var current = new CurrentLimits(roomLimits(given, limits, capacity));
-    environment.reloads().accept(reload(given, credentials, capacity, current));
+    var preparation = prepareReloads(() -> reload(given, credentials, capacity, current));
     var composition =
         new Composition(
             addresses,
@@ -110,12 +111,23 @@ record ServeCommand(Environment environment) implements Command {
             limits);
     environment
         .serving()
-        .accept(opened(composition, capacity), composition.limits().times().stopFlush());
+        .accept(
+            opened(composition, capacity, preparation), composition.limits().times().stopFlush());
     return ExitCode.OK;
   }
 
-  private Transport opened(Composition composition, Capacity capacity) throws StartFailure {
+  /// On a thread of its own: it takes 15 ms, in which the ports are opened.
+  private Thread prepareReloads(Supplier<Reload> reload) {
+    return Thread.ofPlatform()
+        .daemon()
+        .name("prepare reloads")
+        .start(() -> environment.reloads().accept(reload.get()));
+  }
+
+  private Transport opened(Composition composition, Capacity capacity, Thread preparation)
+      throws StartFailure {
     var server = composition.open();
+    join(preparation);
     composition
         .greeting(server.listening(), NetworkAddresses.reachableAddresses())
         .print(environment.out());
@@ -131,6 +143,14 @@ record ServeCommand(Environment environment) implements Command {
     }
     var later = composition.at(server.listening());
     return new RejoiningTransport(server.transport(), () -> reopened(later));
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Transport reopened(Composition composition) throws StartFailure {
