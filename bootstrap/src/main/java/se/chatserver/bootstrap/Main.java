@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /// Where the program begins.
 public final class Main {
   /// What may stand in the place of the first argument.
-  static final List<String> SUBCOMMANDS = List.of("check", "load", "export");
+  static final List<String> SUBCOMMANDS = List.of("check", "load", "send", "export");
 
   private final Environment environment;
   private final ErrorLine errorLine;
@@ -59,6 +59,7 @@ public final class Main {
     return switch (name) {
       case "check" -> CheckCommand.of(arguments, environment);
       case "load" -> new LoadCommand(environment);
+      case "send" -> new SendCommand(environment, System.in);
       case "export" -> new ExportCommand(environment);
       default -> new ServeCommand(environment);
     };

@@ -42,6 +42,7 @@ record ServeCommand(Environment environment) implements Command {
           chat-server [OPTION]...
                  chat-server check HOST:PORT
                  chat-server load HOST:PORT
+                 chat-server send HOST:PORT [TEXT]
                  chat-server export FILE
           A chat room over plain TCP, for nc, telnet and programs of your own.
 
@@ -63,6 +64,7 @@ record ServeCommand(Environment environment) implements Command {
           Commands:
             check  checks any chat server against the rules of docs/protocol.md
             load   puts a load on any line-based chat server and checks every line
+            send   says something in a room, and waits until it is shown there
             export prints what a server has stored with --store
           """);
 

@@ -15,6 +15,7 @@ import static se.chatserver.bootstrap.Code.APPLICATION;
 import static se.chatserver.bootstrap.Code.ASYNC;
 import static se.chatserver.bootstrap.Code.BLOCKING;
 import static se.chatserver.bootstrap.Code.BOOTSTRAP;
+import static se.chatserver.bootstrap.Code.CLIENT;
 import static se.chatserver.bootstrap.Code.CONFORMANCE;
 import static se.chatserver.bootstrap.Code.CONFORMANCE_PROGRAM;
 import static se.chatserver.bootstrap.Code.CONFORMANCE_REPORT;
@@ -78,6 +79,8 @@ final class ArchitectureTest {
             .definedBy(CONFORMANCE, CONFORMANCE_PROGRAM, CONFORMANCE_REPORT)
             .layer("load")
             .definedBy(LOAD)
+            .layer("client")
+            .definedBy(CLIENT)
             .layer("tls")
             .definedBy(TLS)
             .layer("bootstrap")
@@ -98,6 +101,10 @@ final class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("load")
             .mayNotAccessAnyLayer()
+            .whereLayer("client")
+            .mayOnlyAccessLayers("protocol", "application", "domain")
+            .whereLayer("client")
+            .mayOnlyBeAccessedByLayers("bootstrap")
             .whereLayer("tls")
             .mayNotAccessAnyLayer()
             .whereLayer("tls")

@@ -16,6 +16,7 @@ final class Code {
   static final String CONFORMANCE_PROGRAM = "se.chatserver.conformance.program";
   static final String CONFORMANCE_REPORT = "se.chatserver.conformance.report";
   static final String LOAD = "se.chatserver.load";
+  static final String CLIENT = "se.chatserver.client";
   static final String NIO = "se.chatserver.adapter.nio";
   static final String BLOCKING = "se.chatserver.adapter.blockingio";
   static final String ASYNC = "se.chatserver.adapter.async";
@@ -37,6 +38,7 @@ final class Code {
           CONFORMANCE_PROGRAM,
           CONFORMANCE_REPORT,
           LOAD,
+          CLIENT,
           TLS,
           NIO,
           BLOCKING,

@@ -112,6 +112,27 @@ final class WrongUsageTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          send                             | HOST:PORT is missing
+          send localhost hej               | HOST:PORT must be like localhost:60003 or [::1]:60003, not "localhost"
+          send 1 disk full                 | unknown argument "full"
+          send 1 --timeout 0 hej           | --timeout must be 1 to 3600 seconds, not "0"
+          send 1 hej --tls-ca a            | --tls-ca is about TLS: give --tls too
+          send 1 hej --tls-insecure        | --tls-insecure is about TLS: give --tls too
+          send 1 hej --tls --tls-ca a --tls-insecure | --tls-insecure takes no --tls-ca: give one or the other
+          send 1 --texxt hej               | unknown option "--texxt"
+          """)
+  void ofSendIsAnsweredInOneLineToo(String args, String answer) {
+    assertThat(terminal.run(args.split(" "))).isEqualTo(2);
+    assertThat(terminal.err())
+        .isEqualTo("chat-server: " + answer + " (see chat-server send --help)\n");
+  }
+
+  @ParameterizedTest
   @MethodSource("optionsWithWrongValues")
   void inAVariableNamesTheVariable(String variable) {
     assertThat(terminal.with(variable, "?").run()).isEqualTo(2);
