@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// `--cluster`: several servers, one room.
 @Tag(Requirements.PROGRAMS)
 class ClusterIT {
-  private static final String STORED = "* Allt som sägs här sparas på servern.";
+  static final String STORED = "* Allt som sägs här sparas på servern.";
 
   @TempDir private Path folder;
   private Program engine;
