@@ -1,13 +1,16 @@
 package se.chatserver.bootstrap;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import se.chatserver.adapter.hook.Hooks;
 import se.chatserver.adapter.web.WebTransport;
 import se.chatserver.application.EventLog;
+import se.chatserver.application.Transcript;
 import se.chatserver.domain.Room;
 import se.chatserver.protocol.Framing;
 import se.chatserver.protocol.LineLog;
@@ -27,6 +30,7 @@ import se.chatserver.transport.TextSettings;
 ///
 /// @param credentials for encrypted connections, if there are any
 /// @param store what is kept of what happens
+/// @param hooks what events are given to; null for nothing
 /// @param capacity the most clients in the room at once
 record Composition(
     ListenAddresses addresses,
@@ -35,6 +39,7 @@ record Composition(
     boolean isRaw,
     Language language,
     StoreOptions store,
+    @Nullable Hooks hooks,
     int capacity,
     Limits limits) {
 
@@ -58,11 +63,20 @@ record Composition(
     var room = room(page, opened == null ? inMemory() : opened.log());
     var settings = new TextSettings(framing, isRaw, language.notices(), limits, store.isStored());
     var protocol = new TextProtocol(room, settings, page == null ? null : page.wireTap());
-    return new Binding(this, room, protocol, page, opened).bindAll();
+    var server = new Binding(this, room, protocol, page, opened).bindAll();
+    return hooks == null
+        ? server
+        : new Server(new HookedTransport(server.transport(), hooks), server.listening());
   }
 
   private static EventLog inMemory() {
     return EventLog.inMemory(System::currentTimeMillis);
+  }
+
+  /// How long the server may take to end once it is stopped.
+  Duration stopTime() {
+    var flush = limits.times().stopFlush();
+    return hooks == null ? flush : flush.plus(Hooks.CLOSE_TIME);
   }
 
   /// What is said on standard output once the server listens.
@@ -105,8 +119,12 @@ record Composition(
     var room = new Room(capacity, limits.perAddress());
     int pace = limits.rates().pace();
     return page == null
-        ? SharedRoom.of(room, events, log(), pace, _ -> {}, () -> 0)
-        : SharedRoom.of(room, events, log(), pace, page.transcript(), page::growth);
+        ? SharedRoom.of(room, events, log(), pace, withHooks(_ -> {}), () -> 0)
+        : SharedRoom.of(room, events, log(), pace, withHooks(page.transcript()), page::growth);
+  }
+
+  private Transcript withHooks(Transcript other) {
+    return hooks == null ? other : Transcript.both(other, hooks);
   }
 
   private LineLog log() throws StartFailure {

@@ -54,6 +54,7 @@ record ServeCommand(Environment environment) implements Command {
                   TlsOptions.TABLE,
                   StoreOptions.TABLE,
                   ClusterSettings.TABLE,
+                  HookOptions.TABLE,
                   TABLE,
                   LimitOptions.TABLE)
               .flatMap(table -> table.options().stream())
@@ -98,6 +99,7 @@ record ServeCommand(Environment environment) implements Command {
             isRaw,
             given.get(LANGUAGE),
             store,
+            HookOptions.hooks(given),
             clients(given, capacity),
             limits);
     serve(composition, capacity);
@@ -118,7 +120,7 @@ record ServeCommand(Environment environment) implements Command {
             composition.capacity(),
             capacity.byDescriptors(),
             capacity.byHeap());
-    environment.serving().accept(server.transport(), composition.limits().times().stopFlush());
+    environment.serving().accept(server.transport(), composition.stopTime());
   }
 
   private static void log(Server.Listening one, Composition composition) {

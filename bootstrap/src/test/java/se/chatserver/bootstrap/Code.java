@@ -23,6 +23,7 @@ final class Code {
   static final String WEB = "se.chatserver.adapter.web";
   static final String NATS = "se.chatserver.adapter.nats";
   static final String SQLITE = "se.chatserver.adapter.sqlite";
+  static final String HOOK = "se.chatserver.adapter.hook";
   static final String TLS = "se.chatserver.tls";
   static final String BOOTSTRAP = "se.chatserver.bootstrap";
   static final String LAUNCHER = "se.chatserver.launcher";
@@ -45,6 +46,7 @@ final class Code {
           ASYNC,
           WEB,
           NATS,
+          HOOK,
           SQLITE,
           BOOTSTRAP,
           LAUNCHER);

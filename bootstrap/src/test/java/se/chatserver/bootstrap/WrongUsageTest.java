@@ -48,6 +48,11 @@ final class WrongUsageTest {
           --cluster nats://a:1 --store b | --cluster stores the room: leave out --store
           --cluster nats://a:1 --room a.b | --room must be a name of letters (a to z), digits, _ and -, not "a.b"
           --cluster nats://a:1 --cluster-replicas 6 | --cluster-replicas must be 1 to 5, not "6"
+          --webhook x.org/in | --webhook must be like https://host/path, not "x.org/in"
+          --webhook ftp://a/b | --webhook must be like https://host/path, not "ftp://a/b"
+          --webhook https:///b | --webhook must be like https://host/path, not "https:///b"
+          --webhook https://u:p@a/ | --webhook must be like https://host/path, not "https://u:p@a/"
+          --hook=            | --hook must be the name of a file, not ""
           --history -1       | --history must be 0 to 1000, not "-1"
           --history 1001     | --history must be 0 to 1000, not "1001"
           --raw --history 1  | --raw is for programs that read bytes: leave out --history
