@@ -14,6 +14,7 @@ import se.chatserver.application.Transcript;
 import se.chatserver.domain.Room;
 import se.chatserver.protocol.Framing;
 import se.chatserver.protocol.LineLog;
+import se.chatserver.protocol.Notices;
 import se.chatserver.tls.Credentials;
 import se.chatserver.transport.Limits;
 import se.chatserver.transport.SharedRoom;
@@ -31,6 +32,7 @@ import se.chatserver.transport.TextSettings;
 /// @param credentials for encrypted connections, if there are any
 /// @param store what is kept of what happens
 /// @param hooks what events are given to; null for nothing
+/// @param proxy which proxies are believed
 /// @param capacity the most clients in the room at once
 record Composition(
     ListenAddresses addresses,
@@ -40,6 +42,7 @@ record Composition(
     Language language,
     StoreOptions store,
     @Nullable Hooks hooks,
+    ProxyOptions proxy,
     int capacity,
     Limits limits) {
 
@@ -61,12 +64,13 @@ record Composition(
   private Server bind(@Nullable OpenedLog opened) throws StartFailure {
     var page = addresses.page() == null ? null : page(opened);
     var room = room(page, opened == null ? inMemory() : opened.log());
-    var settings = new TextSettings(framing, isRaw, language.notices(), limits, store.isStored());
+    var settings = new TextSettings(framing, isRaw, notices(), limits, store.isStored());
     var protocol = new TextProtocol(room, settings, page == null ? null : page.wireTap());
-    var server = new Binding(this, room, protocol, page, opened).bindAll();
-    return hooks == null
-        ? server
-        : new Server(new HookedTransport(server.transport(), hooks), server.listening());
+    return new Binding(this, room, protocol, page, opened).bindAll();
+  }
+
+  private Notices notices() {
+    return store.isShared() ? language.notices().ofReturningServer() : language.notices();
   }
 
   private static EventLog inMemory() {
@@ -77,6 +81,21 @@ record Composition(
   Duration stopTime() {
     var flush = limits.times().stopFlush();
     return hooks == null ? flush : flush.plus(Hooks.CLOSE_TIME);
+  }
+
+  /// The same server at the ports where it listened before.
+  Composition at(List<Server.Listening> listening) {
+    return new Composition(
+        addresses.at(listening),
+        credentials,
+        framing,
+        isRaw,
+        language,
+        store,
+        hooks,
+        proxy,
+        capacity,
+        limits);
   }
 
   /// What is said on standard output once the server listens.
@@ -97,13 +116,15 @@ record Composition(
     return WebTransport.open(
         new WebTransport.Options(
             limits,
-            language.notices(),
+            notices(),
             Choice.nameOf(language),
             credentials,
             addresses.isWireShown() ? transports() : null,
             store.history(),
             store.isStored(),
-            opened == null ? null : opened.key()));
+            opened == null ? null : opened.key(),
+            proxy.origins(),
+            proxy.proxies()));
   }
 
   private Set<String> transports() {

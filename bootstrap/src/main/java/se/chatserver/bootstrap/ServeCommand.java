@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import se.chatserver.protocol.Framing;
+import se.chatserver.transport.Transport;
 
 /// Serves the chat, as the options say.
 record ServeCommand(Environment environment) implements Command {
@@ -55,6 +56,7 @@ record ServeCommand(Environment environment) implements Command {
                   StoreOptions.TABLE,
                   ClusterSettings.TABLE,
                   HookOptions.TABLE,
+                  ProxyOptions.TABLE,
                   TABLE,
                   LimitOptions.TABLE)
               .flatMap(table -> table.options().stream())
@@ -84,6 +86,7 @@ record ServeCommand(Environment environment) implements Command {
     Logging.start(given.get(LOG_LEVEL), given.get(LOG_FORMAT), environment.err());
     var limits = LimitOptions.limits(given);
     var store = StoreOptions.of(given, isRaw);
+    var proxy = ProxyOptions.of(given, addresses.page() != null);
     var capacity =
         Capacity.of(
             environment.descriptors().getAsLong(),
@@ -100,27 +103,42 @@ record ServeCommand(Environment environment) implements Command {
             given.get(LANGUAGE),
             store,
             HookOptions.hooks(given),
+            proxy,
             clients(given, capacity),
             limits);
-    serve(composition, capacity);
+    environment.serving().accept(withHooks(composition, capacity), composition.stopTime());
     return ExitCode.OK;
   }
 
-  private void serve(Composition composition, Capacity capacity) throws StartFailure {
+  private Transport withHooks(Composition composition, Capacity capacity) throws StartFailure {
+    var transport = opened(composition, capacity);
+    var hooks = composition.hooks();
+    return hooks == null ? transport : new HookedTransport(transport, hooks);
+  }
+
+  private Transport opened(Composition composition, Capacity capacity) throws StartFailure {
     var server = composition.open();
     composition
         .greeting(server.listening(), NetworkAddresses.reachableAddresses())
         .print(environment.out());
-    for (var one : server.listening()) {
-      log(one, composition);
-    }
+    server.listening().forEach(one -> log(one, composition));
     log()
         .info(
             "capacity clients={} by-descriptors={} by-heap={}",
             composition.capacity(),
             capacity.byDescriptors(),
             capacity.byHeap());
-    environment.serving().accept(server.transport(), composition.stopTime());
+    if (!composition.store().isShared()) {
+      return server.transport();
+    }
+    var later = composition.at(server.listening());
+    return new RejoiningTransport(server.transport(), () -> reopened(later));
+  }
+
+  private static Transport reopened(Composition composition) throws StartFailure {
+    var server = composition.open();
+    server.listening().forEach(one -> log(one, composition));
+    return server.transport();
   }
 
   private static void log(Server.Listening one, Composition composition) {

@@ -20,7 +20,9 @@ final class Node implements AutoCloseable {
     this.process = process;
     this.tokenKey = tokenKey;
     this.heartbeats = heartbeats;
-    this.reader = new LogReader(replay, heartbeats, new SnapshotKeeper(engine), process);
+    this.reader =
+        new LogReader(
+            engine.threads(), replay, heartbeats, new SnapshotKeeper(engine, process), process);
     this.writer = new LogWriter(engine, process, reader::sequence);
   }
 
@@ -37,7 +39,7 @@ final class Node implements AutoCloseable {
             .publish(
                 NUID.nextGlobal(),
                 new LogMessage.Up(name),
-                System.nanoTime() + timeouts.giveUp().toNanos());
+                engine.threads().nanoTime() + timeouts.giveUp().toNanos());
     var process = RoomState.process(name, sequence);
     var heartbeats = new Heartbeats(engine, process);
     try {

@@ -100,6 +100,21 @@ class SqliteRecordTest {
     assertThat(since("2026-03-01T12:00:01Z")).isEmpty();
   }
 
+  /// The order is that of the numbers, also in the next run.
+  @Test
+  void keepsItsOrderWhenTheClockStepsBack() throws Exception {
+    submit(5);
+    clock.addAndGet(-Duration.ofHours(1).toMillis());
+    submit(5);
+    assertThat(RecordUnderTest.read(file)).isEqualTo(listener.entries()).hasSize(10);
+    record.close();
+
+    var next = new RecordingListener(room);
+    record.open(room, next);
+    assertThat(room.runUntil(() -> !next.latest().isEmpty(), PATIENCE)).isTrue();
+    assertThat(next.latest()).startsWith(listener.entries().toArray(Entry[]::new));
+  }
+
   @Test
   void countsWhatThereIs() throws Exception {
     try (var reader = SqliteRecord.open(file)) {
