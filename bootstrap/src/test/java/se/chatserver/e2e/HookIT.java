@@ -66,10 +66,7 @@ class HookIT {
                 assertThat(line)
                     .matches(
                         event(
-                            2,
-                            "said",
-                            address,
-                            ",\"text\":\"\\Qräksmörgås $(touch stolen)\\E\"")),
+                            2, "said", address, ",\"text\":\"\\Qräksmörgås $(touch stolen)\\E\"")),
             line -> assertThat(line).matches(event(3, "left", address, "")));
     assertThat(folder.resolve("stolen")).doesNotExist();
   }
@@ -130,8 +127,12 @@ class HookIT {
   void anEventOfAStoredRoomIsGivenOnce() throws Exception {
     var options =
         new String[] {
-          "--port", "0", "--hook", hook("cat >>events"),
-          "--store", folder.resolve("room.db").toString()
+          "--port",
+          "0",
+          "--hook",
+          hook("cat >>events"),
+          "--store",
+          folder.resolve("room.db").toString()
         };
     for (int i = 0; i < 2; i++) {
       try (var server = ChatProcess.with(options);

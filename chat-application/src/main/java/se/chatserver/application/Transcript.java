@@ -6,8 +6,8 @@ public interface Transcript {
   /// and must not wait for any reader.
   void append(Entry entry);
 
-  /// The same for an entry of an earlier run of the server, which the event log has kept. All of them
-  /// come before the first that is [appended][#append].
+  /// The same for an entry of an earlier run of the server, which the event log has kept. All of
+  /// them come before the first that is [appended][#append].
   default void restored(Entry entry) {
     append(entry);
   }

@@ -38,7 +38,8 @@ public final class JsonText {
     }
   }
 
-  /// Whether a terminal or a reader of lines would obey the character, or it is half a surrogate pair.
+  /// Whether a terminal or a reader of lines would obey the character, or it is half a surrogate
+  /// pair.
   public static boolean isObeyed(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,

@@ -6,8 +6,7 @@ import se.chatserver.domain.Participant;
 
 /// Events for tests.
 final class Entries {
-  private static final Participant SPEAKER =
-      new Participant("", 1, "192.0.2.7:50123", "192.0.2.7");
+  private static final Participant SPEAKER = new Participant("", 1, "192.0.2.7:50123", "192.0.2.7");
 
   private Entries() {}
 

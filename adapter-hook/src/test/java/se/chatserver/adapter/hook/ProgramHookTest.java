@@ -57,7 +57,8 @@ final class ProgramHookTest {
 
   @Test
   void whatItPrintsKeepsNobodyWaiting() throws Exception {
-    var hook = new ProgramHook(script("head -c 1000000 /dev/zero; head -c 1000000 /dev/zero >&2"), LONG);
+    var hook =
+        new ProgramHook(script("head -c 1000000 /dev/zero; head -c 1000000 /dev/zero >&2"), LONG);
     hook.take("{}");
   }
 
@@ -101,7 +102,8 @@ final class ProgramHookTest {
                 // One or the other.
               }
             });
-    Awaitility.await().until(() -> Files.exists(folder.resolve("own")) && !written("own").isEmpty());
+    Awaitility.await()
+        .until(() -> Files.exists(folder.resolve("own")) && !written("own").isEmpty());
     thread.interrupt();
     thread.join();
     awaitEnd("own");
@@ -109,7 +111,6 @@ final class ProgramHookTest {
 
   private void awaitEnd(String file) throws IOException {
     long pid = Long.parseLong(new String(Files.readAllBytes(folder.resolve(file)), UTF_8).strip());
-    Awaitility.await()
-        .until(() -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+    Awaitility.await().until(() -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
   }
 }

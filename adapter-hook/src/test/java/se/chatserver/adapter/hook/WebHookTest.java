@@ -36,7 +36,13 @@ final class WebHookTest {
           var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
           var type = exchange.getRequestHeaders().getFirst("Content-Type");
           requests.add(
-              exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + type + " " + body);
+              exchange.getRequestMethod()
+                  + " "
+                  + exchange.getRequestURI()
+                  + " "
+                  + type
+                  + " "
+                  + body);
           exchange.getResponseHeaders().add("Location", "/elsewhere");
           exchange.sendResponseHeaders(status, -1);
           exchange.close();
