@@ -33,7 +33,9 @@ import se.chatserver.transport.TextSettings;
 /// @param store what is kept of what happens
 /// @param hooks what events are given to; null for nothing
 /// @param proxy which proxies are believed
+/// @param sayToken with which anybody may say something by `POST /say`; null if nobody may
 /// @param capacity the most clients in the room at once
+@SuppressWarnings("ArrayRecordComponent") // the token is read once, and nothing is compared
 record Composition(
     ListenAddresses addresses,
     @Nullable Credentials credentials,
@@ -43,6 +45,7 @@ record Composition(
     StoreOptions store,
     @Nullable Hooks hooks,
     ProxyOptions proxy,
+    byte @Nullable [] sayToken,
     int capacity,
     Limits limits) {
 
@@ -94,6 +97,7 @@ record Composition(
         store,
         hooks,
         proxy,
+        sayToken,
         capacity,
         limits);
   }
@@ -124,7 +128,8 @@ record Composition(
             store.isStored(),
             opened == null ? null : opened.key(),
             proxy.origins(),
-            proxy.proxies()));
+            proxy.proxies(),
+            sayToken));
   }
 
   private Set<String> transports() {

@@ -56,6 +56,7 @@ record ServeCommand(Environment environment) implements Command {
                   StoreOptions.TABLE,
                   ClusterSettings.TABLE,
                   HookOptions.TABLE,
+                  SayOptions.TABLE,
                   ProxyOptions.TABLE,
                   TABLE,
                   LimitOptions.TABLE)
@@ -104,6 +105,7 @@ record ServeCommand(Environment environment) implements Command {
             store,
             HookOptions.hooks(given),
             proxy,
+            SayOptions.token(given, addresses.page() != null),
             clients(given, capacity),
             limits);
     environment.serving().accept(withHooks(composition, capacity), composition.stopTime());

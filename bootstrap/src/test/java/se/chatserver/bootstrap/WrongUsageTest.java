@@ -55,6 +55,7 @@ final class WrongUsageTest {
           --hook=            | --hook must be the name of a file, not ""
           --cluster nats://a:1 --cluster-timeout 1s | --cluster-timeout must be 2s to 1m, not "1s"
           --cluster-timeout 9s | --cluster-timeout is about a cluster: give --cluster too
+          --say-token-file a | --say-token-file needs the port of the page: give --web-port too
           --history -1       | --history must be 0 to 1000, not "-1"
           --history 1001     | --history must be 0 to 1000, not "1001"
           --raw --history 1  | --raw is for programs that read bytes: leave out --history

@@ -60,6 +60,8 @@ public final class WebTransport implements Transport {
   ///   for a random one, with which no token outlives the server
   /// @param origins of pages besides its own that may use it, such as `https://chat.example.org`
   /// @param proxies whose forwarding headers are believed
+  /// @param sayToken with which anybody may say something by `POST /say`, in ASCII; null if nobody
+  ///   may
   @SuppressWarnings("ArrayRecordComponent") // the key is read once, and options are not compared
   public record Options(
       Limits limits,
@@ -71,7 +73,8 @@ public final class WebTransport implements Transport {
       boolean isStored,
       byte @Nullable [] tokenKey,
       Set<String> origins,
-      TrustedProxies proxies) {
+      TrustedProxies proxies,
+      byte @Nullable [] sayToken) {
     /// For a page that browsers reach without a proxy.
     public Options(
         Limits limits,
@@ -92,7 +95,8 @@ public final class WebTransport implements Transport {
           isStored,
           tokenKey,
           Set.of(),
-          TrustedProxies.NONE);
+          TrustedProxies.NONE,
+          null);
     }
   }
 

@@ -46,7 +46,8 @@ final class ForwardedTest {
             false,
             null,
             Set.of("https://chat.example.org"),
-            proxies));
+            proxies,
+            null));
   }
 
   @AfterAll
