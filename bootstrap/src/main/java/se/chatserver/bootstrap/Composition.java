@@ -67,7 +67,8 @@ record Composition(
   private Server bind(@Nullable OpenedLog opened) throws StartFailure {
     var page = addresses.page() == null ? null : page(opened);
     var room = room(page, opened == null ? inMemory() : opened.log());
-    var settings = new TextSettings(framing, isRaw, notices(), limits, store.isStored());
+    var settings =
+        new TextSettings(framing, isRaw, notices(), limits, store.isStored(), proxy.proxies());
     var protocol = new TextProtocol(room, settings, page == null ? null : page.wireTap());
     return new Binding(this, room, protocol, page, opened).bindAll();
   }
@@ -129,6 +130,7 @@ record Composition(
             opened == null ? null : opened.key(),
             proxy.origins(),
             proxy.proxies(),
+            store.pages(),
             sayToken));
   }
 

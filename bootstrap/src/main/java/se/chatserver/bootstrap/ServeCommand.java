@@ -79,6 +79,7 @@ record ServeCommand(Environment environment) implements Command {
 
   @Override
   public int run(ParsedOptions given) throws StartFailure, WrongUsage {
+    ListenOptions.checkPassed(given, environment.variables());
     var addresses = ListenOptions.addresses(given);
     boolean isRaw = given.get(RAW);
     if (isRaw && addresses.page() != null) {
@@ -90,7 +91,7 @@ record ServeCommand(Environment environment) implements Command {
     var proxy = ProxyOptions.of(given, addresses.page() != null);
     var capacity =
         Capacity.of(
-            environment.descriptors().getAsLong(),
+            environment.descriptors().getAsLong() - proxy.waiting(addresses),
             environment.heap().getAsLong(),
             addresses,
             limits,

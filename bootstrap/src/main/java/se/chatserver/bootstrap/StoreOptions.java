@@ -72,6 +72,11 @@ record StoreOptions(
     return cluster != null;
   }
 
+  /// The origins of the pages of all servers that share the room; empty if none were given.
+  List<String> pages() {
+    return cluster == null ? List.of() : cluster.pages();
+  }
+
   /// How many bytes of entries are read back at a start, at most: a part of the ring.
   static int latestBytes(Limits limits) {
     return limits.lines().ringBytes() / LATEST_PART;

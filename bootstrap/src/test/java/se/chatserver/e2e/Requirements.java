@@ -33,6 +33,7 @@ public final class Requirements {
           "plink", "putty-tools",
           "ip", "iproute2",
           "ss", "iproute2",
+          "systemd-socket-activate", "systemd",
           "prlimit", "util-linux",
           "chromium", "chromium chromium-driver",
           "chromedriver", "chromium-driver");

@@ -43,11 +43,7 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   ScriptedServer(Script script) throws IOException {
-    this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
-  }
-
-  ScriptedServer(ServerSocket listening, Script script) {
-    this.listening = listening;
+    this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(() -> serve(script));
   }
 

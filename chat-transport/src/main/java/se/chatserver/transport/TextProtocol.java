@@ -1,5 +1,6 @@
 package se.chatserver.transport;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,18 @@ public final class TextProtocol {
   /// called by any thread.
   public ByteBuffer refusal() {
     return ByteBuffer.wrap(Notices.line(notices().full()));
+  }
+
+  /// What a connection from this address has to begin with; null if it begins with what the client
+  /// sends. May be called by any thread.
+  public @Nullable ProxyHeader proxyHeader(InetAddress address) {
+    return settings.proxies().requiresHeader(address) ? new ProxyHeader() : null;
+  }
+
+  /// The notice for a connection that does not begin with its [header][#proxyHeader] (Y5). May be
+  /// called by any thread.
+  public ByteBuffer proxyHeaderMissing() {
+    return ByteBuffer.wrap(Notices.line(notices().proxied()));
   }
 
   /// The notice for a client that does not speak TLS where it has to be spoken (E5). May be called

@@ -32,10 +32,11 @@ final class ConnectionSetup {
   }
 
   /// A newcomer is here. Null if it has already gone again.
-  @Nullable Connection welcome(AsynchronousSocketChannel channel) {
+  ///
+  /// @param remote its address
+  @Nullable Connection welcome(AsynchronousSocketChannel channel, InetSocketAddress remote) {
     try {
       SocketSettings.apply(channel, protocol.limits());
-      var remote = (InetSocketAddress) channel.getRemoteAddress();
       int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
       return announced(channel, protocol.open(remote, new ListeningPort(port, "async")));
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package se.chatserver.adapter.async;
 
+import java.net.InetSocketAddress;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Connections {
   private final CallbackExecutor room;
   private final Deadlines deadlines;
   private final ConnectionSetup reception;
+  private final PendingHeaders headers;
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private final List<Connection> connections = new ArrayList<>();
   private boolean isTurnDue;
@@ -29,6 +31,7 @@ final class Connections {
     this.room = room;
     this.deadlines = deadlines;
     this.reception = new ConnectionSetup(protocol, room, deadlines, this::turnLater);
+    this.headers = new PendingHeaders(protocol, room, deadlines, this::enter);
   }
 
   /// Completes when [#stop] has been called and all connections are closed.
@@ -36,13 +39,19 @@ final class Connections {
     return over;
   }
 
-  /// Opens a connection for a channel that was accepted. It is read from the next turn on.
+  /// Opens a connection for a channel that was accepted: when its header has come, if it is from a
+  /// proxy.
   void admit(AsynchronousSocketChannel channel) {
     if (isStopping) {
       Connection.closeQuietly(channel);
-      return;
+    } else {
+      headers.receive(channel);
     }
-    var newcomer = reception.welcome(channel);
+  }
+
+  /// It is read from the next turn on.
+  private void enter(AsynchronousSocketChannel channel, InetSocketAddress remote) {
+    var newcomer = reception.welcome(channel, remote);
     if (newcomer != null) {
       connections.add(newcomer);
       turnLater();
@@ -89,6 +98,7 @@ final class Connections {
   /// Accepts no more connections. Open ones get what was said, and are then closed.
   void stop() {
     isStopping = true;
+    headers.close();
     connections.forEach(connection -> connection.conversation().stop());
     room.after(protocol.limits().times().stopFlush(), this::closeAll);
     turnLater();

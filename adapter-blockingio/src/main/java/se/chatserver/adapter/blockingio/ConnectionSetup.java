@@ -10,7 +10,8 @@ import se.chatserver.transport.Limits;
 import se.chatserver.transport.ListeningPort;
 import se.chatserver.transport.LogThrottle;
 
-/// Lets newcomers in and gives each its two threads. For the accepting thread only.
+/// Lets newcomers in and gives each its two threads. For the accepting thread, and for those that
+/// read the headers of proxies: one at a time, under the lock of this object.
 final class ConnectionSetup {
   private static final Logger log = LoggerFactory.getLogger(ConnectionSetup.class);
 
@@ -19,7 +20,9 @@ final class ConnectionSetup {
   private final String transport;
   private final ConnectionThreads threads;
   private final Set<Connection> connections;
+  private final PendingHeaders headers;
   private final LogThrottle refusals = new LogThrottle(System::nanoTime);
+  private boolean isStopped;
 
   /// @param transport its name
   /// @param connections all that are open: a new one is added, and removes itself when it ends
@@ -34,23 +37,42 @@ final class ConnectionSetup {
     this.transport = transport;
     this.threads = threads;
     this.connections = connections;
+    this.headers = new PendingHeaders(room, threads, this::enter);
   }
 
-  /// A newcomer is here.
+  /// A newcomer is here. If it is from a proxy, it enters when its header has come.
   ///
   /// @throws OutOfMemoryError if there is no thread for it; the room has then seen it come and go
-  void welcome(Socket socket) {
+  synchronized void welcome(Socket socket) {
     try {
       SocketSettings.apply(socket, limits);
-      serve(open(socket));
+      headers.receive(socket);
     } catch (RuntimeException defect) {
       log.error("defect", defect);
       Connection.close(socket);
     }
   }
 
-  private Connection open(Socket socket) {
-    var remote = (InetSocketAddress) socket.getRemoteSocketAddress();
+  /// From now on nobody enters, and no thread is started.
+  synchronized void stop() {
+    isStopped = true;
+    headers.close();
+  }
+
+  private synchronized void enter(Socket socket, InetSocketAddress remote) {
+    if (isStopped) {
+      Connection.close(socket);
+      return;
+    }
+    try {
+      serve(open(socket, remote));
+    } catch (RuntimeException defect) {
+      log.error("defect", defect);
+      Connection.close(socket);
+    }
+  }
+
+  private Connection open(Socket socket, InetSocketAddress remote) {
     var conversation = room.open(remote, new ListeningPort(socket.getLocalPort(), transport));
     var connection = new Connection(socket, conversation, room, connections);
     connections.add(connection);

@@ -1,5 +1,6 @@
 package se.chatserver.adapter.blockingio;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import se.chatserver.application.RoomExecutor;
 import se.chatserver.transport.Conversation;
 import se.chatserver.transport.ListeningPort;
+import se.chatserver.transport.ProxyHeader;
 import se.chatserver.transport.TextProtocol;
 
 /// Gives the threads of this transport access to the room: each runs one task at a time on the
@@ -40,6 +42,16 @@ final class RoomAccess {
   /// Admits a client, or refuses it; see [TextProtocol#open].
   Conversation open(InetSocketAddress remote, ListeningPort port) {
     return ask(() -> protocol.open(remote, port));
+  }
+
+  /// See [TextProtocol#proxyHeader].
+  @Nullable ProxyHeader proxyHeader(InetAddress address) {
+    return protocol.proxyHeader(address);
+  }
+
+  /// See [TextProtocol#proxyHeaderMissing].
+  byte[] proxyHeaderMissing() {
+    return protocol.proxyHeaderMissing().array();
   }
 
   /// Applies a function to a conversation in the room, and wakes its writer if it now has output.

@@ -35,12 +35,12 @@ final class ConnectionSetup {
   /// Opens a connection. Null if the client has already gone again.
   ///
   /// @param wire on which to talk to it
-  @Nullable Connection open(SocketChannel channel, Wire wire) {
+  @Nullable Connection open(AcceptedSocket socket, Wire wire) {
+    var channel = socket.channel();
     try {
       var key = channel.register(selector, SelectionKey.OP_READ);
-      var remote = (InetSocketAddress) channel.getRemoteAddress();
       int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
-      var conversation = protocol.open(remote, new ListeningPort(port, wire.transport()));
+      var conversation = protocol.open(socket.remote(), new ListeningPort(port, wire.transport()));
       return announced(key, wire, conversation);
     } catch (IOException e) {
       log.info("gone-before-admitted cause=\"{}\"", e.getMessage());

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
+import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -61,7 +61,19 @@ final class EventLoop implements AutoCloseable {
   /// @return the address that was really bound
   /// @throws IOException if it cannot be
   InetSocketAddress listen(InetSocketAddress address) throws IOException {
-    return listen(address, socket -> enter(socket, new PlainWire(socket)));
+    return listen(address, this::enterPlain);
+  }
+
+  /// Accepts connections at this socket too, which already listens. Before the first turn.
+  ///
+  /// @return the address where it listens
+  InetSocketAddress listen(ServerSocketChannel inherited) throws IOException {
+    var handler = new PendingProxyHeaders(selector, timers, protocol, this::enterPlain);
+    return add(Acceptor.inherited(inherited, selector, timers, protocol, handler));
+  }
+
+  private void enterPlain(AcceptedSocket socket) {
+    enter(socket, new PlainWire(socket.channel()));
   }
 
   /// Accepts TLS connections at this address too. Before the first turn.
@@ -74,7 +86,11 @@ final class EventLoop implements AutoCloseable {
 
   /// @param handler takes the accepted sockets, and lets them [#enter]
   InetSocketAddress listen(InetSocketAddress address, AcceptHandler handler) throws IOException {
-    var acceptor = Acceptor.bind(selector, timers, address, protocol, handler);
+    var behindProxies = new PendingProxyHeaders(selector, timers, protocol, handler);
+    return add(Acceptor.bind(selector, timers, address, protocol, behindProxies));
+  }
+
+  private InetSocketAddress add(Acceptor acceptor) {
     acceptors.add(acceptor);
     return acceptor.address();
   }
@@ -167,8 +183,8 @@ final class EventLoop implements AutoCloseable {
   }
 
   /// Opens a connection on a socket that was accepted, in the part of a turn that accepts.
-  void enter(SocketChannel channel, Wire wire) {
-    var connection = setup.open(channel, wire);
+  void enter(AcceptedSocket socket, Wire wire) {
+    var connection = setup.open(socket, wire);
     if (connection != null) {
       connections.add(connection);
     }

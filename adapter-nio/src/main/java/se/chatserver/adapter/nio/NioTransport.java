@@ -3,6 +3,7 @@ package se.chatserver.adapter.nio;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.spi.SelectorProvider;
 import java.util.NoSuchElementException;
 import java.util.function.LongSupplier;
@@ -73,6 +74,16 @@ public final class NioTransport implements Transport {
   /// @throws IOException if it cannot be
   public InetSocketAddress listen(InetSocketAddress address) throws IOException {
     return loop.listen(address);
+  }
+
+  /// Lets clients connect to a socket with which this process was started, and which already
+  /// listens, before [#run]. It stays open until the process ends, so that newcomers can wait in it
+  /// for the next process.
+  ///
+  /// @return the address where it listens
+  /// @throws IOException if it cannot be used
+  public InetSocketAddress listen(ServerSocketChannel inherited) throws IOException {
+    return loop.listen(inherited);
   }
 
   /// Lets clients that speak TLS connect to this address, before [#run]; port 0 means any free one.

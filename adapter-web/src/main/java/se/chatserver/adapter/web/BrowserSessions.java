@@ -125,6 +125,7 @@ final class BrowserSessions {
             "resumed", isResumed,
             "heard", store.heard(first),
             "wire", wireFeed.isOn(),
+            "pages", options.pages(),
             "history", isResumed ? List.of() : roomFeed.history(),
             "count", roomFeed.count(),
             "present", roomFeed.names());

@@ -64,6 +64,7 @@ final class SayTest {
                 null,
                 Set.of(),
                 TrustedProxies.NONE,
+                List.of(),
                 TOKEN.getBytes(US_ASCII)));
   }
 
