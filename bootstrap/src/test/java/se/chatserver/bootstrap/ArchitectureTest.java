@@ -20,6 +20,7 @@ import static se.chatserver.bootstrap.Code.CONFORMANCE;
 import static se.chatserver.bootstrap.Code.CONFORMANCE_PROGRAM;
 import static se.chatserver.bootstrap.Code.CONFORMANCE_REPORT;
 import static se.chatserver.bootstrap.Code.DOMAIN;
+import static se.chatserver.bootstrap.Code.EMBEDDED;
 import static se.chatserver.bootstrap.Code.LAUNCHER;
 import static se.chatserver.bootstrap.Code.LOAD;
 import static se.chatserver.bootstrap.Code.NATS;
@@ -83,6 +84,8 @@ final class ArchitectureTest {
             .definedBy(CLIENT)
             .layer("tls")
             .definedBy(TLS)
+            .layer("embedded")
+            .definedBy(EMBEDDED)
             .layer("bootstrap")
             .definedBy(BOOTSTRAP)
             .layer("launcher")
@@ -116,7 +119,9 @@ final class ArchitectureTest {
             .whereLayer("load")
             .mayOnlyBeAccessedByLayers("bootstrap")
             .whereLayer("adapters")
-            .mayOnlyBeAccessedByLayers("bootstrap")
+            .mayOnlyBeAccessedByLayers("bootstrap", "embedded")
+            .whereLayer("embedded")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("bootstrap")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("launcher")

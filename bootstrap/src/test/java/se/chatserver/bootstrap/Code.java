@@ -25,6 +25,7 @@ final class Code {
   static final String SQLITE = "se.chatserver.adapter.sqlite";
   static final String HOOK = "se.chatserver.adapter.hook";
   static final String TLS = "se.chatserver.tls";
+  static final String EMBEDDED = "se.chatserver.embedded";
   static final String BOOTSTRAP = "se.chatserver.bootstrap";
   static final String LAUNCHER = "se.chatserver.launcher";
   static final String ADAPTERS = "se.chatserver.adapter..";
@@ -48,6 +49,7 @@ final class Code {
           NATS,
           HOOK,
           SQLITE,
+          EMBEDDED,
           BOOTSTRAP,
           LAUNCHER);
 
