@@ -47,7 +47,8 @@ final class ForwardedTest {
             null,
             Set.of("https://chat.example.org"),
             proxies,
-            List.of()));
+            List.of(),
+            null));
   }
 
   @AfterAll
