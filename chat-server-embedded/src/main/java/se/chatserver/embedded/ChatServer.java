@@ -7,8 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -35,7 +35,7 @@ public final class ChatServer implements AutoCloseable {
   private final InetSocketAddress address;
   private final Program program;
   private final Thread thread;
-  private final Set<CompletableFuture<Void>> unshown = ConcurrentHashMap.newKeySet();
+  private final Map<Object, CompletableFuture<Void>> unshown = new ConcurrentHashMap<>();
   private volatile boolean isClosed;
 
   private ChatServer(NioTransport transport, Program program) {
@@ -77,8 +77,9 @@ public final class ChatServer implements AutoCloseable {
       throw new IllegalArgumentException("a line has 1 to %d bytes".formatted(Builder.LINE_BYTES));
     }
     var shown = new CompletableFuture<Void>();
-    unshown.add(shown);
-    var _ = shown.whenComplete((_, _) -> unshown.remove(shown));
+    var key = new Object();
+    unshown.put(key, shown);
+    var _ = shown.whenComplete((_, _) -> unshown.remove(key));
     transport.executor().executeMessage(() -> program.say(lines, shown));
     if (isClosed) {
       failUnshown();
@@ -110,8 +111,8 @@ public final class ChatServer implements AutoCloseable {
   }
 
   private void failUnshown() {
-    unshown.forEach(
-        shown -> shown.completeExceptionally(new IllegalStateException("the server is closed")));
+    unshown.forEach((_, shown) ->
+        shown.completeExceptionally(new IllegalStateException("the server is closed")));
   }
 
   /// What a server is to be like. For one thread.
@@ -134,6 +135,8 @@ public final class ChatServer implements AutoCloseable {
 
     private Builder() {}
 
+    /// Listens at this port; 60003 by default.
+    ///
     /// @param number 0 for any free port
     /// @throws IllegalArgumentException if it is not 0 to 65535
     public Builder port(int number) {
@@ -147,14 +150,19 @@ public final class ChatServer implements AutoCloseable {
       return this;
     }
 
-    /// @param number the most clients at once, the program included; one more is told so and closed
+    /// Limits how many clients there are at once; to 1000 by default. One more is told so and
+    /// closed.
+    ///
+    /// @param number the program included, once it has said something
     /// @throws IllegalArgumentException if it is less than 1
     public Builder maxClients(int number) {
       maxClients = within(1, Integer.MAX_VALUE, number);
       return this;
     }
 
-    /// @param lines how many of the lines that were said last a newcomer is sent
+    /// Sends each newcomer the lines that were said last; by default none.
+    ///
+    /// @param lines how many at most
     /// @throws IllegalArgumentException if it is not 0 to 1000
     public Builder history(int lines) {
       history = within(0, LineLog.MAX_HISTORY_LINES, lines);
