@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import se.chatserver.transport.ConnectionLog;
 import se.chatserver.transport.LogThrottle;
 import se.chatserver.transport.ProxyHeader;
+import se.chatserver.transport.ProxyHeaderException;
 import se.chatserver.transport.TextProtocol;
 
 /// The connections from proxies that have not sent their whole header yet ([ProxyHeader]), the
@@ -84,7 +85,7 @@ final class PendingHeaders {
   /// The header is missing or wrong.
   ///
   /// @return what the other side is sent before it is closed
-  ByteBuffer refused(HeaderRead read, IOException cause) {
+  ByteBuffer refused(HeaderRead read, ProxyHeaderException cause) {
     failures.say(() ->
         log.warn("proxy-header-missing address={} cause=\"{}\"", read.proxy(), cause.getMessage()));
     return protocol.proxyHeaderMissing();

@@ -1,6 +1,5 @@
 package se.chatserver.adapter.blockingio;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.LinkedHashSet;
@@ -10,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.transport.LogThrottle;
 import se.chatserver.transport.ProxyHeader;
+import se.chatserver.transport.ProxyHeaderException;
 
 /// The connections from proxies that have not sent their whole header yet ([ProxyHeader]), the
 /// oldest first. Safe for threads.
@@ -90,7 +90,7 @@ final class PendingHeaders {
   /// The header is missing or wrong.
   ///
   /// @return what the other side is sent before it is closed
-  byte[] refused(HeaderReader reader, IOException cause) {
+  byte[] refused(HeaderReader reader, ProxyHeaderException cause) {
     synchronized (failures) {
       failures.say(() ->
           log.warn(

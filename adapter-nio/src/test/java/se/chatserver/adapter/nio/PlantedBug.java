@@ -1,5 +1,8 @@
 package se.chatserver.adapter.nio;
 
+import java.nio.file.Path;
+import java.util.List;
+
 /// Mistakes that somebody could make, each as one change to the source. The text must be there
 /// exactly once, however it is indented.
 enum PlantedBug {
@@ -128,6 +131,13 @@ enum PlantedBug {
   GOES_ON_INSIDE_A_LINE(
       "LogReader", "if (position == log.start(last)) {", "if (position != log.endOf(last)) {"),
   MISSES_AND_IS_NOT_TOLD("LogReader", "add(Notices.line(missed, resumption - line));", "");
+
+  static final List<Path> SOURCES =
+      List.of(
+          Path.of("src/main/java/se/chatserver/adapter/nio"),
+          Path.of("../chat-application/src/main/java/se/chatserver/application"),
+          Path.of("../chat-protocol/src/main/java/se/chatserver/protocol"),
+          Path.of("../chat-transport/src/main/java/se/chatserver/transport"));
 
   final String type;
   final String text;

@@ -10,8 +10,8 @@ import java.util.List;
 import se.chatserver.adapter.nio.Script.Ending;
 import se.chatserver.adapter.nio.Script.Habit;
 import se.chatserver.adapter.nio.Script.Step;
-import se.chatserver.adapter.nio.sim.Dice;
 import se.chatserver.adapter.nio.sim.Inbound;
+import se.chatserver.simulation.Dice;
 
 /// Makes up one client. What its bytes must lead to is written down while they are made, so the
 /// checker needs no second decoder.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import se.chatserver.simulation.Violation;
 
 /// One TCP connection, as its two kernels see it.
 ///

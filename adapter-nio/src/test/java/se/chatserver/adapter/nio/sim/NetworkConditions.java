@@ -1,6 +1,7 @@
 package se.chatserver.adapter.nio.sim;
 
 import java.time.Duration;
+import se.chatserver.simulation.Dice;
 
 /// How badly the network behaves in one run. Each number is "once in N times", 0 for never.
 ///

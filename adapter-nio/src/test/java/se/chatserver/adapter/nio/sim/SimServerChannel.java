@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import se.chatserver.simulation.Violation;
 
 /// The listening socket, with the clients that connect. When there is no descriptor left for one of
 /// them, accepting fails and it goes on waiting, as on Linux.

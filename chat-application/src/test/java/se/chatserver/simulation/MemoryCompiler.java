@@ -1,4 +1,4 @@
-package se.chatserver.adapter.nio;
+package se.chatserver.simulation;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package se.chatserver.adapter.nio.sim;
+package se.chatserver.simulation;
 
 /// What happened, line by line, to read when a run is replayed.
 public interface Trace {

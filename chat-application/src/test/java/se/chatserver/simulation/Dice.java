@@ -1,4 +1,4 @@
-package se.chatserver.adapter.nio.sim;
+package se.chatserver.simulation;
 
 import java.time.Duration;
 import java.util.Collections;

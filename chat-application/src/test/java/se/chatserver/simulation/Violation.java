@@ -1,4 +1,4 @@
-package se.chatserver.adapter.nio.sim;
+package se.chatserver.simulation;
 
 import java.io.Serial;
 

@@ -1,4 +1,4 @@
-package se.chatserver.adapter.nio;
+package se.chatserver.simulation;
 
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
@@ -15,29 +15,36 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes servers with one bug each: patches the source of one class, compiles it in memory, and
 /// loads it together with a fresh copy of everything else that is ours.
-final class MutantCompiler {
-  private static final List<Path> SOURCES =
-      List.of(
-          Path.of("src/main/java/se/chatserver/adapter/nio"),
-          Path.of("../chat-application/src/main/java/se/chatserver/application"),
-          Path.of("../chat-protocol/src/main/java/se/chatserver/protocol"),
-          Path.of("../chat-transport/src/main/java/se/chatserver/transport"));
-
+public final class MutantCompiler {
+  private final List<Path> sources;
   private final MemoryCompiler compiler = new MemoryCompiler();
 
-  /// A [Simulation] of a server that has the bug.
-  interface Simulator {
-    /// See [Simulation#failure].
+  /// A simulation of a server that has the bug.
+  public interface Simulator {
+    /// What goes wrong with this seed, or null.
     @Nullable Throwable failure(long seed) throws Throwable;
   }
 
+  /// Plants bugs into what is in some folders.
+  ///
+  /// @param sources the folders of the packages in which there may be bugs
+  public MutantCompiler(List<Path> sources) {
+    this.sources = List.copyOf(sources);
+  }
+
+  /// Makes a simulation in which one class has a bug.
+  ///
+  /// @param simulation has a static method `Throwable failure(long)`, as in [Simulator]
+  /// @param type the class that has the bug
+  /// @param text what is there exactly once, however it is indented
+  /// @param bug what is there instead
   /// @throws AssertionError if the bug does not fit the source any more
-  Simulator simulator(PlantedBug bug) throws Exception {
-    var loader = load(bug.type, bug.text, bug.bug);
+  public Simulator simulator(Class<?> simulation, String type, String text, String bug)
+      throws Exception {
     var failure =
         MethodHandles.publicLookup()
             .findStatic(
-                loader.loadClass(Simulation.class.getName()),
+                load(type, text, bug).loadClass(simulation.getName()),
                 "failure",
                 MethodType.methodType(Throwable.class, long.class));
     return seed -> (Throwable) failure.invokeExact(seed);
@@ -46,14 +53,14 @@ final class MutantCompiler {
   /// Where everything that is ours is as it is, but for one text in one class.
   ///
   /// @throws AssertionError if the text is not there exactly once
-  ClassLoader load(String type, String text, String bug) throws IOException {
+  public ClassLoader load(String type, String text, String bug) throws IOException {
     var file = source(type);
     return new PatchedLoader(
         compiler.compile(file, patched(Files.readString(file), type, text, bug)));
   }
 
-  private static Path source(String type) {
-    return SOURCES.stream()
+  private Path source(String type) {
+    return sources.stream()
         .map(folder -> folder.resolve(type + ".java"))
         .filter(Files::exists)
         .findFirst()
