@@ -29,7 +29,8 @@ import se.chatserver.transport.TextSettings;
 /// @param credentials for encrypted connections, if there are any
 /// @param store what is kept of what happens
 /// @param proxy which proxies are believed
-/// @param capacity the most clients in the room at once
+/// @param current the limits that can change while the room is open
+/// @param limits all others, and what those were at the start
 record Composition(
     ListenAddresses addresses,
     @Nullable Credentials credentials,
@@ -38,7 +39,7 @@ record Composition(
     Language language,
     StoreOptions store,
     ProxyOptions proxy,
-    int capacity,
+    CurrentLimits current,
     Limits limits) {
 
   /// A server that listens, but does not serve yet.
@@ -58,11 +59,31 @@ record Composition(
 
   private Server bind(@Nullable OpenedLog opened) throws StartFailure {
     var page = addresses.page() == null ? null : page(opened);
-    var room = room(page, opened == null ? inMemory() : opened.log());
+    var people = new Room(capacity(), current.get().perAddress());
+    var room = room(people, page, opened == null ? inMemory() : opened.log());
     var settings =
         new TextSettings(framing, isRaw, notices(), limits, store.isStored(), proxy.proxies());
     var protocol = new TextProtocol(room, settings, page == null ? null : page.wireTap());
-    return new Binding(this, room, protocol, page, opened).bindAll();
+    var binding = new Binding(this, room, protocol, page, opened);
+    var server = binding.bindAll();
+    current.open(
+        changed -> binding.executor().execute(() -> change(changed, people, protocol, page)));
+    return server;
+  }
+
+  /// Runs in the room.
+  private static void change(
+      RoomLimits changed, Room room, TextProtocol protocol, @Nullable WebTransport page) {
+    room.limit(changed.clients(), changed.perAddress());
+    protocol.rateLimit().change(changed.bytesPerSecond());
+    if (page != null) {
+      page.rateLimit().change(changed.bytesPerSecond());
+    }
+  }
+
+  /// The most clients in the room at once.
+  int capacity() {
+    return current.get().clients();
   }
 
   private Notices notices() {
@@ -83,7 +104,7 @@ record Composition(
         language,
         store,
         proxy,
-        capacity,
+        current,
         limits);
   }
 
@@ -126,8 +147,8 @@ record Composition(
     return names;
   }
 
-  private SharedRoom room(@Nullable WebTransport page, EventLog events) throws StartFailure {
-    var room = new Room(capacity, limits.perAddress());
+  private SharedRoom room(Room room, @Nullable WebTransport page, EventLog events)
+      throws StartFailure {
     int pace = limits.rates().pace();
     return page == null
         ? SharedRoom.of(room, events, log(), pace, _ -> {}, () -> 0)

@@ -15,6 +15,7 @@ import se.chatserver.protocol.AddressText;
 import se.chatserver.transport.BackPressure;
 import se.chatserver.transport.CloseReason;
 import se.chatserver.transport.LogThrottle;
+import se.chatserver.transport.RateLimit;
 
 /// The browsers in the room, and what their sessions share. Used by the room's thread only, but for
 /// [#resumeRequest] and what never changes.
@@ -28,6 +29,7 @@ final class BrowserSessions {
   private final Chat chat;
   private final BackPressure backPressure;
   private final ResumeTokens tokens;
+  private final RateLimit rateLimit;
   private final ResumeStore store = new ResumeStore();
   private final Set<BrowserSession> open = new LinkedHashSet<>();
   private final LogThrottle refusals = new LogThrottle(System::nanoTime);
@@ -47,10 +49,15 @@ final class BrowserSessions {
     this.chat = chat;
     this.backPressure = backPressure;
     this.tokens = new ResumeTokens(options.tokenKey());
+    this.rateLimit = new RateLimit(options.limits().rates().bytesPerSecond());
   }
 
   WebTransport.Options options() {
     return options;
+  }
+
+  RateLimit rateLimit() {
+    return rateLimit;
   }
 
   RoomFeed roomFeed() {
