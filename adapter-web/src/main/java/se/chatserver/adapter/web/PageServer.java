@@ -57,7 +57,12 @@ final class PageServer {
     this.wire = sessions.wireFeed();
     this.tls = options.tls() == null ? null : new PageTls(options.tls());
     this.connector = connector();
-    this.address = connector.bind(wanted, options.limits().socket().backlog());
+    try {
+      this.address = connector.bind(wanted, options.limits().socket().backlog());
+    } catch (IOException e) {
+      probe.close(); // a server may try again, as often as it takes
+      throw e;
+    }
     this.turns =
         executor.onTurnEnd(() -> {
           wire.markChanged();
@@ -103,13 +108,18 @@ final class PageServer {
     container.setMaxTextMessageSize(MessageBuffer.MAX_BYTES);
     container.setMaxBinaryMessageSize(MessageBuffer.MAX_BYTES);
     var endpoints = new EndpointFactory(sessions, sockets, executor, probe);
-    server.setHandler(new HttpHandler(container, endpoints, options));
+    server.setHandler(new HttpHandler(container, endpoints, options, sayHandler()));
     schedule(liveness);
     try {
       server.start();
     } catch (Exception e) {
       throw new IllegalStateException("the web server does not start", e);
     }
+  }
+
+  private @Nullable SayHandler sayHandler() {
+    var token = options.sayToken();
+    return token == null ? null : new SayHandler(token, new SayRoom(sessions, sockets, executor));
   }
 
   private void schedule(LivenessCheck liveness) {
