@@ -1,13 +1,16 @@
 package se.chatserver.bootstrap;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import se.chatserver.adapter.hook.Hooks;
 import se.chatserver.adapter.web.WebTransport;
 import se.chatserver.application.EventLog;
+import se.chatserver.application.Transcript;
 import se.chatserver.domain.Room;
 import se.chatserver.protocol.Framing;
 import se.chatserver.protocol.LineLog;
@@ -28,9 +31,12 @@ import se.chatserver.transport.TextSettings;
 ///
 /// @param credentials for encrypted connections, if there are any
 /// @param store what is kept of what happens
+/// @param hooks what events are given to; null for nothing
 /// @param proxy which proxies are believed
+/// @param sayToken with which anybody may say something by `POST /say`; null if nobody may
 /// @param current the limits that can change while the room is open
 /// @param limits all others, and what those were at the start
+@SuppressWarnings("ArrayRecordComponent") // the token is read once, and nothing is compared
 record Composition(
     ListenAddresses addresses,
     @Nullable Credentials credentials,
@@ -38,7 +44,9 @@ record Composition(
     boolean isRaw,
     Language language,
     StoreOptions store,
+    @Nullable Hooks hooks,
     ProxyOptions proxy,
+    byte @Nullable [] sayToken,
     CurrentLimits current,
     Limits limits) {
 
@@ -95,6 +103,12 @@ record Composition(
     return EventLog.inMemory(System::currentTimeMillis);
   }
 
+  /// How long the server may take to end once it is stopped.
+  Duration stopTime() {
+    var flush = limits.times().stopFlush();
+    return hooks == null ? flush : flush.plus(Hooks.CLOSE_TIME);
+  }
+
   /// The same server at the ports where it listened before.
   Composition at(List<Server.Listening> listening) {
     return new Composition(
@@ -104,7 +118,9 @@ record Composition(
         isRaw,
         language,
         store,
+        hooks,
         proxy,
+        sayToken,
         current,
         limits);
   }
@@ -136,7 +152,8 @@ record Composition(
             opened == null ? null : opened.key(),
             proxy.origins(),
             proxy.proxies(),
-            store.pages()));
+            store.pages(),
+            sayToken));
   }
 
   private Set<String> transports() {
@@ -152,8 +169,12 @@ record Composition(
       throws StartFailure {
     int pace = limits.rates().pace();
     return page == null
-        ? SharedRoom.of(room, events, log(), pace, _ -> {}, () -> 0)
-        : SharedRoom.of(room, events, log(), pace, page.transcript(), page::growth);
+        ? SharedRoom.of(room, events, log(), pace, withHooks(_ -> {}), () -> 0)
+        : SharedRoom.of(room, events, log(), pace, withHooks(page.transcript()), page::growth);
+  }
+
+  private Transcript withHooks(Transcript other) {
+    return hooks == null ? other : Transcript.both(other, hooks);
   }
 
   private LineLog log() throws StartFailure {

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /// Where the program begins.
 public final class Main {
   /// What may stand in the place of the first argument.
-  static final List<String> SUBCOMMANDS = List.of("check", "load", "export", "config");
+  static final List<String> SUBCOMMANDS = List.of("check", "load", "send", "export", "config");
 
   private final Environment environment;
   private final ErrorLine errorLine;
@@ -60,6 +60,7 @@ public final class Main {
     return switch (name) {
       case "check" -> CheckCommand.of(arguments, environment);
       case "load" -> new LoadCommand(environment);
+      case "send" -> new SendCommand(environment, System.in);
       case "export" -> new ExportCommand(environment);
       case "config" -> new ConfigCommand(environment);
       default -> new ServeCommand(environment);

@@ -125,7 +125,8 @@ final class ParsedOptions {
 
   private void addOperands(List<String> words) throws WrongUsage {
     var operand = syntax.operand();
-    int most = operand == null ? 0 : 1;
+    var last = syntax.last();
+    int most = operand == null ? 0 : last == null ? 1 : 2;
     if (words.size() > most) {
       var commands = operand == null ? Main.SUBCOMMANDS.stream() : Stream.<String>empty();
       var first = words.get(most);
@@ -137,6 +138,9 @@ final class ParsedOptions {
     }
     if (operand != null) {
       add(operand, parsed(operand, operand.name(), words.getFirst(), GivenValue.COMMAND_LINE));
+    }
+    if (last != null && words.size() == most) {
+      add(last, last.name(), words.getLast());
     }
   }
 

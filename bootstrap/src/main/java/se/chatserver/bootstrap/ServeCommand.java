@@ -46,6 +46,7 @@ record ServeCommand(Environment environment) implements Command {
           chat-server [OPTION]...
                  chat-server check HOST:PORT
                  chat-server load HOST:PORT
+                 chat-server send HOST:PORT [TEXT]
                  chat-server export FILE
                  chat-server config [OPTION]...
           A chat room over plain TCP, for nc, telnet and programs of your own.
@@ -59,6 +60,8 @@ record ServeCommand(Environment environment) implements Command {
                   TlsOptions.TABLE,
                   StoreOptions.TABLE,
                   ClusterSettings.TABLE,
+                  HookOptions.TABLE,
+                  SayOptions.TABLE,
                   ProxyOptions.TABLE,
                   TABLE,
                   LimitOptions.TABLE)
@@ -70,6 +73,7 @@ record ServeCommand(Environment environment) implements Command {
           Commands:
             check  checks any chat server against the rules of docs/protocol.md
             load   puts a load on any line-based chat server and checks every line
+            send   says something in a room, and waits until it is shown there
             export prints what a server has stored with --store
             config checks the options, and prints what holds and where it is from
           """);
@@ -105,13 +109,19 @@ record ServeCommand(Environment environment) implements Command {
             settings.isRaw(),
             given.get(LANGUAGE),
             settings.store(),
+            HookOptions.hooks(given),
             proxy,
+            SayOptions.token(given, addresses.page() != null),
             current,
             limits);
-    environment
-        .serving()
-        .accept(opened(composition, capacity), composition.limits().times().stopFlush());
+    environment.serving().accept(withHooks(composition, capacity), composition.stopTime());
     return ExitCode.OK;
+  }
+
+  private Transport withHooks(Composition composition, Capacity capacity) throws StartFailure {
+    var transport = opened(composition, capacity);
+    var hooks = composition.hooks();
+    return hooks == null ? transport : new HookedTransport(transport, hooks);
   }
 
   private Transport opened(Composition composition, Capacity capacity) throws StartFailure {

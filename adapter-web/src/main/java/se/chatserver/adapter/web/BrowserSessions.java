@@ -9,6 +9,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.application.Chat;
+import se.chatserver.application.SessionListener;
 import se.chatserver.domain.Participant;
 import se.chatserver.domain.Refusal;
 import se.chatserver.protocol.AddressText;
@@ -89,6 +90,16 @@ final class BrowserSessions {
   void enter(Participant participant, BrowserSession session) {
     open.add(session);
     chat.enter(participant, session);
+  }
+
+  /// The same for one that leaves by itself, and is not stopped.
+  void enterBriefly(Participant participant, SessionListener listener) {
+    chat.enter(participant, listener);
+  }
+
+  /// How many participants are in the room.
+  int present() {
+    return chat.present();
   }
 
   /// The notice for a line that was longer than the limit.

@@ -108,13 +108,18 @@ final class PageServer {
     container.setMaxTextMessageSize(MessageBuffer.MAX_BYTES);
     container.setMaxBinaryMessageSize(MessageBuffer.MAX_BYTES);
     var endpoints = new EndpointFactory(sessions, sockets, executor, probe);
-    server.setHandler(new HttpHandler(container, endpoints, options));
+    server.setHandler(new HttpHandler(container, endpoints, options, sayHandler()));
     schedule(liveness);
     try {
       server.start();
     } catch (Exception e) {
       throw new IllegalStateException("the web server does not start", e);
     }
+  }
+
+  private @Nullable SayHandler sayHandler() {
+    var token = options.sayToken();
+    return token == null ? null : new SayHandler(token, new SayRoom(sessions, sockets, executor));
   }
 
   private void schedule(LivenessCheck liveness) {
