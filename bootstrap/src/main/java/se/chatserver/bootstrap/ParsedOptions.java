@@ -140,7 +140,7 @@ final class ParsedOptions {
       add(operand, parsed(operand, operand.name(), words.getFirst(), GivenValue.COMMAND_LINE));
     }
     if (last != null && words.size() == most) {
-      add(last, last.name(), words.getLast());
+      add(last, parsed(last, last.name(), words.getLast(), GivenValue.COMMAND_LINE));
     }
   }
 
