@@ -54,6 +54,7 @@ record Composition(
   ///
   /// @throws StartFailure if it cannot listen at each of its addresses; then it listens at none
   Server open() throws StartFailure {
+    current.close(); // the memory of a room before this one is needed
     var opened = store.open(limits);
     try {
       return bind(opened);
