@@ -1,6 +1,6 @@
 package se.chatserver.simulation;
 
-/// What happened, line by line, for whoever replays a run.
+/// What happened, line by line, to read when a run is replayed.
 public interface Trace {
   Trace NONE = (_, _, _) -> {};
 

@@ -157,7 +157,7 @@ final class ScriptWriter {
     }
   }
 
-  /// Whoever is owed very many notices is not sent all of them.
+  /// A client that is owed very many notices is not sent all of them.
   private boolean mayAskForNotice() {
     notices++;
     return notices <= MAX_NOTICES;

@@ -28,7 +28,7 @@ public final class Simulation {
   private static final int READ_BYTES = 2048;
   private static final int SPEED = 2048;
 
-  /// Whoever reads promptly is sixteen times as fast, even with the least room in its kernel.
+  /// A client that reads promptly is sixteen times as fast, even with the least room in its kernel.
   private static final int PACE = 4096;
 
   private static final Duration IDLE = Duration.ofSeconds(4);

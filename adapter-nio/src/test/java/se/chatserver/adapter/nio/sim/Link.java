@@ -94,7 +94,7 @@ public final class Link {
     inbound.finish();
   }
 
-  /// Takes at most so many of the bytes that have come from the server.
+  /// Takes at most this many of the bytes that have come from the server.
   public void take(int most) {
     outbound.take(most);
   }
