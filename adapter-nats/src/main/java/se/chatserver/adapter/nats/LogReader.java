@@ -89,7 +89,7 @@ final class LogReader {
 
   private void run(Receiver receiver, Consumer<String> failed) {
     try {
-      var endedBy = process;
+      var endedBy = ""; // nobody knows, if the snapshot was taken after its end
       while (replay.state().alive().containsKey(process)) {
         if (readNext(receiver) instanceof LogMessage.Down down) {
           endedBy = down.by();

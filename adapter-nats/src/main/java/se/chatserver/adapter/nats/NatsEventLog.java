@@ -41,10 +41,10 @@ public final class NatsEventLog implements DurableEventLog {
   private long pendingBytes; // of the room only, as is the next
   private boolean hasFailed;
 
-  private NatsEventLog(Node node, Semaphore unread, Latest latest) {
+  private NatsEventLog(Node node, Semaphore unread) {
     this.node = node;
     this.unread = unread;
-    this.latest = latest;
+    this.latest = node.latest();
   }
 
   /// Joins a room of a cluster, or makes it. The other nodes know of this one when this returns, so
@@ -68,12 +68,7 @@ public final class NatsEventLog implements DurableEventLog {
 
   /// Joins a room whose stream and bucket exist.
   static NatsEventLog join(Engine engine) throws EngineException, InterruptedException {
-    var options = engine.options();
-    var replay = RoomReplay.before(options.latestEntries(), engine);
-    var latest =
-        new Latest(replay.state().present(), options.latestEntries(), options.latestBytes());
-    var node = Node.start(engine, replay, latest);
-    return new NatsEventLog(node, engine.threads().semaphore(MOST_UNREAD_BYTES), latest);
+    return new NatsEventLog(Node.start(engine), engine.threads().semaphore(MOST_UNREAD_BYTES));
   }
 
   /// The name of this node, and a number that no other start has.

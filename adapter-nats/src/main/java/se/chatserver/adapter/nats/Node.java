@@ -10,28 +10,32 @@ final class Node implements AutoCloseable {
   private final Engine engine;
   private final String process;
   private final byte[] tokenKey;
+  private final Latest latest;
   private final Heartbeats heartbeats;
   private final LogWriter writer;
   private final LogReader reader;
   private Consumer<String> failed = _ -> {};
 
   private Node(
-      Engine engine, String process, byte[] tokenKey, RoomReplay replay, Heartbeats heartbeats) {
+      Engine engine, String process, byte[] tokenKey, RestoredRoom room, Heartbeats heartbeats) {
     this.engine = engine;
     this.process = process;
     this.tokenKey = tokenKey;
+    this.latest = room.latest();
     this.heartbeats = heartbeats;
     this.reader =
         new LogReader(
-            engine.threads(), replay, heartbeats, new SnapshotKeeper(engine, process), process);
+            engine.threads(),
+            room.replay(),
+            heartbeats,
+            new SnapshotKeeper(engine, process),
+            process);
     this.writer = new LogWriter(engine, process, reader::sequence);
   }
 
   /// Announces the node, and reads all that was before it.
-  ///
-  /// @param latest is given what has been read
-  static Node start(Engine engine, RoomReplay replay, Latest latest)
-      throws EngineException, InterruptedException {
+  static Node start(Engine engine) throws EngineException, InterruptedException {
+    var begun = RestoredRoom.begin(engine);
     var tokenKey = TokenKey.of(engine);
     var timeouts = engine.options().timeouts();
     var name = engine.options().node();
@@ -41,18 +45,18 @@ final class Node implements AutoCloseable {
     var process = RoomState.process(name, sequence);
     var heartbeats = new Heartbeats(engine, process);
     try {
-      while (replay.state().sequence() < sequence) {
-        var applied = replay.next();
-        if (applied != null) {
-          applied.entries().forEach(latest::add);
-        }
-      }
+      var room = begun.readTo(sequence, engine);
+      heartbeats.expect(room.replay().state().alive().keySet());
+      return new Node(engine, process, tokenKey, room, heartbeats);
     } catch (EngineException | InterruptedException e) {
       heartbeats.close();
       throw e;
     }
-    heartbeats.expect(replay.state().alive().keySet());
-    return new Node(engine, process, tokenKey, replay, heartbeats);
+  }
+
+  /// The last entries before this node.
+  Latest latest() {
+    return latest;
   }
 
   /// How the participants of this node are known from others.

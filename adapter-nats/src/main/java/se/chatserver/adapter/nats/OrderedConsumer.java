@@ -116,11 +116,8 @@ final class OrderedConsumer implements AutoCloseable {
     return new StoredMessage(lastSequence, message.time().toEpochMilli(), message.text());
   }
 
-  /// What comes next has been deleted.
-  private EngineException missing(long found) {
-    return new EngineException(
-        "the stream %s begins with message %d, and this server has read %d"
-            .formatted(engine.options().room(), found, lastSequence));
+  private OvertakenException missing(long found) {
+    return new OvertakenException(engine.options().room(), found, lastSequence);
   }
 
   /// A message has come again. If it is another one, the stream has forgotten what it had.

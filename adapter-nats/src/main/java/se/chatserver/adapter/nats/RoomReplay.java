@@ -6,6 +6,9 @@ import se.chatserver.application.Entry;
 
 /// Reads the messages of a room, from a snapshot on, and applies them. For one thread.
 final class RoomReplay implements AutoCloseable {
+  /// How many snapshots in a row may be deleted between a look at the index and at them.
+  private static final int MOST_ATTEMPTS = 20;
+
   private final Engine engine;
   private final RoomState state;
   private final OrderedConsumer consumer;
@@ -25,8 +28,7 @@ final class RoomReplay implements AutoCloseable {
   static RoomReplay before(int entries, Engine engine)
       throws EngineException, InterruptedException {
     var snapshots = new Snapshots(engine);
-    long end = engine.threads().nanoTime() + engine.options().timeouts().giveUp().toNanos();
-    while (engine.threads().nanoTime() - end < 0) {
+    for (int attempts = 0; attempts < MOST_ATTEMPTS; attempts++) {
       var stream = engine.ask(engine::extent);
       var mark = snapshots.index().before(stream.first(), entries);
       if (mark == null) {
@@ -41,6 +43,7 @@ final class RoomReplay implements AutoCloseable {
       if (state.isPresent()) {
         return new RoomReplay(engine, state.get());
       }
+      engine.threads().sleep(Engine.PAUSE);
     }
     throw new EngineException(
         "a part of each snapshot in the bucket %s is missing; name another room"

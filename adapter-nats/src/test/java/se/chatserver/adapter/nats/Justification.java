@@ -5,6 +5,9 @@ final class Justification {
   /// As long as it may take to say that it is down, and as long again to read that.
   private static final long CLOSING = 13 * World.SECOND;
 
+  /// As long as a node that starts looks for another snapshot.
+  private static final long START = 10 * World.SECOND;
+
   /// If nobody hears it.
   private static final long CLOSING_ALONE = 9 * World.SECOND;
 
@@ -21,7 +24,10 @@ final class Justification {
     this.disturbances = disturbances;
   }
 
-  void requireReasonNotToStart(SimNode node, EngineException e) {
+  /// @param time how many nanoseconds it has tried
+  void requireReasonNotToStart(SimNode node, EngineException e, long time) {
+    world.require(
+        time > START || !(e instanceof OvertakenException), "%s is overtaken at its start", node);
     requireReason(node, String.valueOf(e.getMessage()));
   }
 

@@ -41,6 +41,8 @@ enum PlantedBug {
       "OrderedConsumer", "message.delivered() != delivered + 1", "false"),
   DOES_NOT_NOTICE_THAT_THE_LAST_DELIVERY_IS_LOST(
       "OrderedConsumer", "alive.delivered() > delivered", "false"),
+  DOES_NOT_START_WHEN_IT_IS_OVERTAKEN(
+      "RestoredRoom", "engine.threads().nanoTime() - end >= 0", "true"),
   SKIPS_WHAT_IS_DELETED(
       "OrderedConsumer",
       "throw missing(message.sequence());",

@@ -137,11 +137,12 @@ final class SimNode {
   }
 
   private void run() {
+    long begun = process.nanoTime();
     try {
       log = NatsEventLog.join(client);
     } catch (EngineException e) {
       world.note("%s does not start: %s", process, e.getMessage());
-      justification.requireReasonNotToStart(this, e);
+      justification.requireReasonNotToStart(this, e, process.nanoTime() - begun);
       whenOver.run();
       return;
     } catch (InterruptedException _) {

@@ -11,6 +11,12 @@ import se.chatserver.simulation.Trace;
 
 /// A room on some nodes, as one seed has it: for a while they are used and disturbed, and then all
 /// has to come right.
+///
+/// **Simulated**: the engine's stream and bucket, with requests and answers that are late, lost, or
+/// come twice; messages to readers that are lost; pauses without a leader, outages, nodes that are
+/// cut off, stopped, closed, killed and started again; threads that go on late; clocks that begin
+/// anywhere. **Not simulated**: the client library, the servers of the engine one by one, an engine
+/// that forgets what it has acknowledged, data races.
 public final class Simulation {
   private static final long PATIENCE = 60 * World.SECOND;
   private static final int MOST_MACHINES = 4;
