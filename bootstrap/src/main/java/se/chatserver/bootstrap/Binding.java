@@ -59,6 +59,10 @@ final class Binding {
     }
   }
 
+  RoomExecutor executor() {
+    return executor;
+  }
+
   /// Everywhere or nowhere: if one address cannot be bound, the others are released.
   Server bindAll() throws StartFailure {
     try {

@@ -67,10 +67,10 @@ final class ClusterSettings {
     return given.has(CLUSTER);
   }
 
-  /// What was given; null if there is no cluster.
+  /// The options of the cluster; null if there is none.
   ///
   /// @throws WrongUsage if what was given does not go together
-  static @Nullable Given of(ParsedOptions given) throws WrongUsage {
+  static @Nullable Cluster of(ParsedOptions given) throws WrongUsage {
     var servers = given.find(CLUSTER);
     if (servers == null) {
       for (var option : List.of(ROOM, REPLICAS, KEEP, TIMEOUT, PAGES, CREDENTIALS, AUTHORITY)) {
@@ -82,7 +82,7 @@ final class ClusterSettings {
     }
     var keep = given.find(KEEP);
     var both = keep == null ? Amount.Both.NONE : Amount.both(keep, KEEP.name());
-    return new Given(
+    return new Cluster(
         servers,
         given.get(ROOM),
         given.has(REPLICAS) ? given.get(REPLICAS) : 0,
@@ -95,7 +95,7 @@ final class ClusterSettings {
   }
 
   /// The values of the options; nothing of NATS is loaded for them.
-  record Given(
+  record Cluster(
       List<String> servers,
       String room,
       int replicas,

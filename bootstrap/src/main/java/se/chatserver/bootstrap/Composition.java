@@ -34,7 +34,8 @@ import se.chatserver.transport.TextSettings;
 /// @param hooks what events are given to; null for nothing
 /// @param proxy which proxies are believed
 /// @param sayToken with which anybody may say something by `POST /say`; null if nobody may
-/// @param capacity the most clients in the room at once
+/// @param current the limits that can change while the room is open
+/// @param limits all others, and what those were at the start
 @SuppressWarnings("ArrayRecordComponent") // the token is read once, and nothing is compared
 record Composition(
     ListenAddresses addresses,
@@ -46,7 +47,7 @@ record Composition(
     @Nullable Hooks hooks,
     ProxyOptions proxy,
     byte @Nullable [] sayToken,
-    int capacity,
+    CurrentLimits current,
     Limits limits) {
 
   /// A server that listens, but does not serve yet.
@@ -66,11 +67,31 @@ record Composition(
 
   private Server bind(@Nullable OpenedLog opened) throws StartFailure {
     var page = addresses.page() == null ? null : page(opened);
-    var room = room(page, opened == null ? inMemory() : opened.log());
+    var people = new Room(capacity(), current.get().perAddress());
+    var room = room(people, page, opened == null ? inMemory() : opened.log());
     var settings =
         new TextSettings(framing, isRaw, notices(), limits, store.isStored(), proxy.proxies());
     var protocol = new TextProtocol(room, settings, page == null ? null : page.wireTap());
-    return new Binding(this, room, protocol, page, opened).bindAll();
+    var binding = new Binding(this, room, protocol, page, opened);
+    var server = binding.bindAll();
+    current.open(
+        changed -> binding.executor().execute(() -> change(changed, people, protocol, page)));
+    return server;
+  }
+
+  /// Runs in the room.
+  private static void change(
+      RoomLimits changed, Room room, TextProtocol protocol, @Nullable WebTransport page) {
+    room.limit(changed.clients(), changed.perAddress());
+    protocol.rateLimit().change(changed.bytesPerSecond());
+    if (page != null) {
+      page.rateLimit().change(changed.bytesPerSecond());
+    }
+  }
+
+  /// The most clients in the room at once.
+  int capacity() {
+    return current.get().clients();
   }
 
   private Notices notices() {
@@ -99,7 +120,7 @@ record Composition(
         hooks,
         proxy,
         sayToken,
-        capacity,
+        current,
         limits);
   }
 
@@ -143,8 +164,8 @@ record Composition(
     return names;
   }
 
-  private SharedRoom room(@Nullable WebTransport page, EventLog events) throws StartFailure {
-    var room = new Room(capacity, limits.perAddress());
+  private SharedRoom room(Room room, @Nullable WebTransport page, EventLog events)
+      throws StartFailure {
     int pace = limits.rates().pace();
     return page == null
         ? SharedRoom.of(room, events, log(), pace, withHooks(_ -> {}), () -> 0)

@@ -43,7 +43,8 @@ record ListenAddresses(
     var bound = listening.iterator();
     var ports = new ArrayList<Plain>();
     for (var one : plain) {
-      ports.add(new Plain(one.kind(), at(one.address(), bound.next()), one.option()));
+      ports.add(
+          new Plain(one.kind(), at(one.address(), bound.next()), one.option(), one.inherited()));
     }
     return new ListenAddresses(
         ports,

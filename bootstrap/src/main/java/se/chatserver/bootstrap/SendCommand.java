@@ -21,8 +21,8 @@ record SendCommand(Environment environment, InputStream in) implements Command {
   private static final OptionTable TABLE =
       new OptionTable(
           """
-          --timeout=SECONDS     how long everything may take, once standard input has
-                                ended
+          --timeout=SECONDS     how long everything may take, once standard input
+                                has ended
           --tls                 encrypts the connection; the server's certificate
                                 must be valid for HOST
           --tls-ca=FILE         the certificates to trust, in PEM; a server's own, if

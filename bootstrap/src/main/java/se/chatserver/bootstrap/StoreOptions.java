@@ -14,7 +14,7 @@ import se.chatserver.transport.Limits;
 /// @param keep what stays in the record
 /// @param history how many of the lines that were said last a newcomer is sent
 record StoreOptions(
-    @Nullable Path file, Retention keep, ClusterSettings.@Nullable Given cluster, int history) {
+    @Nullable Path file, Retention keep, ClusterSettings.@Nullable Cluster cluster, int history) {
   /// How many entries are read back at a start, at most: browsers that were here before read on,
   /// and there is a history.
   static final int LATEST_ENTRIES = 20_000;

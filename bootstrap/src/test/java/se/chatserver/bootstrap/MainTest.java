@@ -173,6 +173,7 @@ final class MainTest {
             usual.variables(),
             usual.descriptors(),
             usual.heap(),
+            usual.reloads(),
             (transport, _) -> {
               transport.stop();
               transport.run();

@@ -35,7 +35,7 @@ final class SendCommandTest {
   void helpFitsATerminal() {
     assertThat(terminal.run("send", "--help")).isZero();
     assertThat(terminal.out().lines()).allMatch(line -> line.length() < 80);
-    assertThat(terminal.out()).contains("once standard input has", "ended (10)");
+    assertThat(terminal.out()).contains("once standard input", "has ended (10)");
   }
 
   @Test

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
@@ -53,11 +52,11 @@ public final class ProxyHeader {
 
   /// So many bytes have been read into the [space][#space].
   ///
-  /// @throws ProtocolException if they cannot be part of such a header
-  public void received(int count) throws ProtocolException {
+  /// @throws ProxyHeaderException if they cannot be part of such a header
+  public void received(int count) throws ProxyHeaderException {
     length += count;
     if (!isLine() && !isBinary()) {
-      throw new ProtocolException("it does not begin with a PROXY header");
+      throw new ProxyHeaderException("it does not begin with a PROXY header");
     }
     if (bytes[0] == LINE[0]) {
       readLine();
@@ -120,19 +119,20 @@ public final class ProxyHeader {
     return ((bytes[index] & 0xff) << 8) | (bytes[index + 1] & 0xff);
   }
 
-  private void readLine() throws ProtocolException {
+  private void readLine() throws ProxyHeaderException {
     if (length >= 2 && bytes[length - 2] == '\r' && bytes[length - 1] == '\n') {
       client = ProxyLine.client(new String(bytes, 0, length - 2, ISO_8859_1));
       isComplete = true;
     } else if (length == MAX_LINE_BYTES) {
-      throw new ProtocolException("its PROXY header is longer than %d bytes".formatted(length));
+      throw new ProxyHeaderException("its PROXY header is longer than %d bytes".formatted(length));
     }
   }
 
-  private void readBinary() throws ProtocolException {
+  private void readBinary() throws ProxyHeaderException {
     int size = binaryBytes();
     if (size > MAX_BYTES) {
-      throw new ProtocolException("its PROXY header is longer than %d bytes".formatted(MAX_BYTES));
+      throw new ProxyHeaderException(
+          "its PROXY header is longer than %d bytes".formatted(MAX_BYTES));
     }
     if (length < size) {
       bytes = Arrays.copyOf(bytes, Math.max(bytes.length, size));
@@ -140,7 +140,7 @@ public final class ProxyHeader {
     }
     int command = bytes[12] & 0xff;
     if (command != LOCAL && command != PROXY) {
-      throw new ProtocolException("its PROXY header has the command 0x%02x".formatted(command));
+      throw new ProxyHeaderException("its PROXY header has the command 0x%02x".formatted(command));
     }
     isCheck = command == LOCAL;
     client = isCheck ? null : client(bytes[13] & 0xff, size - BINARY_BYTES);
@@ -148,7 +148,7 @@ public final class ProxyHeader {
   }
 
   /// The address of any other kind of connection, such as that of a Unix socket, is none here.
-  private @Nullable InetSocketAddress client(int kind, int size) throws ProtocolException {
+  private @Nullable InetSocketAddress client(int kind, int size) throws ProxyHeaderException {
     return switch (kind) {
       case TCP_OVER_IPV4 -> client(4, size, kind);
       case TCP_OVER_IPV6 -> client(16, size, kind);
@@ -157,9 +157,10 @@ public final class ProxyHeader {
   }
 
   /// Source and destination address, and then their ports.
-  private InetSocketAddress client(int addressBytes, int size, int kind) throws ProtocolException {
+  private InetSocketAddress client(int addressBytes, int size, int kind)
+      throws ProxyHeaderException {
     if (size < 2 * addressBytes + 4) {
-      throw new ProtocolException(
+      throw new ProxyHeaderException(
           "its PROXY header has %d bytes for addresses of kind 0x%02x".formatted(size, kind));
     }
     int end = BINARY_BYTES + addressBytes;

@@ -17,12 +17,14 @@ public final class TextProtocol {
   private final SharedRoom room;
   private final TextSettings settings;
   private final @Nullable WireTap tap;
+  private final RateLimit rateLimit;
 
-  /// @param tap sees what arrives and what is sent, and every newcomer is told so; null for nobody
+  /// @param tap sees what arrives and what is sent, and every newcomer is told so; may be null
   public TextProtocol(SharedRoom room, TextSettings settings, @Nullable WireTap tap) {
     this.room = room;
     this.settings = settings;
     this.tap = tap;
+    this.rateLimit = new RateLimit(settings.limits().rates().bytesPerSecond());
   }
 
   /// A newcomer has connected. When this returns, it is in the room, and owed its own line; or it
@@ -40,8 +42,8 @@ public final class TextProtocol {
     return conversation;
   }
 
-  /// The notice for a client that cannot even be connected to be refused by the room (P7). May be
-  /// called by any thread.
+  /// The notice for a client that is refused before it reaches the room, because the server has no
+  /// descriptor for it (P7). May be called by any thread.
   public ByteBuffer refusal() {
     return ByteBuffer.wrap(Notices.line(notices().full()));
   }
@@ -64,7 +66,7 @@ public final class TextProtocol {
     return ByteBuffer.wrap(Notices.line(notices().encrypted()));
   }
 
-  /// How many participants are in the room, by whatever transport they came.
+  /// How many participants are in the room, on all transports.
   public int present() {
     return room.chat().present();
   }
@@ -85,7 +87,12 @@ public final class TextProtocol {
     return room.backPressure();
   }
 
-  /// What the transports have to keep to. May be called by any thread.
+  /// How fast each connection may send; in the beginning [Limits.Rates#bytesPerSecond].
+  public RateLimit rateLimit() {
+    return rateLimit;
+  }
+
+  /// The limits that every transport keeps. May be called by any thread.
   public Limits limits() {
     return settings.limits();
   }
@@ -120,7 +127,7 @@ public final class TextProtocol {
     return room.chat().hasFailed() ? notices().logFailed() : notices().stopping();
   }
 
-  /// From now on speakers may have to wait for this reader.
+  /// From now on senders may have to wait for this reader.
   void addReader(LogReader reader) {
     room.backPressure().add(new LogPlace(reader));
   }

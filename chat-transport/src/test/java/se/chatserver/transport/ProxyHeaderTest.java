@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -38,7 +37,7 @@ final class ProxyHeaderTest {
         + " ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff 65535 65535, 10.0.0.1:4711",
     "PROXY UNKNOWN whatever this is, 10.0.0.1:4711",
   })
-  void namesTheClientInALine(String line, String client) throws ProtocolException {
+  void namesTheClientInALine(String line, String client) throws ProxyHeaderException {
     for (int piece : new int[] {1, 2, 3, 7, 1000}) {
       assertThat(read(bytes(line + "\r\n"), piece, "hej\n")).isEqualTo(client);
     }
@@ -59,14 +58,14 @@ final class ProxyHeaderTest {
     "2000 0000, check",
     "2011 000c c0000207 c6336401 c3cb ea63, check",
   })
-  void namesTheClientInBinary(String rest, String client) throws ProtocolException {
+  void namesTheClientInBinary(String rest, String client) throws ProxyHeaderException {
     for (int piece : new int[] {1, 2, 3, 7, 1000}) {
       assertThat(read(hex(SIGNATURE + rest), piece, "hej\n")).isEqualTo(client);
     }
   }
 
   @Test
-  void mayHaveAsManyBytesAsFitIntoOneSegment() throws ProtocolException {
+  void mayHaveAsManyBytesAsFitIntoOneSegment() throws ProxyHeaderException {
     var most = hex(SIGNATURE + "2111 0208 c0000207 c6336401 c3cb ea63" + "00".repeat(508));
     assertThat(most).hasSize(ProxyHeader.MAX_BYTES);
     assertThat(read(most, 100, "hej\n")).isEqualTo("192.0.2.7:50123");
@@ -86,7 +85,7 @@ final class ProxyHeaderTest {
   private static boolean complete(String header) {
     try {
       return !read(bytes(header), 100, "").isEmpty();
-    } catch (ProtocolException _) {
+    } catch (ProxyHeaderException _) {
       return false;
     }
   }
@@ -106,7 +105,7 @@ final class ProxyHeaderTest {
   void isNoneIfItBeginsOtherwise(String text) {
     for (int piece : new int[] {1, 1000}) {
       assertThatThrownBy(() -> read(bytes(text), piece, ""))
-          .isInstanceOf(ProtocolException.class)
+          .isInstanceOf(ProxyHeaderException.class)
           .hasMessage("it does not begin with a PROXY header");
     }
   }
@@ -131,7 +130,7 @@ final class ProxyHeaderTest {
       })
   void isRefusedIfALineIsNotUnderstood(String line) {
     assertThatThrownBy(() -> read(bytes(line + "\r\n"), 1000, ""))
-        .isInstanceOf(ProtocolException.class)
+        .isInstanceOf(ProxyHeaderException.class)
         .hasMessageStartingWith("its PROXY header ");
   }
 
@@ -146,14 +145,14 @@ final class ProxyHeaderTest {
       })
   void isRefusedIfBinaryIsNotUnderstood(String rest) {
     assertThatThrownBy(() -> read(hex(SIGNATURE + rest), 1000, ""))
-        .isInstanceOf(ProtocolException.class)
+        .isInstanceOf(ProxyHeaderException.class)
         .hasMessageStartingWith("its PROXY header ");
   }
 
   /// However little there is of it.
   @ParameterizedTest
   @MethodSource("beginnings")
-  void isNotCompleteBeforeItsEnd(byte[] beginning) throws ProtocolException {
+  void isNotCompleteBeforeItsEnd(byte[] beginning) throws ProxyHeaderException {
     var header = new ProxyHeader();
     feed(header, ByteBuffer.wrap(beginning), 1000);
     assertThat(header.isComplete()).isFalse();
@@ -173,7 +172,7 @@ final class ProxyHeaderTest {
   /// is taken is asserted.
   ///
   /// @return the client, or `check`
-  private static String read(byte[] bytes, int piece, String behind) throws ProtocolException {
+  private static String read(byte[] bytes, int piece, String behind) throws ProxyHeaderException {
     var header = new ProxyHeader();
     var all = ByteBuffer.allocate(bytes.length + behind.length());
     all.put(bytes).put(bytes(behind)).flip();
@@ -188,7 +187,8 @@ final class ProxyHeaderTest {
             : client.getAddress().getHostAddress() + ":" + client.getPort();
   }
 
-  private static void feed(ProxyHeader header, ByteBuffer all, int piece) throws ProtocolException {
+  private static void feed(ProxyHeader header, ByteBuffer all, int piece)
+      throws ProxyHeaderException {
     while (!header.isComplete() && all.hasRemaining()) {
       var space = header.space();
       int size = Math.min(piece, Math.min(space.remaining(), all.remaining()));

@@ -1,13 +1,12 @@
 package se.chatserver.adapter.async;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ProtocolException;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.CompletionHandler;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import se.chatserver.transport.ProxyHeader;
+import se.chatserver.transport.ProxyHeaderException;
 
 /// Reads the header of one connection from a proxy, and nothing that is behind it. For the room's
 /// thread only.
@@ -58,7 +57,7 @@ final class HeaderRead implements CompletionHandler<Integer, PendingHeaders> {
       } else {
         pending.readLater(this);
       }
-    } catch (ProtocolException e) {
+    } catch (ProxyHeaderException e) {
       refuse(e, pending);
     }
   }
@@ -73,7 +72,7 @@ final class HeaderRead implements CompletionHandler<Integer, PendingHeaders> {
   /// Its time is up.
   void expire(PendingHeaders pending) {
     if (!isOver) {
-      refuse(new ProtocolException("its PROXY header took too long"), pending);
+      refuse(new ProxyHeaderException("its PROXY header took too long"), pending);
     }
   }
 
@@ -101,7 +100,7 @@ final class HeaderRead implements CompletionHandler<Integer, PendingHeaders> {
   }
 
   /// The notice is shorter than the kernel's buffer, which is empty.
-  private void refuse(IOException cause, PendingHeaders pending) {
+  private void refuse(ProxyHeaderException cause, PendingHeaders pending) {
     over();
     var notice = pending.refused(this, cause);
     channel.write(notice, pending, new Refusal());

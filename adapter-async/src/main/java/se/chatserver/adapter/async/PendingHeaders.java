@@ -9,8 +9,10 @@ import java.util.LinkedHashSet;
 import java.util.SequencedSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.chatserver.transport.ConnectionLog;
 import se.chatserver.transport.LogThrottle;
 import se.chatserver.transport.ProxyHeader;
+import se.chatserver.transport.ProxyHeaderException;
 import se.chatserver.transport.TextProtocol;
 
 /// The connections from proxies that have not sent their whole header yet ([ProxyHeader]), the
@@ -20,13 +22,13 @@ final class PendingHeaders {
 
   private final TextProtocol protocol;
   private final CallbackExecutor room;
-  private final Deadlines deadlines;
-  private final Entrance entrance;
+  private final PollBarrier barrier;
+  private final ClientHandler handler;
   private final SequencedSet<HeaderRead> waiting = new LinkedHashSet<>();
   private final LogThrottle failures = new LogThrottle(System::nanoTime);
 
-  /// Where a client enters the room.
-  interface Entrance {
+  /// Takes over the connections whose clients are known.
+  interface ClientHandler {
     /// A client has come.
     ///
     /// @param remote whose connection it is
@@ -34,11 +36,11 @@ final class PendingHeaders {
   }
 
   PendingHeaders(
-      TextProtocol protocol, CallbackExecutor room, Deadlines deadlines, Entrance entrance) {
+      TextProtocol protocol, CallbackExecutor room, PollBarrier barrier, ClientHandler handler) {
     this.protocol = protocol;
     this.room = room;
-    this.deadlines = deadlines;
-    this.entrance = entrance;
+    this.barrier = barrier;
+    this.handler = handler;
   }
 
   /// A connection was accepted. If it is from a proxy, it enters when its header is there.
@@ -47,12 +49,12 @@ final class PendingHeaders {
       var remote = (InetSocketAddress) channel.getRemoteAddress();
       var header = protocol.proxyHeader(remote.getAddress());
       if (header == null) {
-        entrance.enter(channel, remote);
+        handler.enter(channel, remote);
       } else {
         await(new HeaderRead(channel, remote, header));
       }
     } catch (IOException e) {
-      log.info("gone-before-admitted cause=\"{}\"", e.getMessage());
+      ConnectionLog.gone(e);
       Connection.closeQuietly(channel);
     }
   }
@@ -62,7 +64,7 @@ final class PendingHeaders {
       waiting.getFirst().end(this);
     }
     waiting.add(read);
-    read.expiresBy(deadlines.after(ProxyHeader.MAX_TIME, _ -> read.expire(this)));
+    read.expiresBy(room.later(ProxyHeader.MAX_TIME, () -> barrier.await(() -> read.expire(this))));
     read.read(this);
   }
 
@@ -73,7 +75,7 @@ final class PendingHeaders {
 
   void done(HeaderRead read, AsynchronousSocketChannel channel, InetSocketAddress client) {
     waiting.remove(read);
-    entrance.enter(channel, client);
+    handler.enter(channel, client);
   }
 
   void ended(HeaderRead read) {
@@ -83,7 +85,7 @@ final class PendingHeaders {
   /// The header is missing or wrong.
   ///
   /// @return what the other side is sent before it is closed
-  ByteBuffer refused(HeaderRead read, IOException cause) {
+  ByteBuffer refused(HeaderRead read, ProxyHeaderException cause) {
     failures.say(() ->
         log.warn("proxy-header-missing address={} cause=\"{}\"", read.proxy(), cause.getMessage()));
     return protocol.proxyHeaderMissing();

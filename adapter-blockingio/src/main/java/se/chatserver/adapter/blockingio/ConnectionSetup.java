@@ -8,10 +8,9 @@ import org.slf4j.LoggerFactory;
 import se.chatserver.transport.Conversation;
 import se.chatserver.transport.Limits;
 import se.chatserver.transport.ListeningPort;
-import se.chatserver.transport.LogThrottle;
 
-/// Lets newcomers in and gives each its two threads. For the accepting thread, and for those that
-/// read the headers of proxies: one at a time, under the lock of this object.
+/// Makes a connection of each socket, and starts its two threads. For the accepting thread, and for
+/// those that read the headers of proxies: one at a time, under the lock of this object.
 final class ConnectionSetup {
   private static final Logger log = LoggerFactory.getLogger(ConnectionSetup.class);
 
@@ -21,7 +20,6 @@ final class ConnectionSetup {
   private final ConnectionThreads threads;
   private final Set<Connection> connections;
   private final PendingHeaders headers;
-  private final LogThrottle refusals = new LogThrottle(System::nanoTime);
   private boolean isStopped;
 
   /// @param transport its name
@@ -40,9 +38,10 @@ final class ConnectionSetup {
     this.headers = new PendingHeaders(room, threads, this::enter);
   }
 
-  /// A newcomer is here. If it is from a proxy, it enters when its header has come.
+  /// Serves an accepted socket. If it is from a proxy, its client enters when its header has come.
   ///
-  /// @throws OutOfMemoryError if there is no thread for it; the room has then seen it come and go
+  /// @throws OutOfMemoryError if there is no thread for it; its participant has then entered the
+  ///   room and left
   synchronized void welcome(Socket socket) {
     try {
       SocketSettings.apply(socket, limits);
@@ -79,19 +78,10 @@ final class ConnectionSetup {
     return connection;
   }
 
-  private void logRefusal(Conversation conversation) {
-    var participant = conversation.participant();
-    var refusal = room.ask(conversation, Conversation::refusal);
-    if (refusal != null) {
-      refusals.say(() -> log.info("refused participant={} reason={}", participant, refusal));
-    }
-  }
-
-  /// Whatever fails here, the newcomer has come, and must go.
+  /// The participant has entered the room: if anything fails here, it has to leave.
   private void serve(Connection connection) {
     var name = connection.conversation().participant();
     try {
-      logRefusal(connection.conversation());
       var reader = threads.start("read " + name, new Reader(connection, limits));
       threads.start("write " + name, new Writer(connection, reader, limits.times().linger()));
     } catch (RuntimeException | Error noThread) {

@@ -2,10 +2,10 @@ package se.chatserver.adapter.blockingio;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import se.chatserver.transport.ProxyHeader;
+import se.chatserver.transport.ProxyHeaderException;
 
 /// The thread that reads the header of one connection from a proxy, and nothing that is behind it.
 ///
@@ -41,14 +41,14 @@ final class HeaderReader implements Runnable {
   public void run() {
     try {
       readAll();
-    } catch (ProtocolException e) {
+    } catch (ProxyHeaderException e) {
       refuse(e);
     } catch (IOException _) {
       pending.ended(this);
     }
   }
 
-  private void readAll() throws IOException {
+  private void readAll() throws IOException, ProxyHeaderException {
     int bytes = 0;
     while (!header.isComplete() && bytes >= 0) {
       bytes = read();
@@ -66,7 +66,7 @@ final class HeaderReader implements Runnable {
   ///
   /// @return how many bytes, or -1 when there will be no more
   @SuppressWarnings("ByteBufferBackingArray") // the header wraps an array
-  private int read() throws IOException {
+  private int read() throws IOException, ProxyHeaderException {
     long asked = System.nanoTime();
     var space = header.space();
     socket.setSoTimeout((int) (Math.max(0, deadline - asked) / MILLI_NANOS) + 1);
@@ -74,14 +74,14 @@ final class HeaderReader implements Runnable {
       return socket.getInputStream().read(space.array(), space.position(), space.remaining());
     } catch (SocketTimeoutException _) {
       if (asked - deadline >= 0) {
-        throw new ProtocolException("its PROXY header took too long");
+        throw new ProxyHeaderException("its PROXY header took too long");
       }
       return 0;
     }
   }
 
   /// The notice is shorter than the kernel's buffer, which is empty.
-  private void refuse(IOException cause) {
+  private void refuse(ProxyHeaderException cause) {
     try {
       socket.getOutputStream().write(pending.refused(this, cause));
     } catch (IOException _) {

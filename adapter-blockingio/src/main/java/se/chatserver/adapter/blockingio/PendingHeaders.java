@@ -1,6 +1,5 @@
 package se.chatserver.adapter.blockingio;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.LinkedHashSet;
@@ -10,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.transport.LogThrottle;
 import se.chatserver.transport.ProxyHeader;
+import se.chatserver.transport.ProxyHeaderException;
 
 /// The connections from proxies that have not sent their whole header yet ([ProxyHeader]), the
 /// oldest first. Safe for threads.
@@ -18,22 +18,22 @@ final class PendingHeaders {
 
   private final RoomAccess room;
   private final ConnectionThreads threads;
-  private final Entrance entrance;
+  private final ClientHandler handler;
   private final SequencedSet<HeaderReader> waiting = new LinkedHashSet<>();
   private final LogThrottle failures = new LogThrottle(System::nanoTime);
 
-  /// Where a client enters the room.
-  interface Entrance {
+  /// Takes over the connections whose clients are known.
+  interface ClientHandler {
     /// A client has come.
     ///
     /// @param remote whose connection it is
     void enter(Socket socket, InetSocketAddress remote);
   }
 
-  PendingHeaders(RoomAccess room, ConnectionThreads threads, Entrance entrance) {
+  PendingHeaders(RoomAccess room, ConnectionThreads threads, ClientHandler handler) {
     this.room = room;
     this.threads = threads;
-    this.entrance = entrance;
+    this.handler = handler;
   }
 
   /// A connection was accepted. If it is from a proxy, it enters when its header is there.
@@ -43,7 +43,7 @@ final class PendingHeaders {
     var remote = (InetSocketAddress) socket.getRemoteSocketAddress();
     var header = room.proxyHeader(remote.getAddress());
     if (header == null) {
-      entrance.enter(socket, remote);
+      handler.enter(socket, remote);
       return;
     }
     var reader = new HeaderReader(socket, remote, header, this);
@@ -72,7 +72,7 @@ final class PendingHeaders {
   void done(HeaderReader reader, InetSocketAddress client) {
     remove(reader);
     try {
-      entrance.enter(reader.socket(), client);
+      handler.enter(reader.socket(), client);
     } catch (OutOfMemoryError noThread) {
       log.warn("accept-failed cause=\"{}\"", noThread.getMessage());
     }
@@ -90,7 +90,7 @@ final class PendingHeaders {
   /// The header is missing or wrong.
   ///
   /// @return what the other side is sent before it is closed
-  byte[] refused(HeaderReader reader, IOException cause) {
+  byte[] refused(HeaderReader reader, ProxyHeaderException cause) {
     synchronized (failures) {
       failures.say(() ->
           log.warn(

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import se.chatserver.application.RoomExecutor;
+import se.chatserver.transport.ConnectionLog;
 import se.chatserver.transport.Conversation;
 import se.chatserver.transport.ListeningPort;
 import se.chatserver.transport.ProxyHeader;
@@ -30,12 +31,14 @@ final class RoomAccess {
 
   private final RoomExecutor executor;
   private final TextProtocol protocol;
+  private final ConnectionLog log;
   private final TurnSignal turns = new TurnSignal();
   private final RoomExecutor.Registration registration;
 
   RoomAccess(RoomExecutor executor, TextProtocol protocol) {
     this.executor = executor;
     this.protocol = protocol;
+    this.log = new ConnectionLog(protocol, System::nanoTime);
     this.registration = executor.onTurnEnd(turns::signal);
   }
 
@@ -85,16 +88,22 @@ final class RoomAccess {
     return found == Found.SOMETHING;
   }
 
-  /// Waits until the room has answered whether it lets the client in.
+  /// Waits until the room has answered whether it lets the client in, and logs the answer.
   void awaitEntry(Conversation conversation) {
     long seen = turns.number();
     while (ask(conversation::isEntering)) {
       turns.awaitMoreThan(seen);
       seen = turns.number();
     }
+    executor.execute(() -> log.opened(conversation));
   }
 
-  /// Waits while the client is over its rate ([Conversation#pauseNanos]), or until interrupted.
+  /// The connection is closed.
+  void closed(Conversation conversation) {
+    executor.execute(() -> log.closed(conversation));
+  }
+
+  /// Waits while the client is over its rate, or until interrupted.
   void pause(Conversation conversation) {
     long pause = pauseNanos(conversation);
     while (pause > 0 && !Thread.currentThread().isInterrupted()) {
@@ -109,7 +118,7 @@ final class RoomAccess {
   }
 
   private long pauseNanos(Conversation conversation) {
-    return ask(() -> conversation.pauseNanos(System.nanoTime()));
+    return ask(() -> conversation.input().pauseNanos(System.nanoTime()));
   }
 
   /// A line wakes all writers at the end of the turn. Output for one conversation alone wakes them

@@ -6,8 +6,9 @@ enum PlantedRace {
   RUNS_OUTSIDE_THE_LOCK(
       Encounter.TWO_SPEAK_AT_ONCE,
       "LockRoomExecutor",
-      "lock.lock(); try { run(task); endTurn();",
-      "lock.lock(); try { lock.unlock(); try { run(task); } finally { lock.lock(); } endTurn();"),
+      "lock.lock(); try { TurnListeners.runTask(task); endTurn();",
+      "lock.lock(); try { lock.unlock(); try { TurnListeners.runTask(task); } finally {"
+          + " lock.lock(); } endTurn();"),
   COMES_IN_OUTSIDE_THE_ROOM(
       Encounter.TWO_COME_AT_ONCE,
       "RoomAccess",
@@ -23,7 +24,7 @@ enum PlantedRace {
   TURN_WAKES_NOBODY(
       Encounter.TWO_COME_AT_ONCE,
       "LockRoomExecutor",
-      "if (changes.clear()) { listeners.forEach(Runnable::run); }",
+      "if (changes.clear()) { listeners.run(); }",
       "");
 
   final Encounter noticedIn;

@@ -21,7 +21,6 @@ final class LogReader {
   private final Heartbeats heartbeats;
   private final SnapshotKeeper snapshots;
   private final String process;
-  private volatile boolean isClosing;
   private volatile long sequence;
   private Threads.@Nullable Worker thread;
 
@@ -60,11 +59,6 @@ final class LogReader {
     thread = threads.start("cluster-reader", () -> run(receiver, failed));
   }
 
-  /// From now on it is no failure if this process is down.
-  void beginClosing() {
-    isClosing = true;
-  }
-
   /// Reads nothing more.
   ///
   /// @param isDown whether the stream has that this process is down, which is waited for, but not
@@ -89,10 +83,13 @@ final class LogReader {
 
   private void run(Receiver receiver, Consumer<String> failed) {
     try {
+      var endedBy = process;
       while (replay.state().alive().containsKey(process)) {
-        readNext(receiver);
+        if (readNext(receiver) instanceof LogMessage.Down down) {
+          endedBy = down.by();
+        }
       }
-      if (!isClosing) {
+      if (!endedBy.equals(process)) {
         failed.accept("the other servers of the room have not heard this one for too long");
       }
     } catch (EngineException e) {
@@ -105,7 +102,9 @@ final class LogReader {
     }
   }
 
-  private void readNext(Receiver receiver) throws EngineException, InterruptedException {
+  /// @return null if there is no message yet
+  private @Nullable LogMessage readNext(Receiver receiver)
+      throws EngineException, InterruptedException {
     var applied = replay.next();
     if (applied != null) {
       sequence = applied.stored().sequence();
@@ -117,5 +116,6 @@ final class LogReader {
       }
     }
     snapshots.keep(replay.state(), applied == null ? 0 : applied.stored().text().length());
+    return applied == null ? null : applied.message();
   }
 }

@@ -4,10 +4,9 @@ import java.util.LinkedHashSet;
 import java.util.SequencedSet;
 import java.util.function.Consumer;
 
-/// What has to be done before a deadline, which is as long for each, the oldest first.
+/// Things that have the same time until their deadlines, the oldest first.
 ///
-/// There is one timer for all: one for each would keep those in memory that are over. Confined to
-/// the loop's thread.
+/// There is one timer for all. Confined to the loop's thread.
 final class DeadlineSet<T extends DeadlineSet.Member> {
   private final Timers timers;
   private final SequencedSet<T> members = new LinkedHashSet<>();

@@ -1,10 +1,10 @@
 package se.chatserver.adapter.nio;
 
 import java.io.IOException;
-import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import se.chatserver.transport.ProxyHeader;
+import se.chatserver.transport.ProxyHeaderException;
 
 /// Reads the header of one connection from a proxy, and nothing that is behind it.
 ///
@@ -59,7 +59,7 @@ final class HeaderRead implements ReadyHandler, DeadlineSet.Member {
       } else if (header.isComplete()) {
         complete();
       }
-    } catch (ProtocolException e) {
+    } catch (ProxyHeaderException e) {
       refuse(e);
     } catch (IOException _) {
       end();
@@ -70,7 +70,7 @@ final class HeaderRead implements ReadyHandler, DeadlineSet.Member {
   public void expire() {
     goOn();
     if (!isOver) {
-      refuse(new ProtocolException("its PROXY header took too long"));
+      refuse(new ProxyHeaderException("its PROXY header took too long"));
     }
   }
 
@@ -93,7 +93,7 @@ final class HeaderRead implements ReadyHandler, DeadlineSet.Member {
 
   /// What has come is read, because the kernel would reset the connection otherwise, and the other
   /// side might not see why.
-  private void refuse(IOException cause) {
+  private void refuse(ProxyHeaderException cause) {
     isOver = true;
     var notice = pending.refused(this, socket, cause);
     try {

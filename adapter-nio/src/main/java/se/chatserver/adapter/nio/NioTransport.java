@@ -13,8 +13,8 @@ import se.chatserver.application.RoomExecutor;
 import se.chatserver.transport.TextProtocol;
 import se.chatserver.transport.Transport;
 
-/// All clients on one thread, the one that calls [#run]. That thread alone enters the room; others
-/// give it tasks by its [executor][#executor].
+/// Serves all clients on one thread, the one that calls [#run]. Only that thread runs in the room;
+/// other threads pass tasks to its [executor][#executor].
 public final class NioTransport implements Transport {
   /// How many clients may be on their way to an encrypted connection at once, at each address that
   /// has any. They are not in the room, but have sockets. More wait in the kernel.
@@ -41,7 +41,7 @@ public final class NioTransport implements Transport {
     }
   }
 
-  /// One that does not listen anywhere yet, and need not: it may be there for its executor alone.
+  /// A transport that does not listen yet. It need not: its executor alone may be of use.
   ///
   /// @throws IOException if a selector cannot be made
   public static NioTransport open(TextProtocol protocol) throws IOException {
@@ -102,7 +102,7 @@ public final class NioTransport implements Transport {
     return loop.executor();
   }
 
-  /// Where the first of its listening sockets was bound.
+  /// The address of the first listening socket.
   ///
   /// @throws NoSuchElementException if it listens nowhere
   @Override

@@ -14,7 +14,7 @@ import se.chatserver.application.RoomExecutor;
 import se.chatserver.transport.LogThrottle;
 import se.chatserver.transport.TextProtocol;
 
-/// The TLS handshakes that are under way. The room does not know these clients yet.
+/// The TLS handshakes that are under way. Their clients are not in the room yet.
 ///
 /// There are at most [NioTransport#MAX_HANDSHAKES] at once; more wait in the kernel. A handshake
 /// that is done or has failed is dropped at once, so that the bound is one on memory too.
@@ -89,7 +89,7 @@ final class PendingHandshakes implements AcceptHandler {
     executor.shutdownNow();
   }
 
-  /// This one can go on, in this turn.
+  /// The handshake can go on in this turn.
   void add(Handshake handshake) {
     ready.add(handshake);
   }

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.transport.LogThrottle;
 import se.chatserver.transport.ProxyHeader;
+import se.chatserver.transport.ProxyHeaderException;
 import se.chatserver.transport.TextProtocol;
 
 /// The connections from proxies that have not sent their whole header yet ([ProxyHeader]). When it
@@ -93,7 +94,7 @@ final class PendingProxyHeaders implements AcceptHandler {
   /// The header is missing or wrong.
   ///
   /// @return what the other side is sent before it is closed
-  ByteBuffer refused(HeaderRead read, AcceptedSocket socket, IOException cause) {
+  ByteBuffer refused(HeaderRead read, AcceptedSocket socket, ProxyHeaderException cause) {
     waiting.remove(read);
     failures.say(() ->
         log.warn(

@@ -49,8 +49,8 @@ enum EncryptedBug {
       "sendsThemBeforeItCloses"),
   STALLED_ON_CIPHERTEXT_IS_KEPT(
       "Output",
-      "abandon(); conversation.stalled();",
-      "state = State.IDLE; stallTimer.stop(); conversation.stalled();",
+      "wroteNothing(timers.turn(), wire.isStuck())) { abandon();",
+      "wroteNothing(timers.turn(), wire.isStuck())) { state = State.IDLE;",
       WireTest.class,
       "closesOneThatNeverGetsThem"),
   SECOND_HANDSHAKE_IS_DONE(
@@ -94,8 +94,8 @@ enum EncryptedBug {
       "closesOneThatSaysNothingElse"),
   EMPTY_MESSAGES_ARE_FREE(
       "Inbound",
-      "rateLimiter.spend(length, now); return ++emptyMessages",
-      "return ++emptyMessages",
+      "rateLimiter.spend(length, now); if (++emptyMessages",
+      "if (++emptyMessages",
       TlsOverheadTest.class,
       "countsThemAsSent"),
   SOCKET_IS_SET_AGAIN(

@@ -238,14 +238,7 @@ final class BrowserSession implements SessionListener {
     }
     session = null;
     isOver = true;
-    sessions.whenSettled(this::finish);
+    sessions.finishWhenSettled(delivery);
     answered();
-  }
-
-  private void finish() {
-    if (sessions.hasFailed()) {
-      delivery.addNotice(sessions.options().notices().logFailed());
-    }
-    delivery.finish(CloseCode.ofStop(sessions.hasFailed()), sessions.roomFeed().next());
   }
 }

@@ -16,6 +16,7 @@ import se.chatserver.protocol.AddressText;
 import se.chatserver.transport.BackPressure;
 import se.chatserver.transport.CloseReason;
 import se.chatserver.transport.LogThrottle;
+import se.chatserver.transport.RateLimit;
 
 /// The browsers in the room, and what their sessions share. Used by the room's thread only, but for
 /// [#resumeRequest] and what never changes.
@@ -29,6 +30,7 @@ final class BrowserSessions {
   private final Chat chat;
   private final BackPressure backPressure;
   private final ResumeTokens tokens;
+  private final RateLimit rateLimit;
   private final ResumeStore store = new ResumeStore();
   private final Set<BrowserSession> open = new LinkedHashSet<>();
   private final LogThrottle refusals = new LogThrottle(System::nanoTime);
@@ -48,10 +50,15 @@ final class BrowserSessions {
     this.chat = chat;
     this.backPressure = backPressure;
     this.tokens = new ResumeTokens(options.tokenKey());
+    this.rateLimit = new RateLimit(options.limits().rates().bytesPerSecond());
   }
 
   WebTransport.Options options() {
     return options;
+  }
+
+  RateLimit rateLimit() {
+    return rateLimit;
   }
 
   RoomFeed roomFeed() {
@@ -77,16 +84,6 @@ final class BrowserSessions {
 
   Participant newcomer(InetSocketAddress remote) {
     return chat.newcomer(AddressText.of(remote), AddressText.of(remote.getAddress()));
-  }
-
-  /// See [Chat#whenSettled].
-  void whenSettled(Runnable task) {
-    chat.whenSettled(task);
-  }
-
-  /// Whether the event log has failed.
-  boolean hasFailed() {
-    return chat.hasFailed();
   }
 
   /// @param session until it is [closed][#closed], it is stopped when the server stops
@@ -153,12 +150,24 @@ final class BrowserSessions {
     store.left(first, session);
   }
 
-  /// From now on admits nobody, reads from nobody, and sends everybody what was said, also what the
-  /// event log has not given back yet. A browser that is entering or leaving is closed then, too.
+  /// Admits no browser from now on, reads from none, and sends all of them what was said, also what
+  /// the event log has not given back yet. A browser that is entering or leaving is closed then,
+  /// too.
   void stop() {
     isStopping = true;
     new ArrayList<>(open).forEach(BrowserSession::stop);
     open.clear();
+  }
+
+  /// Ends the delivery to a browser because the server stops, as soon as the event log has given
+  /// everything back. If the server stops because the event log has failed, the browser is told so.
+  void finishWhenSettled(Delivery delivery) {
+    chat.whenSettled(() -> {
+      if (chat.hasFailed()) {
+        delivery.addNotice(options.notices().logFailed());
+      }
+      delivery.finish(CloseCode.ofStop(chat.hasFailed()), roomFeed.next());
+    });
   }
 
   /// At most one line a second: a full room may refuse many.

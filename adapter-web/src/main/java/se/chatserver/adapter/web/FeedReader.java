@@ -62,7 +62,7 @@ final class FeedReader implements BackPressure.Reader {
     return batch.text();
   }
 
-  /// The client has taken so many characters.
+  /// The client has taken this many characters.
   ///
   /// @return whether speakers may be waiting for that
   synchronized boolean took(int size) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.application.RoomExecutor;
+import se.chatserver.transport.RateLimit;
 
 /// The page's Jetty server: bound when it exists, and from [#start] to [#stop] it serves.
 final class PageServer {
@@ -62,6 +63,10 @@ final class PageServer {
           wire.markChanged();
           sockets.sendLater();
         });
+  }
+
+  RateLimit rateLimit() {
+    return sessions.rateLimit();
   }
 
   InetSocketAddress address() {

@@ -14,6 +14,7 @@ import se.chatserver.protocol.LineLog;
 import se.chatserver.protocol.Notices;
 import se.chatserver.transport.BackPressure;
 import se.chatserver.transport.Limits;
+import se.chatserver.transport.RateLimit;
 import se.chatserver.transport.SharedRoom;
 import se.chatserver.transport.Transport;
 import se.chatserver.transport.TrustedProxies;
@@ -149,6 +150,14 @@ public final class WebTransport implements Transport {
     var sessions =
         new BrowserSessions(options, sockets, roomFeed, wireFeed, room.chat(), room.backPressure());
     server = new PageServer(address, options, sessions, sockets, executor);
+  }
+
+  /// How fast each browser may send; in the beginning [Limits.Rates#bytesPerSecond]. For the room's
+  /// thread.
+  ///
+  /// @throws IllegalStateException before [#bind]
+  public RateLimit rateLimit() {
+    return server().rateLimit();
   }
 
   /// @throws IllegalStateException before [#bind]
