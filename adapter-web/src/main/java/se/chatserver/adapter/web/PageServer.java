@@ -57,7 +57,12 @@ final class PageServer {
     this.wire = sessions.wireFeed();
     this.tls = options.tls() == null ? null : new PageTls(options.tls());
     this.connector = connector();
-    this.address = connector.bind(wanted, options.limits().socket().backlog());
+    try {
+      this.address = connector.bind(wanted, options.limits().socket().backlog());
+    } catch (IOException e) {
+      probe.close(); // a server may try again, as often as it takes
+      throw e;
+    }
     this.turns =
         executor.onTurnEnd(() -> {
           wire.markChanged();
