@@ -23,16 +23,24 @@ final class HookOptions {
 
   private HookOptions() {}
 
-  /// What events are given to; null for nothing, and then nothing of it is loaded.
-  ///
+  /// Whether the value may hold a secret, as the path of a web hook does.
+  static boolean isSecret(Option<?> option) {
+    return option.equals(WEBHOOK);
+  }
+
   /// @throws StartFailure if the program cannot be executed
-  static @Nullable Hooks hooks(ParsedOptions given) throws StartFailure {
+  static void check(ParsedOptions given) throws StartFailure {
     var program = given.find(HOOK);
     if (program != null && (Files.isDirectory(program) || !Files.isExecutable(program))) {
       throw new StartFailure(
           "--hook %s is not a program that can be executed: give the file of one (chmod +x), without arguments"
               .formatted(program));
     }
+  }
+
+  /// What events are given to; null for nothing, and then nothing of it is loaded.
+  static @Nullable Hooks hooks(ParsedOptions given) {
+    var program = given.find(HOOK);
     var url = given.find(WEBHOOK);
     return program == null && url == null ? null : new Hooks(program, url);
   }

@@ -39,18 +39,20 @@ final class SayOptions {
 
   private SayOptions() {}
 
+  /// @throws WrongUsage if there is no port for it
+  static void check(ParsedOptions given, boolean hasPage) throws WrongUsage {
+    if (given.has(TOKEN_FILE) && !hasPage) {
+      throw new WrongUsage("--say-token-file needs the port of the page: give --web-port too");
+    }
+  }
+
   /// The token; null if nobody may say anything over HTTP.
   ///
-  /// @throws WrongUsage if there is no port for it
   /// @throws StartFailure if others can read the file, or there is no token in it
-  static byte @Nullable [] token(ParsedOptions given, boolean hasPage)
-      throws WrongUsage, StartFailure {
+  static byte @Nullable [] token(ParsedOptions given) throws StartFailure {
     var file = given.find(TOKEN_FILE);
     if (file == null) {
       return null;
-    }
-    if (!hasPage) {
-      throw new WrongUsage("--say-token-file needs the port of the page: give --web-port too");
     }
     try {
       checkOwnersOnly(file);

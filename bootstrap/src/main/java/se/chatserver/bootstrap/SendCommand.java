@@ -21,14 +21,14 @@ record SendCommand(Environment environment, InputStream in) implements Command {
   private static final OptionTable TABLE =
       new OptionTable(
           """
-          --timeout=SECONDS     how long everything may take, once standard input has
-                                ended
+          --timeout=SECONDS     how long everything may take, once standard input
+                                has ended
           --tls                 encrypts the connection; the server's certificate
                                 must be valid for HOST
-          --tls-ca=FILE         the certificates to trust, in PEM; a server's own, if
-                                it is self-signed
-          --tls-insecure        takes any certificate: somebody else could answer for
-                                the server
+          --tls-ca=FILE         the certificates to trust, in PEM; a server's own,
+                                if it is self-signed
+          --tls-insecure        takes any certificate: somebody else could answer
+                                for the server
           """);
   private static final Option<Integer> TIMEOUT = TABLE.option("--timeout", Values.SECONDS, 10);
   private static final Option<Boolean> TLS = TABLE.flag("--tls");
@@ -39,7 +39,7 @@ record SendCommand(Environment environment, InputStream in) implements Command {
   private static final Option<String> TEXT =
       new Option<>(
           "TEXT",
-          "TEXT                  what to say; without it, the lines of standard input",
+          "TEXT                  what to say; by default the lines of standard input",
           Values.TEXT,
           null,
           () -> "");

@@ -112,7 +112,7 @@ record ServeCommand(Environment environment) implements Command {
             settings.store(),
             HookOptions.hooks(given),
             proxy,
-            SayOptions.token(given, addresses.page() != null),
+            SayOptions.token(given),
             current,
             limits);
     environment

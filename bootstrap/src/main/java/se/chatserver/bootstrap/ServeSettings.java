@@ -17,6 +17,8 @@ record ServeSettings(boolean isRaw, Limits limits, StoreOptions store, ProxyOpti
     if (isRaw && hasPage) {
       throw new WrongUsage("--raw is for programs that read bytes: a page cannot show them");
     }
+    HookOptions.check(given);
+    SayOptions.check(given, hasPage);
     return new ServeSettings(
         isRaw,
         LimitOptions.limits(given),

@@ -28,4 +28,11 @@ final class HookOptionsTest {
   void aWebServerNeedNotBeThereAtTheStart() {
     assertThat(terminal.run("--port", "0", "--webhook", "http://127.0.0.1:1/in")).isZero();
   }
+
+  /// Its path is a key to many web servers.
+  @Test
+  void theAddressOfAWebHookIsNotShown() {
+    assertThat(terminal.run("config", "--webhook", "https://host/secret")).isZero();
+    assertThat(terminal.out()).contains("#webhook = ***").doesNotContain("secret");
+  }
 }

@@ -79,7 +79,11 @@ final class HookQueue {
       var entry = next();
       while (entry != null) {
         give(entry);
-        drops.say(this::logDropped);
+        if (isIdle()) {
+          logDropped();
+        } else if (hasDropped()) {
+          drops.say(this::logDropped);
+        }
         entry = next();
       }
     } catch (InterruptedException _) {
@@ -113,6 +117,14 @@ final class HookQueue {
   private synchronized void dropWaiting() {
     dropped += waiting.size() + 1L;
     waiting.clear();
+  }
+
+  private synchronized boolean isIdle() {
+    return waiting.isEmpty();
+  }
+
+  private synchronized boolean hasDropped() {
+    return dropped > 0;
   }
 
   private void logDropped() {

@@ -3,6 +3,7 @@ package se.chatserver.adapter.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,18 @@ final class HookQueueTest {
     assertThat(hook.taken()).hasSize(1 + HookQueue.MAX_EVENTS);
     assertThat(hook.taken().getLast()).contains("\"number\":" + (HookQueue.MAX_EVENTS + 1));
     assertThat(logged.text()).contains("hook-events-dropped hook=slow count=3");
+  }
+
+  /// Not only at the end, nor when the next event comes.
+  @Test
+  void dropsAreCountedAtTheLatestWhenNothingWaits() {
+    hook.permits.release();
+    queue.add(Entries.said(1, "taken at once"));
+    hook.taking.acquireUninterruptibly();
+    Awaitility.await().until(() -> hook.taken().size() == 1);
+    fill(HookQueue.MAX_EVENTS + 3, "hej");
+    hook.permits.release(ALL);
+    Awaitility.await().until(() -> logged.text().contains("count=3"));
   }
 
   @Test

@@ -33,16 +33,7 @@ final class SayRoom {
   /// @param bytes the text's length
   /// @param exchange is answered when the room has taken all of it, or none
   void say(String text, int bytes, InetSocketAddress remote, SayExchange exchange) {
-    executor.execute(() -> {
-      long pause = spend(bytes);
-      sockets.execute(() -> say(text, remote, exchange, pause));
-    });
-  }
-
-  private void say(String text, InetSocketAddress remote, SayExchange exchange, long pause) {
-    if (pause > 0) {
-      exchange.answerTooMany(TimeUnit.NANOSECONDS.toSeconds(pause) + 1);
-    } else if (text.lines().anyMatch(this::isTooLong)) {
+    if (text.lines().anyMatch(this::isTooLong)) {
       exchange.answer(HttpStatus.PAYLOAD_TOO_LARGE_413);
     } else if (text.lines().allMatch(String::isEmpty)) {
       exchange.answer(HttpStatus.BAD_REQUEST_400);
@@ -55,20 +46,21 @@ final class SayRoom {
               lines,
               executor,
               status -> sockets.execute(() -> exchange.answer(status)));
-      executor.execute(session::enter);
+      executor.execute(() -> enter(session, bytes, exchange));
     }
   }
 
-  /// Runs in the room, where the rate may change.
-  ///
-  /// @return for how long nothing may be said, in nanoseconds; 0 if this has been counted
-  private long spend(int bytes) {
+  /// In the room.
+  private void enter(SaySession session, int bytes, SayExchange exchange) {
     long now = System.nanoTime();
     long pause = rate.pauseNanos(now);
-    if (pause == 0) {
+    if (pause > 0) {
+      long seconds = TimeUnit.NANOSECONDS.toSeconds(pause) + 1;
+      sockets.execute(() -> exchange.answerTooMany(seconds));
+    } else {
       rate.spend(bytes, now);
+      session.enter();
     }
-    return pause;
   }
 
   private boolean isTooLong(String line) {
