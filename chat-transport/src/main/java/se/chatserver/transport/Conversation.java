@@ -30,6 +30,7 @@ public final class Conversation {
   private final LogReader reader;
   private final Inbound inbound;
   private final Membership membership = new Membership(new RoomListener());
+  private final ClientTraffic traffic;
   private @Nullable CloseReason reason;
   private boolean isHungUp;
   private boolean isSettling;
@@ -43,6 +44,7 @@ public final class Conversation {
     this.port = port;
     this.reader = reader;
     this.inbound = new Inbound(protocol.decoder(replies()), protocol.limits());
+    this.traffic = new TextTraffic(this, inbound, membership, reader);
     this.isOneLineAtATime = inbound.isChunk();
   }
 
@@ -286,6 +288,7 @@ public final class Conversation {
       return;
     }
     reason = why;
+    protocol.metrics().ended(traffic, why);
     boolean wasPresent = membership.leave();
     var tap = protocol.tap();
     if (tap != null && wasPresent) {
@@ -299,6 +302,7 @@ public final class Conversation {
     public void admitted() {
       reader.begin(protocol.history());
       protocol.addReader(reader);
+      protocol.metrics().admitted(traffic);
       if (protocol.isStored()) {
         reader.add(Notices.line(protocol.notices().stored()));
       }
@@ -312,6 +316,7 @@ public final class Conversation {
     @Override
     public void refused(Refusal why) {
       end(CloseReason.REFUSED);
+      protocol.metrics().refused(port.transport(), RefusalReason.of(why));
       reader.add(Notices.line(protocol.notices().refusal(why)));
     }
 

@@ -14,6 +14,7 @@ final class Inbound {
   private final int mostOverdueBytes;
   private int emptyMessages;
   private int overdueBytes;
+  private long bytes;
 
   Inbound(Decoder decoder, Limits limits) {
     this.decoder = decoder;
@@ -22,6 +23,7 @@ final class Inbound {
   }
 
   void received(byte[] bytes, int length, long now) {
+    this.bytes += length;
     emptyMessages = Math.max(0, emptyMessages - 1);
     rateLimiter.spend(length, now);
     decoder.received(bytes, length, now);
@@ -75,6 +77,11 @@ final class Inbound {
 
   void deadlineReached() {
     decoder.deadlineReached();
+  }
+
+  /// How many bytes have come so far, without messages that carry nothing.
+  long bytes() {
+    return bytes;
   }
 
   /// Whether each read is a message.

@@ -72,6 +72,11 @@ public final class TextProtocol {
     return room.backPressure();
   }
 
+  /// Measures what happens to the clients.
+  public RoomMetrics metrics() {
+    return room.metrics();
+  }
+
   /// What the transports have to keep to. May be called by any thread.
   public Limits limits() {
     return settings.limits();

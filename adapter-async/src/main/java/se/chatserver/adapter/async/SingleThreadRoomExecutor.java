@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.application.RoomExecutor;
 import se.chatserver.transport.SharedRoom;
+import se.chatserver.transport.TurnTimer;
 
 /// One thread, named `room`, that runs all tasks. It starts with the first of them.
 final class SingleThreadRoomExecutor implements RoomExecutor {
@@ -18,12 +19,14 @@ final class SingleThreadRoomExecutor implements RoomExecutor {
 
   private final ScheduledThreadPoolExecutor thread;
   private final SharedRoom room;
+  private final TurnTimer turns;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Queue<Runnable> messages = new ArrayDeque<>(); // of that thread only
   private boolean isTimed;
 
   SingleThreadRoomExecutor(SharedRoom room) {
     this.room = room;
+    this.turns = room.metrics().turns();
     this.thread =
         new ScheduledThreadPoolExecutor(
             1, task -> new Thread(task, "room"), new ThreadPoolExecutor.DiscardPolicy());
@@ -57,11 +60,13 @@ final class SingleThreadRoomExecutor implements RoomExecutor {
   }
 
   private void runTurn(Runnable task) {
+    turns.begins();
     run(task);
     runMessages();
     if (room.changes().clear()) {
       listeners.forEach(Runnable::run);
     }
+    turns.ends();
   }
 
   private void runMessages() {

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import se.chatserver.application.RoomExecutor;
 import se.chatserver.transport.BackPressure;
 import se.chatserver.transport.Changes;
+import se.chatserver.transport.TurnTimer;
 
 /// The one lock around every task: each runs on its caller's thread, and has been run when the call
 /// returns.
@@ -28,18 +29,19 @@ final class LockRoomExecutor implements RoomExecutor {
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Changes changes;
   private final BackPressure pressure;
+  private final TurnTimer turns;
 
-  LockRoomExecutor(Changes changes, BackPressure pressure) {
+  LockRoomExecutor(Changes changes, BackPressure pressure, TurnTimer turns) {
     this.changes = changes;
     this.pressure = pressure;
+    this.turns = turns;
   }
 
   @Override
   public void execute(Runnable task) {
     lock.lock();
     try {
-      run(task);
-      endTurn();
+      runTurn(task);
     } finally {
       lock.unlock();
     }
@@ -53,8 +55,7 @@ final class LockRoomExecutor implements RoomExecutor {
       lock.lock();
       try {
         awaitRelief();
-        run(task);
-        endTurn();
+        runTurn(task);
       } finally {
         lock.unlock();
       }
@@ -88,6 +89,13 @@ final class LockRoomExecutor implements RoomExecutor {
     } catch (InterruptedException hurry) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void runTurn(Runnable task) {
+    turns.begins();
+    run(task);
+    endTurn();
+    turns.ends();
   }
 
   private void endTurn() {

@@ -45,6 +45,11 @@ final class Heartbeats implements AutoCloseable {
     missed.expect(processes);
   }
 
+  /// How many processes are alive, as the log has it, this one included.
+  int alive() {
+    return missed.expected() + 1;
+  }
+
   @Override
   public void close() {
     sender.shutdownNow();

@@ -45,6 +45,12 @@ final class LogReader {
     return sequence;
   }
 
+  /// How many messages the stream has that have not been read, by what it said with the last one.
+  /// Any thread.
+  long unread() {
+    return replay.unread();
+  }
+
   /// Begins to read.
   ///
   /// @param receiver is given all entries in order; by the thread

@@ -1,7 +1,11 @@
 package se.chatserver.adapter.nats;
 
+import io.nats.client.Connection;
 import io.nats.client.NUID;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
+import se.chatserver.application.LogStatus;
 import se.chatserver.domain.Event;
 
 /// This server among all nodes of a room: it has announced itself, is heard by the others, and
@@ -62,6 +66,19 @@ final class Node implements AutoCloseable {
 
   byte[] tokenKey() {
     return tokenKey.clone();
+  }
+
+  /// Why the engine cannot be reached at the moment; empty if it can. Any thread.
+  Optional<String> outage() {
+    var status = engine.connection().getStatus();
+    return status == Connection.Status.CONNECTED
+        ? Optional.empty()
+        : Optional.of("the connection to the cluster is " + status.name().toLowerCase(Locale.ROOT));
+  }
+
+  /// The servers of the room, and how far this one is. Any thread.
+  LogStatus.Cluster cluster() {
+    return new LogStatus.Cluster(heartbeats.alive(), reader.unread());
   }
 
   /// Begins to read and to send.

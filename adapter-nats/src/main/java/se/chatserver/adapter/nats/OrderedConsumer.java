@@ -36,6 +36,7 @@ final class OrderedConsumer implements AutoCloseable {
   private long lastSequence;
   private long consumerSequence;
   private long heard = System.nanoTime();
+  private volatile long unread;
 
   /// @param lastSequence of the message before the first one to be read
   OrderedConsumer(Engine engine, long lastSequence) {
@@ -60,6 +61,11 @@ final class OrderedConsumer implements AutoCloseable {
       drop(inbox, Engine.line(e)); // the connection is lost
       return null;
     }
+  }
+
+  /// How many messages the stream had behind the one that came last. Any thread.
+  long unread() {
+    return unread;
   }
 
   @Override
@@ -146,6 +152,7 @@ final class OrderedConsumer implements AutoCloseable {
       return null;
     }
     consumerSequence++;
+    unread = meta.pendingCount();
     var time = meta.timestamp().toInstant();
     if (meta.streamSequence() <= lastSequence) {
       requireSame(meta.streamSequence(), time);

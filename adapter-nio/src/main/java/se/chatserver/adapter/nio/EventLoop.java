@@ -12,6 +12,7 @@ import javax.net.ssl.SSLContext;
 import se.chatserver.application.RoomExecutor;
 import se.chatserver.transport.BackPressure;
 import se.chatserver.transport.TextProtocol;
+import se.chatserver.transport.TurnTimer;
 
 /// The one loop that serves everybody. It owns the room: whoever calls [#runOnce] is inside.
 ///
@@ -42,6 +43,7 @@ final class EventLoop implements AutoCloseable {
   private final TaskQueue tasks;
   private final List<Acceptor> acceptors = new ArrayList<>();
   private final BackPressure pressure;
+  private final TurnTimer turns;
   private boolean isStopping;
   private boolean areSendersWaiting;
 
@@ -53,6 +55,7 @@ final class EventLoop implements AutoCloseable {
     this.setup = new ConnectionSetup(selector, timers, protocol, connections);
     this.protocol = protocol;
     this.pressure = protocol.backPressure();
+    this.turns = protocol.metrics().turns();
     new IdleCheck(timers, protocol.limits().times().idle(), connections).checkLater();
   }
 
@@ -94,12 +97,14 @@ final class EventLoop implements AutoCloseable {
   /// @throws IOException if the selector fails: there is no going on
   void runOnce() throws IOException {
     select();
+    turns.begins();
     timers.runDue();
     runTasks();
     accept();
     serve();
     flush();
     connections.settle();
+    turns.ends();
   }
 
   /// Whether it was stopped, every connection is closed, and no other transport needs the room.

@@ -125,7 +125,7 @@ final class BrowserSession implements SessionListener {
         sessions.welcome(participant(), number, first, isResumed),
         isResumed ? granted.after() + 1 : number,
         text -> wire.sent(tapped, text));
-    sessions.admitted(this, first, delivery.reader());
+    sessions.admitted(this, first, delivery);
     wire.opened(this, tapped);
   }
 
@@ -161,6 +161,7 @@ final class BrowserSession implements SessionListener {
     for (var text : portion.texts()) {
       if (session != null) {
         acknowledgements.submitted();
+        delivery.traffic().said();
         session.say(text);
       }
     }
@@ -219,7 +220,7 @@ final class BrowserSession implements SessionListener {
     var former = session;
     session = null;
     if (former != null) {
-      sessions.leaving(this, reason);
+      sessions.leaving(this, delivery, reason);
       former.leave();
     }
   }
@@ -234,7 +235,7 @@ final class BrowserSession implements SessionListener {
   /// If the server stops because its event log has failed, the browser is told so.
   void stop() {
     if (session != null) {
-      log.info("disconnected participant={} reason={}", participant(), CloseReason.STOPPING);
+      sessions.ends(participant(), delivery, CloseReason.STOPPING);
     }
     session = null;
     isOver = true;
