@@ -51,6 +51,11 @@ final class Binding {
     }
   }
 
+  /// Runs tasks in the room.
+  RoomExecutor executor() {
+    return executor;
+  }
+
   private static NioTransport loop(TextProtocol protocol) throws StartFailure {
     try {
       return NioTransport.open(protocol);
@@ -74,7 +79,7 @@ final class Binding {
       if (address != null) {
         bind(address, "--web-port", () -> bindPage(address));
       }
-      return new Server(started(listening.getFirst().address()), listening);
+      return new Server(started(listening.getFirst().address()), listening, null);
     } catch (StartFailure failure) {
       transports.forEach(Transport::close);
       executor.close();

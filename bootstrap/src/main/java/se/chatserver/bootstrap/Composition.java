@@ -42,9 +42,19 @@ record Composition(
   ///
   /// @throws StartFailure if it cannot listen at each of its addresses; then it listens at none
   Server open() throws StartFailure {
-    var opened = store.open(limits);
+    var monitoring = Monitoring.open(addresses.metrics());
     try {
-      return bind(opened);
+      return open(monitoring);
+    } catch (StartFailure failure) {
+      monitoring.close();
+      throw failure;
+    }
+  }
+
+  private Server open(Monitoring monitoring) throws StartFailure {
+    var opened = monitoring.measured(store.open(limits));
+    try {
+      return bind(opened, monitoring);
     } catch (StartFailure failure) {
       if (opened != null) {
         opened.log().close();
@@ -53,12 +63,14 @@ record Composition(
     }
   }
 
-  private Server bind(@Nullable OpenedLog opened) throws StartFailure {
+  private Server bind(@Nullable OpenedLog opened, Monitoring monitoring) throws StartFailure {
     var page = addresses.page() == null ? null : page(opened);
-    var room = room(page, opened == null ? inMemory() : opened.log());
+    var room =
+        room(page, opened == null ? inMemory() : opened.log()).measuredBy(monitoring.metrics());
     var settings = new TextSettings(framing, isRaw, language.notices(), limits, store.isStored());
     var protocol = new TextProtocol(room, settings, page == null ? null : page.wireTap());
-    return new Binding(this, room, protocol, page, opened).bindAll();
+    var binding = new Binding(this, room, protocol, page, opened);
+    return monitoring.monitored(binding.bindAll(), binding.executor());
   }
 
   private static EventLog inMemory() {
@@ -68,7 +80,7 @@ record Composition(
   /// What is said on standard output once the server listens.
   ///
   /// @param reachable this machine's addresses for others
-  StartMessage greeting(List<Server.Listening> listening, List<InetAddress> reachable) {
+  StartMessage greeting(Server server, List<InetAddress> reachable) {
     var more = new ArrayList<String>();
     if (credentials != null) {
       more.add(language.fingerprint(credentials.fingerprint()));
@@ -76,7 +88,10 @@ record Composition(
     if (addresses.isWireShown()) {
       more.add(language.wire("/wire"));
     }
-    return new StartMessage(language, listening, reachable, more);
+    if (server.metrics() != null) {
+      more.add(language.metrics(MetricsOptions.url(server.metrics())));
+    }
+    return new StartMessage(language, server.listening(), reachable, more);
   }
 
   private WebTransport page(@Nullable OpenedLog opened) {

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import se.chatserver.adapter.metrics.MetricsServer;
 import se.chatserver.adapter.nio.NioTransport;
 import se.chatserver.adapter.web.WebTransport;
 
@@ -13,11 +14,13 @@ import se.chatserver.adapter.web.WebTransport;
 /// @param encrypted for TLS; null for none
 /// @param page for browsers; null for none
 /// @param isWireShown whether the page shows what every connection sends and receives
+/// @param metrics for those who watch the server; null for none
 record ListenAddresses(
     List<Plain> plain,
     @Nullable InetSocketAddress encrypted,
     @Nullable InetSocketAddress page,
-    boolean isWireShown) {
+    boolean isWireShown,
+    @Nullable InetSocketAddress metrics) {
 
   /// Plain TCP at one address.
   ///
@@ -25,10 +28,12 @@ record ListenAddresses(
   /// @param option where the port was given, for the error line if it is taken
   record Plain(TransportKind kind, InetSocketAddress address, String option) {}
 
-  /// The most connections that are not participants': TLS handshakes, and requests for the page.
+  /// The most connections that are not participants': TLS handshakes, and requests for the page and
+  /// for metrics.
   int otherConnections() {
     return (encrypted == null ? 0 : NioTransport.MAX_HANDSHAKES)
-        + (page == null ? 0 : WebTransport.MAX_OUTSIDE_ROOM);
+        + (page == null ? 0 : WebTransport.MAX_OUTSIDE_ROOM)
+        + (metrics == null ? 0 : MetricsServer.MAX_CONNECTIONS);
   }
 
   /// The addresses by which other machines may reach the server, as they are now: the one that it

@@ -65,7 +65,8 @@ final class ListenOptions {
         plain,
         tlsPort == null ? null : at(host, tlsPort),
         webPort == null ? null : at(host, webPort),
-        given.get(WIRE_VIEW));
+        given.get(WIRE_VIEW),
+        MetricsOptions.address(given));
   }
 
   private static KindAndPort single(ParsedOptions given) {

@@ -53,6 +53,7 @@ record ServeCommand(Environment environment) implements Command {
                   TlsOptions.TABLE,
                   StoreOptions.TABLE,
                   ClusterSettings.TABLE,
+                  MetricsOptions.TABLE,
                   TABLE,
                   LimitOptions.TABLE)
               .flatMap(table -> table.options().stream())
@@ -104,11 +105,12 @@ record ServeCommand(Environment environment) implements Command {
 
   private void serve(Composition composition, Capacity capacity) throws StartFailure {
     var server = composition.open();
-    composition
-        .greeting(server.listening(), NetworkAddresses.reachableAddresses())
-        .print(environment.out());
+    composition.greeting(server, NetworkAddresses.reachableAddresses()).print(environment.out());
     for (var one : server.listening()) {
       log(one, composition);
+    }
+    if (server.metrics() != null) {
+      log().info("metrics-listening port={}", server.metrics().getPort());
     }
     log()
         .info(

@@ -3,6 +3,7 @@ package se.chatserver.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,12 @@ public final class ChatProcess implements AutoCloseable {
   public int nextPort() {
     out.next(LISTENING);
     return Integer.parseInt(out.line().strip().replaceFirst(" .*", ""));
+  }
+
+  /// The port of its metrics, which it has printed after all others.
+  public int metricsPort() {
+    out.through("Prometheus: ");
+    return URI.create(out.line().strip()).getPort();
   }
 
   /// What it has logged so far.

@@ -6,8 +6,8 @@ enum PlantedRace {
   RUNS_OUTSIDE_THE_LOCK(
       Encounter.TWO_SPEAK_AT_ONCE,
       "LockRoomExecutor",
-      "lock.lock(); try { run(task); endTurn();",
-      "lock.lock(); try { lock.unlock(); try { run(task); } finally { lock.lock(); } endTurn();"),
+      "turns.begins(); run(task);",
+      "turns.begins(); lock.unlock(); try { run(task); } finally { lock.lock(); }"),
   COMES_IN_OUTSIDE_THE_ROOM(
       Encounter.TWO_COME_AT_ONCE,
       "RoomAccess",

@@ -9,7 +9,7 @@ interface Wire {
   String PLAIN = "nio";
 
   /// The name of the transport with it.
-  String ENCRYPTED = "nio TLS";
+  String ENCRYPTED = NioTransport.ENCRYPTED;
 
   /// Reads once.
   ///
