@@ -79,7 +79,7 @@ final class Binding {
       if (address != null) {
         bind(address, "--web-port", () -> bindPage(address));
       }
-      return new Server(started(listening.getFirst().address()), listening, null);
+      return new Server(started(listening.getFirst().address()), listening);
     } catch (StartFailure failure) {
       transports.forEach(Transport::close);
       executor.close();

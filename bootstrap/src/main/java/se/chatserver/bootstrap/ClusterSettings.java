@@ -24,6 +24,10 @@ final class ClusterSettings {
                                 kept
           --cluster-keep=AMOUNT what stays in the cluster: a time, such as 30d, or
                                 a size, such as 1G, or both
+          --cluster-timeout=TIME
+                                how long the engine may be silent, before everybody
+                                is told and closed, and the server tries to come
+                                back
           --cluster-credentials=FILE
                                 a token and a seed, as nsc writes them
           --cluster-ca=FILE     the certificates that tls:// addresses are checked
@@ -37,6 +41,11 @@ final class ClusterSettings {
       TABLE.optional("--cluster-replicas", Values.whole(1, 5), () -> "3, or as many as there are");
   private static final Option<List<Amount>> KEEP =
       TABLE.optional("--cluster-keep", new Values.Many<>(Amount::parse), () -> "everything");
+  private static final Option<Duration> TIMEOUT =
+      TABLE.option(
+          "--cluster-timeout",
+          Values.time(Duration.ofSeconds(2), Duration.ofMinutes(1)),
+          Timeouts.DEFAULT.giveUp());
   private static final Option<Path> CREDENTIALS =
       TABLE.optional("--cluster-credentials", Values.FILE, () -> "none");
   private static final Option<Path> AUTHORITY =
@@ -50,7 +59,7 @@ final class ClusterSettings {
   static @Nullable Given of(ParsedOptions given) throws WrongUsage {
     var servers = given.find(CLUSTER);
     if (servers == null) {
-      for (var option : List.of(ROOM, REPLICAS, KEEP, CREDENTIALS, AUTHORITY)) {
+      for (var option : List.of(ROOM, REPLICAS, KEEP, TIMEOUT, CREDENTIALS, AUTHORITY)) {
         if (given.has(option)) {
           throw new WrongUsage(option.name() + " is about a cluster: give --cluster too");
         }
@@ -65,6 +74,7 @@ final class ClusterSettings {
         given.has(REPLICAS) ? given.get(REPLICAS) : 0,
         both.age(),
         both.bytes(),
+        given.get(TIMEOUT),
         given.find(AUTHORITY),
         given.find(CREDENTIALS));
   }
@@ -76,6 +86,7 @@ final class ClusterSettings {
       int replicas,
       @Nullable Duration maxAge,
       long maxBytes,
+      Duration timeout,
       @Nullable Path authority,
       @Nullable Path credentials) {
     /// @throws StartFailure if the cluster cannot be used
@@ -91,7 +102,7 @@ final class ClusterSettings {
               credentials,
               StoreOptions.LATEST_ENTRIES,
               StoreOptions.latestBytes(limits),
-              Timeouts.DEFAULT));
+              Timeouts.DEFAULT.withGiveUp(timeout)));
     }
   }
 

@@ -1,6 +1,7 @@
 package se.chatserver.bootstrap;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,7 @@ import se.chatserver.application.EventLog;
 import se.chatserver.domain.Room;
 import se.chatserver.protocol.Framing;
 import se.chatserver.protocol.LineLog;
+import se.chatserver.protocol.Notices;
 import se.chatserver.tls.Credentials;
 import se.chatserver.transport.Limits;
 import se.chatserver.transport.SharedRoom;
@@ -27,6 +29,7 @@ import se.chatserver.transport.TextSettings;
 ///
 /// @param credentials for encrypted connections, if there are any
 /// @param store what is kept of what happens
+/// @param proxy which proxies are believed
 /// @param capacity the most clients in the room at once
 record Composition(
     ListenAddresses addresses,
@@ -35,23 +38,16 @@ record Composition(
     boolean isRaw,
     Language language,
     StoreOptions store,
+    ProxyOptions proxy,
     int capacity,
     Limits limits) {
 
   /// A server that listens, but does not serve yet.
   ///
+  /// @param monitoring may be that of a room that was open before
+  ///
   /// @throws StartFailure if it cannot listen at each of its addresses; then it listens at none
-  Server open() throws StartFailure {
-    var monitoring = Monitoring.open(addresses.metrics());
-    try {
-      return open(monitoring);
-    } catch (StartFailure failure) {
-      monitoring.close();
-      throw failure;
-    }
-  }
-
-  private Server open(Monitoring monitoring) throws StartFailure {
+  Server open(Monitoring monitoring) throws StartFailure {
     var opened = monitoring.measured(store.open(limits));
     try {
       return bind(opened, monitoring);
@@ -67,20 +63,42 @@ record Composition(
     var page = addresses.page() == null ? null : page(opened);
     var room =
         room(page, opened == null ? inMemory() : opened.log()).measuredBy(monitoring.metrics());
-    var settings = new TextSettings(framing, isRaw, language.notices(), limits, store.isStored());
+    var settings = new TextSettings(framing, isRaw, notices(), limits, store.isStored());
     var protocol = new TextProtocol(room, settings, page == null ? null : page.wireTap());
     var binding = new Binding(this, room, protocol, page, opened);
-    return monitoring.monitored(binding.bindAll(), binding.executor());
+    var server = binding.bindAll();
+    monitoring.serving(binding.executor(), server.listening());
+    return server;
+  }
+
+  private Notices notices() {
+    return store.isShared() ? language.notices().ofReturningServer() : language.notices();
   }
 
   private static EventLog inMemory() {
     return EventLog.inMemory(System::currentTimeMillis);
   }
 
+  /// The same server at the ports where it listened before.
+  Composition at(List<Server.Listening> listening) {
+    return new Composition(
+        addresses.at(listening),
+        credentials,
+        framing,
+        isRaw,
+        language,
+        store,
+        proxy,
+        capacity,
+        limits);
+  }
+
   /// What is said on standard output once the server listens.
   ///
+  /// @param metrics where they are served; null for nowhere
   /// @param reachable this machine's addresses for others
-  StartMessage greeting(Server server, List<InetAddress> reachable) {
+  StartMessage greeting(
+      Server server, @Nullable InetSocketAddress metrics, List<InetAddress> reachable) {
     var more = new ArrayList<String>();
     if (credentials != null) {
       more.add(language.fingerprint(credentials.fingerprint()));
@@ -88,8 +106,8 @@ record Composition(
     if (addresses.isWireShown()) {
       more.add(language.wire("/wire"));
     }
-    if (server.metrics() != null) {
-      more.add(language.metrics(MetricsOptions.url(server.metrics())));
+    if (metrics != null) {
+      more.add(language.metrics(MetricsOptions.url(metrics)));
     }
     return new StartMessage(language, server.listening(), reachable, more);
   }
@@ -98,13 +116,15 @@ record Composition(
     return WebTransport.open(
         new WebTransport.Options(
             limits,
-            language.notices(),
+            notices(),
             Choice.nameOf(language),
             credentials,
             addresses.isWireShown() ? transports() : null,
             store.history(),
             store.isStored(),
-            opened == null ? null : opened.key()));
+            opened == null ? null : opened.key(),
+            proxy.origins(),
+            proxy.proxies()));
   }
 
   private Set<String> transports() {

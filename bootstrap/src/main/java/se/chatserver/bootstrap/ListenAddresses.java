@@ -2,6 +2,7 @@ package se.chatserver.bootstrap;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.chatserver.adapter.metrics.MetricsServer;
@@ -27,6 +28,27 @@ record ListenAddresses(
   /// @param kind the transport that serves there
   /// @param option where the port was given, for the error line if it is taken
   record Plain(TransportKind kind, InetSocketAddress address, String option) {}
+
+  /// The same addresses, with the ports that were really bound.
+  ///
+  /// @param listening what was bound, in this order: plain, encrypted, the page
+  ListenAddresses at(List<Server.Listening> listening) {
+    var bound = listening.iterator();
+    var ports = new ArrayList<Plain>();
+    for (var one : plain) {
+      ports.add(new Plain(one.kind(), at(one.address(), bound.next()), one.option()));
+    }
+    return new ListenAddresses(
+        ports,
+        encrypted == null ? null : at(encrypted, bound.next()),
+        page == null ? null : at(page, bound.next()),
+        isWireShown,
+        metrics);
+  }
+
+  private static InetSocketAddress at(InetSocketAddress wanted, Server.Listening bound) {
+    return new InetSocketAddress(wanted.getAddress(), bound.address().getPort());
+  }
 
   /// The most connections that are not participants': TLS handshakes, and requests for the page and
   /// for metrics.

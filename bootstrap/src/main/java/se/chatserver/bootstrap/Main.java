@@ -30,6 +30,7 @@ public final class Main {
     // The lab's line has an å in it, and must be the same bytes in every locale.
     var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
     var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);
+    var stop = new GracefulStop(Runtime.getRuntime()::halt);
     var environment =
         new Environment(
             out,
@@ -37,8 +38,10 @@ public final class Main {
             System.getenv(),
             OpenFileLimit::limit,
             Runtime.getRuntime()::maxMemory,
-            GracefulStop::serve);
-    System.exit(start(args, environment));
+            stop::serve);
+    int code = start(args, environment);
+    stop.ended(code);
+    System.exit(code);
   }
 
   /// Does what the command line says.

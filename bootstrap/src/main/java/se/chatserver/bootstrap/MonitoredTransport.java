@@ -1,19 +1,11 @@
 package se.chatserver.bootstrap;
 
 import java.net.InetSocketAddress;
-import java.util.List;
 import se.chatserver.adapter.metrics.MetricsServer;
-import se.chatserver.application.RoomExecutor;
 import se.chatserver.transport.Transport;
 
-/// A transport whose begin and end an operator sees.
-///
-/// @param metrics answers until the transport has ended
-/// @param room of the transport
-/// @param names of all transports in it
-record MonitoredTransport(
-    Transport transport, MetricsServer metrics, RoomExecutor room, List<String> names)
-    implements Transport {
+/// A transport whose stop an operator sees.
+record MonitoredTransport(Transport transport, MetricsServer metrics) implements Transport {
   @Override
   public InetSocketAddress address() {
     return transport.address();
@@ -21,10 +13,7 @@ record MonitoredTransport(
 
   @Override
   public void run() {
-    try (metrics) {
-      metrics.serving(room, names);
-      transport.run();
-    }
+    transport.run();
   }
 
   @Override
@@ -36,6 +25,5 @@ record MonitoredTransport(
   @Override
   public void close() {
     transport.close();
-    metrics.close();
   }
 }

@@ -10,9 +10,12 @@ import se.chatserver.adapter.metrics.MetricsServer;
 import se.chatserver.adapter.nio.NioTransport;
 import se.chatserver.application.RoomExecutor;
 import se.chatserver.transport.RoomMetrics;
+import se.chatserver.transport.Transport;
 
 /// What an operator sees of a server: metrics and health, if there is a port for them, and events
 /// for Java's Flight Recorder. Nothing of the metrics is loaded without that port.
+///
+/// Rooms may follow one another: it is that of the last one that was opened.
 final class Monitoring implements AutoCloseable {
   private final @Nullable MetricsServer server;
   private final RoomMetrics metrics;
@@ -50,16 +53,23 @@ final class Monitoring implements AutoCloseable {
         : new OpenedLog(server.measured(opened.log()), opened.key());
   }
 
-  /// The same server. It is ready while it serves, and not when it is being stopped.
+  /// A room has been opened. It is ready when it has done what it was given so far.
   ///
-  /// @param room of its transports
-  Server monitored(Server bound, RoomExecutor room) {
-    return server == null
-        ? bound
-        : new Server(
-            new MonitoredTransport(bound.transport(), server, room, transports(bound.listening())),
-            bound.listening(),
-            server.address());
+  /// @param room runs tasks in it
+  void serving(RoomExecutor room, List<Server.Listening> listening) {
+    if (server != null) {
+      server.serving(room, transports(listening));
+    }
+  }
+
+  /// The same transport; while it is being stopped, the server is not ready.
+  Transport monitored(Transport transport) {
+    return server == null ? transport : new MonitoredTransport(transport, server);
+  }
+
+  /// Where metrics and health are served; null for nowhere.
+  @Nullable InetSocketAddress address() {
+    return server == null ? null : server.address();
   }
 
   private static List<String> transports(List<Server.Listening> listening) {

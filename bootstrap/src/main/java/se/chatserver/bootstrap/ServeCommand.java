@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import se.chatserver.protocol.Framing;
+import se.chatserver.transport.Transport;
 
 /// Serves the chat, as the options say.
 record ServeCommand(Environment environment) implements Command {
@@ -54,6 +55,7 @@ record ServeCommand(Environment environment) implements Command {
                   StoreOptions.TABLE,
                   ClusterSettings.TABLE,
                   MetricsOptions.TABLE,
+                  ProxyOptions.TABLE,
                   TABLE,
                   LimitOptions.TABLE)
               .flatMap(table -> table.options().stream())
@@ -82,6 +84,7 @@ record ServeCommand(Environment environment) implements Command {
     Logging.start(given.get(LOG_LEVEL), given.get(LOG_FORMAT), environment.err());
     var limits = LimitOptions.limits(given);
     var store = StoreOptions.of(given, isRaw);
+    var proxy = ProxyOptions.of(given, addresses.page() != null);
     var capacity =
         Capacity.of(
             environment.descriptors().getAsLong(),
@@ -97,20 +100,25 @@ record ServeCommand(Environment environment) implements Command {
             isRaw,
             given.get(LANGUAGE),
             store,
+            proxy,
             clients(given, capacity),
             limits);
-    serve(composition, capacity);
+    try (var monitoring = Monitoring.open(addresses.metrics())) {
+      var transport = monitoring.monitored(opened(composition, capacity, monitoring));
+      environment.serving().accept(transport, composition.limits().times().stopFlush());
+    }
     return ExitCode.OK;
   }
 
-  private void serve(Composition composition, Capacity capacity) throws StartFailure {
-    var server = composition.open();
-    composition.greeting(server, NetworkAddresses.reachableAddresses()).print(environment.out());
-    for (var one : server.listening()) {
-      log(one, composition);
-    }
-    if (server.metrics() != null) {
-      log().info("metrics-listening port={}", server.metrics().getPort());
+  private Transport opened(Composition composition, Capacity capacity, Monitoring monitoring)
+      throws StartFailure {
+    var server = composition.open(monitoring);
+    composition
+        .greeting(server, monitoring.address(), NetworkAddresses.reachableAddresses())
+        .print(environment.out());
+    server.listening().forEach(one -> log(one, composition));
+    if (monitoring.address() != null) {
+      log().info("metrics-listening port={}", monitoring.address().getPort());
     }
     log()
         .info(
@@ -118,7 +126,18 @@ record ServeCommand(Environment environment) implements Command {
             composition.capacity(),
             capacity.byDescriptors(),
             capacity.byHeap());
-    environment.serving().accept(server.transport(), composition.limits().times().stopFlush());
+    if (!composition.store().isShared()) {
+      return server.transport();
+    }
+    var later = composition.at(server.listening());
+    return new RejoiningTransport(server.transport(), () -> reopened(later, monitoring));
+  }
+
+  private static Transport reopened(Composition composition, Monitoring monitoring)
+      throws StartFailure {
+    var server = composition.open(monitoring);
+    server.listening().forEach(one -> log(one, composition));
+    return server.transport();
   }
 
   private static void log(Server.Listening one, Composition composition) {

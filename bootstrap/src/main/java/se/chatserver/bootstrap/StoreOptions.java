@@ -67,6 +67,11 @@ record StoreOptions(
     return file != null || cluster != null;
   }
 
+  /// Whether other servers share the room.
+  boolean isShared() {
+    return cluster != null;
+  }
+
   /// How many bytes of entries are read back at a start, at most: a part of the ring.
   static int latestBytes(Limits limits) {
     return limits.lines().ringBytes() / LATEST_PART;

@@ -33,9 +33,9 @@ final class Values {
   static final ValueSyntax<Integer> RATE = bytes(0, Limits.MIN_BYTES_PER_SECOND, Integer.MAX_VALUE);
   static final ValueSyntax<Integer> PACE = bytes(0, Limits.MIN_PACE, Limits.MAX_PACE);
 
-  static final ValueSyntax<Duration> DEADLINE = time(null, Limits.MIN_PATIENCE);
-  static final ValueSyntax<Duration> DEADLINE_OR_NONE = time(Duration.ZERO, Limits.MIN_PATIENCE);
-  static final ValueSyntax<Duration> TIME = time(null, Duration.ZERO);
+  static final ValueSyntax<Duration> DEADLINE = time(Limits.MIN_PATIENCE, Limits.MAX_TIME);
+  static final ValueSyntax<Duration> DEADLINE_OR_NONE = timeOr(Duration.ZERO, Limits.MIN_PATIENCE);
+  static final ValueSyntax<Duration> TIME = time(Duration.ZERO, Limits.MAX_TIME);
 
   private static final Pattern BYTES = Pattern.compile("(\\d{1,10})([KMG]?)(I?B)?");
 
@@ -173,7 +173,12 @@ final class Values {
     return (bytes >> (10 * unit)) + List.of("", "K", "M", "G").get(unit);
   }
 
-  private static ValueSyntax<Duration> time(@Nullable Duration also, Duration min) {
+  /// Times within bounds, both included.
+  static ValueSyntax<Duration> time(Duration min, Duration max) {
+    return new Range<>(Values::duration, Values::text, null, min, max, "");
+  }
+
+  private static ValueSyntax<Duration> timeOr(Duration also, Duration min) {
     return new Range<>(Values::duration, Values::text, also, min, Limits.MAX_TIME, "");
   }
 

@@ -1,10 +1,7 @@
 package se.chatserver.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -14,38 +11,54 @@ import org.junit.jupiter.api.Test;
 import se.chatserver.transport.Transport;
 
 final class GracefulStopTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final List<String> happened = new CopyOnWriteArrayList<>();
 
   @Test
-  void waitsUntilEverythingHasBeenSent() throws InterruptedException {
-    var stop = new GracefulStop(new Fake(), Duration.ofSeconds(30), this::halted);
-    var room = Thread.ofPlatform().start(stop::serve);
-    stop.run();
-    happened.add("process ends");
-    room.join();
-    assertThat(happened).containsExactly("stop", "everything sent", "exit code 0", "process ends");
+  void waitsUntilEverythingHasBeenSentAndReported() throws InterruptedException {
+    var stop = new GracefulStop(this::halted);
+    var transport = new Fake();
+    var command = Thread.ofPlatform().start(() -> run(stop, transport, 0));
+    stop.stop(transport, PATIENCE);
+    command.join();
+    assertThat(happened).containsExactly("stop", "everything sent", "reported", "exit code 0");
+  }
+
+  /// A signal does not hide that the command has failed.
+  @Test
+  void endsWithTheExitCodeOfACommandThatFailsAfterASignal() throws InterruptedException {
+    var stop = new GracefulStop(this::halted);
+    var transport = new Fake();
+    var command = Thread.ofPlatform().start(() -> run(stop, transport, 1));
+    stop.stop(transport, PATIENCE);
+    command.join();
+    assertThat(happened).endsWith("reported", "exit code 1");
   }
 
   @Test
   void hasNothingToWaitForAfterTheEnd() {
-    var transport = new Fake();
-    var stop = new GracefulStop(transport, Duration.ofSeconds(30), this::halted);
-    transport.stop();
-    stop.serve();
-    stop.run();
-    assertThat(happened).containsExactly("stop", "everything sent", "stop");
+    var stop = new GracefulStop(this::halted);
+    stop.ended(1);
+    stop.stop(new Fake(), PATIENCE);
+    assertThat(happened).containsExactly("stop");
+  }
+
+  @Test
+  void doesNotWaitForeverForATransportThatGoesOn() {
+    var stop = new GracefulStop(this::halted);
+    stop.stop(new Fake(), Duration.ZERO);
+    assertThat(happened).containsExactly("stop");
+  }
+
+  private void run(GracefulStop stop, Transport transport, int code) {
+    transport.run();
+    happened.add("reported");
+    stop.ended(code);
   }
 
   private void halted(int code) {
     happened.add("exit code " + code);
-  }
-
-  @Test
-  void doesNotWaitForATransportThatFailed() {
-    var stop = new GracefulStop(new Broken(), Duration.ofSeconds(30), this::halted);
-    assertThatThrownBy(stop::serve).isInstanceOf(UncheckedIOException.class);
-    stop.run();
-    assertThat(happened).isEmpty();
   }
 
   private final class Fake implements Transport {
@@ -74,23 +87,5 @@ final class GracefulStopTest {
       happened.add("stop");
       stopping.countDown();
     }
-  }
-
-  private static final class Broken implements Transport {
-    @Override
-    public InetSocketAddress address() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void run() {
-      throw new UncheckedIOException(new IOException("the ground is gone"));
-    }
-
-    @Override
-    public void close() {}
-
-    @Override
-    public void stop() {}
   }
 }

@@ -48,9 +48,19 @@ final class WrongUsageTest {
           --cluster nats://a:1 --store b | --cluster stores the room: leave out --store
           --cluster nats://a:1 --room a.b | --room must be a name of letters (a to z), digits, _ and -, not "a.b"
           --cluster nats://a:1 --cluster-replicas 6 | --cluster-replicas must be 1 to 5, not "6"
+          --cluster nats://a:1 --cluster-timeout 1s | --cluster-timeout must be 2s to 1m, not "1s"
+          --cluster-timeout 9s | --cluster-timeout is about a cluster: give --cluster too
           --history -1       | --history must be 0 to 1000, not "-1"
           --history 1001     | --history must be 0 to 1000, not "1001"
           --raw --history 1  | --raw is for programs that read bytes: leave out --history
+          --web-port 0 --web-origin chat.example.org | --web-origin must be like https://chat.example.org or http://[::1]:8080, not "chat.example.org"
+          --web-port 0 --web-origin https://a/chat | --web-origin must be like https://chat.example.org or http://[::1]:8080, not "https://a/chat"
+          --web-port 0 --web-origin https://a:99999 | --web-origin must be like https://chat.example.org or http://[::1]:8080, not "https://a:99999"
+          --web-origin https://a | --web-origin is about the page: give --web-port too
+          --proxy-from localhost | --proxy-from must be an address or a network like 192.0.2.7, 10.0.0.0/8 or 2001:db8::/32, not "localhost"
+          --proxy-from 10.0.0.0/8,10.0.0.1/8 | --proxy-from must have no bits set behind the first 8, like 10.0.0.0/8, not "10.0.0.0/8,10.0.0.1/8"
+          --proxy-protocol off | --proxy-protocol is about proxies: give --proxy-from too
+          --proxy-from ::1 --proxy-protocol on | --proxy-protocol must be one of required, off, not "on"
           --tls-port 0       | --tls-port needs --tls-cert and --tls-key, or --tls-self-signed
           --tls-cert a       | --tls-cert and --tls-key go together: give both
           --tls-key a        | --tls-cert and --tls-key go together: give both

@@ -43,7 +43,7 @@ class PageSourceTest {
   @Test
   void noFileIsLong() throws IOException {
     var files = new ArrayList<>(scripts());
-    files.addAll(names("href=\"/([a-z]+[.]css)\"", source("index.html")));
+    files.addAll(names("href=\"([a-z]+[.]css)\"", source("index.html")));
     assertThat(files).contains("page.css", "chat.js");
     for (var file : files) {
       assertThat(source(file).lines().count()).as(file).isLessThan(250);
@@ -52,7 +52,7 @@ class PageSourceTest {
 
   /// All scripts that the page loads; none of them imports any other.
   private static List<String> scripts() throws IOException {
-    var names = names("(?:href|src)=\"/([a-z]+[.]js)\"", source("index.html"));
+    var names = names("(?:href|src)=\"([a-z]+[.]js)\"", source("index.html"));
     for (var name : names) {
       assertThat(names).containsAll(names("from '[.]/([a-z]+[.]js)'", source(name)));
     }

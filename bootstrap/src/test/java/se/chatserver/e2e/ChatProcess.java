@@ -108,6 +108,11 @@ public final class ChatProcess implements AutoCloseable {
     return err.toString();
   }
 
+  /// Waits until it has logged this, after what was waited for before.
+  public void awaitLog(String text) {
+    var _ = err.through(text);
+  }
+
   public ProcessHandle handle() {
     return process.toHandle();
   }

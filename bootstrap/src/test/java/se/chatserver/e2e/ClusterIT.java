@@ -3,11 +3,9 @@ package se.chatserver.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -18,21 +16,16 @@ import org.junit.jupiter.api.io.TempDir;
 /// `--cluster`: several servers, one room.
 @Tag(Requirements.PROGRAMS)
 class ClusterIT {
-  private static final String STORED = "* Allt som sägs här sparas på servern.";
+  static final String STORED = "* Allt som sägs här sparas på servern.";
+
+  static final String LOST = "* Servern har tappat kontakten med rummet. Anslut igen om en stund.";
 
   @TempDir private Path folder;
-  private Program engine;
-  private String url;
+  private NatsEngine engine;
 
   @BeforeEach
   void startEngine() throws Exception {
-    Program.require("nats-server");
-    var port = String.valueOf(freePort());
-    url = "nats://127.0.0.1:" + port;
-    engine =
-        Program.start(
-            "nats-server", "-js", "-sd", folder.toString(), "-a", "127.0.0.1", "-p", port);
-    engine.screen().through("Server is ready");
+    engine = NatsEngine.start(folder);
   }
 
   @AfterEach
@@ -73,45 +66,57 @@ class ClusterIT {
     }
   }
 
-  /// The others notice after 15 s.
+  /// The others notice after 15 s. The server that only was paused notices too, and is a new one.
   @Test
   @Timeout(120)
-  void whoeverWasAtAServerThatDiedLeaves() throws Exception {
-    try (var one = start("nio");
+  void thoseAtAServerThatDiesOrIsAwayLeave() throws Exception {
+    try (var dying = start("nio");
+        var paused = start("blocking");
         var other = start("nio")) {
-      var ada = enter(one);
+      var ada = enter(dying);
+      var cy = enter(paused);
       var bo = enter(other);
-      one.kill();
-      bo.hearsLeave(ada.tag());
+      cy.hears(bo.tag() + " (Uppkopplad)");
+      dying.kill();
+      LinuxProcess.kill("STOP", paused.handle().pid());
+      assertThat(List.of(bo.output().line(), bo.output().line()))
+          .containsExactlyInAnyOrder(ada.tag() + Watcher.LEFT, cy.tag() + Watcher.LEFT);
       bo.says("jag är kvar");
+      LinuxProcess.kill("CONT", paused.handle().pid());
+      cy.output().endsWith(LOST + "\r\n");
+      paused.awaitLog("have not heard this one for too long");
+      paused.awaitLog("rejoined");
+      var eva = enter(paused);
+      bo.hears(eva.tag() + " (Uppkopplad)");
+      eva.says("åter");
+      bo.hears(eva.tag() + " åter");
+      paused.terminate();
+      bo.hearsLeave(eva.tag());
+      paused.exits(ChatProcess.TERMINATED);
+      assertThat(paused.log()).doesNotContainIgnoringCase("exception", "defect");
     }
   }
 
   @Test
   void saysThatNoEngineAnswers() throws Exception {
     engine.close();
-    var ended = Ended.jar("--port", "0", "--cluster", url);
+    var ended = Ended.jar("--port", "0", "--cluster", engine.url());
     assertThat(ended.code()).isOne();
-    assertThat(ended.err()).contains("chat-server: no server of the cluster answers at " + url);
+    assertThat(ended.err())
+        .contains("chat-server: no server of the cluster answers at " + engine.url());
     assertThat(ended.out()).isEmpty();
   }
 
   private ChatProcess start(String transport, String... more) throws IOException {
-    var all =
-        new String[] {"--port", "0", "--transport", transport, "--cluster", url, "--room", "test"};
-    var options = Stream.concat(Arrays.stream(all), Arrays.stream(more));
-    return ChatProcess.with(options.toArray(String[]::new));
+    var all = new ArrayList<>(List.of("--port", "0", "--transport", transport));
+    all.addAll(List.of("--cluster", engine.url(), "--room", "test"));
+    all.addAll(List.of(more));
+    return ChatProcess.with(all.toArray(String[]::new));
   }
 
   private static Watcher enter(ChatProcess server) throws IOException {
     var watcher = Watcher.enter("127.0.0.1", server.port());
     watcher.hears(STORED);
     return watcher;
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

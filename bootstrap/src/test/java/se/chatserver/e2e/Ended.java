@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /// A run of a program that came to its end by itself: its exit code, and all that it printed.
-record Ended(int code, String out, String err) {
+public record Ended(int code, String out, String err) {
   private static final long PATIENCE_SECONDS = 200;
 
   /// Runs the jar with these arguments, and waits until that has ended.
-  static Ended jar(String... arguments) throws IOException, InterruptedException {
+  public static Ended jar(String... arguments) throws IOException, InterruptedException {
     return run(new ProcessBuilder(ChatProcess.command(arguments)));
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 /// A real program that runs: what is typed into it, and all that it prints, errors too.
 public final class Program implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 20;
+  private static final int KILLED = 128 + 9;
 
   private final Process process;
   private final Output screen;
@@ -79,6 +80,16 @@ public final class Program implements AutoCloseable {
   /// Asks it to end, as `kill` does.
   public void terminate() {
     process.destroy();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /// Sends it SIGKILL, and waits for its end.
+  public void kill() throws InterruptedException {
+    process.destroyForcibly();
+    exits(KILLED);
   }
 
   /// Asserts that it ends by itself, and with this code.

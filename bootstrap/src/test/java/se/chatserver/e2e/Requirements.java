@@ -29,6 +29,7 @@ public final class Requirements {
       Map.of(
           "nc", "netcat-openbsd",
           "nc.traditional", "netcat-traditional",
+          "nft", "nftables",
           "plink", "putty-tools",
           "ip", "iproute2",
           "ss", "iproute2",

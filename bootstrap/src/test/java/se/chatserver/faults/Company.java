@@ -39,10 +39,17 @@ final class Company implements AutoCloseable {
   private final List<Member> members = new ArrayList<>();
   private final ByteBuffer input = ByteBuffer.allocate(1 << 16);
   private final Member witness;
+  private final String notice;
   private int awaited;
 
   /// The witness is inside when this returns.
   Company(int port) throws IOException {
+    this(port, "");
+  }
+
+  /// The same in a room that gives each newcomer a notice, after the announcement that it came.
+  Company(int port, String notice) throws IOException {
+    this.notice = notice;
     this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     this.selector = Selector.open();
     this.witness = connect(Integer.MAX_VALUE);
@@ -141,9 +148,11 @@ final class Company implements AutoCloseable {
   }
 
   private void hasHeard(Member member, String transcript) throws IOException {
-    int from = transcript.indexOf(member.tag() + Watcher.CAME);
+    var came = member.tag() + Watcher.CAME;
+    int from = transcript.indexOf(came);
     assertThat(from).as("where %s came", member.tag()).isNotNegative();
-    var expected = transcript.substring(from).getBytes(ISO_8859_1);
+    var rest = transcript.substring(from + came.length());
+    var expected = (came + notice + rest).getBytes(ISO_8859_1);
     readUntil(
         member.tag() + " hears it all", () -> member.bytes() >= expected.length || member.isGone());
 

@@ -1,6 +1,9 @@
 package se.chatserver.faults;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import se.chatserver.e2e.Program;
 
 /// Stands for another machine: a network namespace with one virtual cable to this one.
@@ -23,7 +26,8 @@ final class Elsewhere implements AutoCloseable {
   /// The address in the namespace.
   static final String ADDRESS = NETWORK + (FIRST + 2);
 
-  private static final String OUR_ADDRESS = NETWORK + (FIRST + 1);
+  /// This machine's address for the namespace.
+  static final String OUR_ADDRESS = NETWORK + (FIRST + 1);
 
   private Elsewhere() {}
 
@@ -53,6 +57,31 @@ final class Elsewhere implements AutoCloseable {
   Program connectTo(int port) throws IOException {
     Program.require("nc");
     return Program.start("ip", "netns", "exec", NAME, "nc", OUR_ADDRESS, String.valueOf(port));
+  }
+
+  /// The command that runs this one in the namespace.
+  static List<String> command(List<String> command) {
+    return Stream.concat(Stream.of("ip", "netns", "exec", NAME), command.stream()).toList();
+  }
+
+  /// From now on no packet passes to or from these ports of this machine; those of other
+  /// connections do. The test is skipped if the system does not permit it.
+  void drop(List<Integer> ports) throws IOException {
+    var set = ports.stream().map(String::valueOf).collect(Collectors.joining(", ", "{ ", " }"));
+    var rules =
+        """
+        add table inet cut
+        add chain inet cut in { type filter hook input priority 0; }
+        add chain inet cut out { type filter hook output priority 0; }
+        add rule inet cut in tcp sport PORTS drop
+        add rule inet cut out tcp dport PORTS drop
+        """;
+    SystemCommand.permitted("ip", "netns", "exec", NAME, "nft", rules.replace("PORTS", set));
+  }
+
+  /// From now on all packets pass again.
+  void dropNothing() throws IOException {
+    SystemCommand.run("ip", "netns", "exec", NAME, "nft", "delete table inet cut");
   }
 
   /// Whether all that was sent there from this port has been confirmed.

@@ -27,7 +27,7 @@ public interface EventLog {
   /// nothing comes back.
   void submit(Event event);
 
-  /// About how many bytes have been submitted and have not come back.
+  /// About how many bytes have been submitted and have not come back; 0 after a failure.
   long pendingBytes();
 
   /// Is told what the log holds.

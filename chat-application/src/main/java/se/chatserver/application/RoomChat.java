@@ -84,7 +84,7 @@ final class RoomChat implements Chat, EventLog.Listener {
   }
 
   private void runIfSettled() {
-    if (!whenSettled.isEmpty() && (hasFailed || log.pendingBytes() == 0)) {
+    if (!whenSettled.isEmpty() && log.pendingBytes() == 0) {
       var tasks = List.copyOf(whenSettled);
       whenSettled.clear();
       tasks.forEach(Runnable::run);

@@ -78,6 +78,7 @@ public final class LateEventLog implements EventLog {
   public void fail() {
     hasFailed = true;
     submitted.clear();
+    pendingBytes = 0;
     listener().failed();
   }
 

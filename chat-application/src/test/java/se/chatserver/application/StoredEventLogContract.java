@@ -108,6 +108,8 @@ public abstract class StoredEventLogContract extends EventLogContract {
     var log = open();
     breakDown(log);
     assertThat(log.pendingBytes()).isZero();
+    log.submit(new Event.Joined(new Participant(log.process(), 99, "10.0.0.9:1009", "10.0.0.9")));
+    assertThat(log.pendingBytes()).isZero();
   }
 
   /// What is stored now.

@@ -22,6 +22,7 @@ import se.chatserver.domain.Refusal;
 /// @param stored P12
 /// @param stopping P13
 /// @param logFailed P12; what is said can no longer be stored, and the server stops
+/// @param roomLost P14; the server has lost the room that it shares with others, and will be back
 public record Notices(
     String tooLong,
     String missed,
@@ -36,7 +37,8 @@ public record Notices(
     String historyEnds,
     String stored,
     String stopping,
-    String logFailed) {
+    String logFailed,
+    String roomLost) {
   public static final Notices SWEDISH =
       new Notices(
           "Raden var längre än {} byte och har kortats.",
@@ -52,7 +54,8 @@ public record Notices(
           "Slut på det som sades innan du kom.",
           "Allt som sägs här sparas på servern.",
           "Servern stannar.",
-          "Det som sägs kan inte sparas längre. Servern stannar.");
+          "Det som sägs kan inte sparas längre. Servern stannar.",
+          "Servern har tappat kontakten med rummet. Anslut igen om en stund.");
 
   public static final Notices ENGLISH =
       new Notices(
@@ -69,7 +72,28 @@ public record Notices(
           "End of what was said before you came.",
           "All that is said here is stored on the server.",
           "The server stops.",
-          "What is said can no longer be stored. The server stops.");
+          "What is said can no longer be stored. The server stops.",
+          "The server has lost the room. Connect again in a while.");
+
+  /// The notices of a server that comes back when its event log has failed.
+  public Notices ofReturningServer() {
+    return new Notices(
+        tooLong,
+        missed,
+        notChat,
+        here,
+        full,
+        crowded,
+        idle,
+        watched,
+        encrypted,
+        historyBegins,
+        historyEnds,
+        stored,
+        stopping,
+        roomLost,
+        roomLost);
+  }
 
   /// The notice for a newcomer that was not let in.
   public String refusal(Refusal reason) {

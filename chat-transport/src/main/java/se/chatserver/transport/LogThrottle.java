@@ -1,5 +1,6 @@
 package se.chatserver.transport;
 
+import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /// Keeps an error that is repeated, such as a failing accept, from filling the log: of each kind
@@ -7,23 +8,32 @@ import java.util.function.LongSupplier;
 ///
 /// For one thread. The lines in between are dropped without a count.
 public final class LogThrottle {
-  private static final long SECOND_NANOS = 1_000_000_000L;
+  private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final LongSupplier clock;
+  private final long intervalNanos;
   private long last;
 
   /// @param clock monotonic, in nanoseconds
   public LogThrottle(LongSupplier clock) {
-    this.clock = clock;
-    this.last = clock.getAsLong() - SECOND_NANOS;
+    this(clock, SECOND);
   }
 
-  /// Logs the line, unless another was logged less than a second ago.
+  /// One that logs less often.
+  ///
+  /// @param interval the shortest time between two lines
+  public LogThrottle(LongSupplier clock, Duration interval) {
+    this.clock = clock;
+    this.intervalNanos = interval.toNanos();
+    this.last = clock.getAsLong() - intervalNanos;
+  }
+
+  /// Logs the line, unless another was logged less than a second (or the interval) ago.
   ///
   /// @param line calls the logger
   public void say(Runnable line) {
     long now = clock.getAsLong();
-    if (now - last >= SECOND_NANOS) {
+    if (now - last >= intervalNanos) {
       last = now;
       line.run();
     }

@@ -2,6 +2,7 @@ package se.chatserver.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,6 +19,18 @@ class LogThrottleTest {
     now.set(999_999_999);
     throttle.say(() -> logged.add("too soon"));
     now.set(1_000_000_000);
+    throttle.say(() -> logged.add("second"));
+
+    assertThat(logged).containsExactly("first", "second");
+  }
+
+  @Test
+  void logsAsSeldomAsItShould() {
+    var throttle = new LogThrottle(now::get, Duration.ofMinutes(1));
+    throttle.say(() -> logged.add("first"));
+    now.set(59_999_999_999L);
+    throttle.say(() -> logged.add("too soon"));
+    now.set(60_000_000_000L);
     throttle.say(() -> logged.add("second"));
 
     assertThat(logged).containsExactly("first", "second");

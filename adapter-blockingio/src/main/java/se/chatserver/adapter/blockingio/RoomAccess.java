@@ -56,10 +56,7 @@ final class RoomAccess {
 
   /// Ends all conversations at once; see [Conversation#stop].
   void stop(Iterable<Connection> connections) {
-    executor.execute(() -> {
-      connections.forEach(connection -> connection.conversation().stop());
-      turns.signal();
-    });
+    executor.execute(() -> connections.forEach(connection -> connection.conversation().stop()));
   }
 
   /// Waits until the client is owed output, and takes as much of it as the buffer has room for.

@@ -24,9 +24,7 @@ enum PlantedRace {
       Encounter.TWO_COME_AT_ONCE,
       "LockRoomExecutor",
       "if (changes.clear()) { listeners.forEach(Runnable::run); }",
-      ""),
-  STOP_WAKES_NOBODY(
-      Encounter.STOP_WHILE_TWO_WAIT, "RoomAccess", ".stop()); turns.signal();", ".stop());");
+      "");
 
   final Encounter noticedIn;
   final String type;

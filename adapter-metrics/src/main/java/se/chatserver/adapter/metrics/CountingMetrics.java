@@ -36,10 +36,12 @@ final class CountingMetrics implements RoomMetrics {
     return turns;
   }
 
-  /// Zeros for a transport at which nothing has happened yet: a number that is not there does not
+  /// Another room begins, or the first one. Clients of the one before have counted, and will not
+  /// any more. Of the transports of this one there are zeros: a number that is not there does not
   /// grow.
-  void expect(String transport) {
-    counts(transport);
+  void beginRoom(Iterable<String> names) {
+    transports.values().forEach(TransportCounts::forgetAll);
+    names.forEach(this::counts);
   }
 
   List<TransportReport> report() {

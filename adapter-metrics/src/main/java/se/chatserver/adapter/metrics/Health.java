@@ -26,9 +26,10 @@ final class Health {
     this.turns = turns;
   }
 
-  /// The room's log outlives the process.
-  void watch(MeasuredEventLog durable) {
+  /// The log of a room that is being opened outlives the process.
+  synchronized void watch(MeasuredEventLog durable) {
     log = durable;
+    phase = phase == Phase.SERVING ? Phase.STARTING : phase;
   }
 
   /// The room has begun to work.

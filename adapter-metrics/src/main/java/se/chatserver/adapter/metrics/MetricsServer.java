@@ -14,11 +14,13 @@ import se.chatserver.transport.RoomMetrics;
 /// Serves `/metrics`, `/health/live` and `/health/ready` over HTTP, on threads of its own.
 ///
 /// ```
-/// open --> metrics(), measured(log) --> serving(room) --> stopping --> close
+/// open --> measured(log) --> serving(room) --> stopping --> close
+///          ^----the room is lost-----'
 /// ```
 ///
 /// It answers from [#open] on, so that a supervisor sees the server start; it is ready from
-/// [#serving] to [#stopping]. All methods may be called by any thread.
+/// [#serving] to [#stopping]. Rooms may follow one another: numbers go on. All methods may be
+/// called by any thread.
 public final class MetricsServer implements AutoCloseable {
   /// How many connections may be open at once; further ones are closed. Each has a descriptor.
   public static final int MAX_CONNECTIONS = 16;
@@ -32,7 +34,7 @@ public final class MetricsServer implements AutoCloseable {
   private final CountingMetrics metrics = new CountingMetrics();
   private final Health health = new Health(metrics.turns());
   private final ChatMetrics collector = new ChatMetrics(metrics.turns(), health);
-  private @Nullable MeasuredEventLog log;
+  private volatile @Nullable MeasuredEventLog log;
 
   private MetricsServer(HttpServer server) {
     this.server = server;
@@ -75,12 +77,13 @@ public final class MetricsServer implements AutoCloseable {
     return metrics;
   }
 
-  /// The same log, measured. Called once, before the room exists.
+  /// The same log, measured. Called before its room exists.
   public DurableEventLog measured(DurableEventLog durable) {
-    log = new MeasuredEventLog(durable, System::nanoTime);
-    health.watch(log);
-    collector.watch(log);
-    return log;
+    var measured = new MeasuredEventLog(durable, System::nanoTime);
+    log = measured;
+    health.watch(measured);
+    collector.watch(measured);
+    return measured;
   }
 
   /// The room exists. When it has done what it was given so far, the server is ready.
@@ -95,7 +98,7 @@ public final class MetricsServer implements AutoCloseable {
             () -> new RoomReport(metrics.report(), durable == null ? 0 : durable.pendingBytes()),
             PATIENCE));
     room.execute(() -> {
-      transports.forEach(metrics::expect);
+      metrics.beginRoom(transports);
       health.serving();
     });
   }

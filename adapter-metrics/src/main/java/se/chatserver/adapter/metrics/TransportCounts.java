@@ -69,6 +69,14 @@ final class TransportCounts {
     });
   }
 
+  /// Nothing more will happen to these clients.
+  void forgetAll() {
+    present.forEach(gone::add);
+    leaving.forEach(gone::add);
+    present.clear();
+    leaving.clear();
+  }
+
   /// How many clients are kept.
   int size() {
     return present.size() + leaving.size();

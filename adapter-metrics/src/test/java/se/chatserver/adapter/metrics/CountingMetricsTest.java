@@ -2,6 +2,7 @@ package se.chatserver.adapter.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import se.chatserver.transport.CloseReason;
 import se.chatserver.transport.RefusalReason;
@@ -72,6 +73,20 @@ final class CountingMetricsTest {
   }
 
   @Test
+  void clientsOfAnEarlierRoomHaveCounted() {
+    metrics.admitted(ada);
+    metrics.admitted(bo);
+    metrics.ended(bo, CloseReason.STOPPING);
+    ada.messages = 2;
+    bo.messages = 1;
+    metrics.beginRoom(List.of("nio"));
+    assertThat(only().sums().messages).isEqualTo(3);
+    assertThat(only().open()).isZero();
+    ada.messages = 9;
+    assertThat(only().sums().messages).isEqualTo(3);
+  }
+
+  @Test
   void tellsHowFarReadersAreBehind() {
     metrics.admitted(ada);
     metrics.admitted(bo);
@@ -87,7 +102,7 @@ final class CountingMetricsTest {
   void eachTransportHasNumbersOfItsOwn() {
     metrics.admitted(new FakeClient("nio TLS"));
     metrics.refused("web", RefusalReason.CROWDED);
-    metrics.expect("nio");
+    metrics.beginRoom(List.of("nio"));
     assertThat(metrics.report())
         .extracting(TransportReport::transport)
         .containsExactly("nio", "nio_tls", "web");

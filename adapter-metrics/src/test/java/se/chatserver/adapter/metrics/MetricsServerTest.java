@@ -75,13 +75,23 @@ final class MetricsServerTest {
   }
 
   @Test
+  void isNotReadyWhileItsRoomIsOpenedAgain() throws Exception {
+    server.measured(new FakeLog());
+    server.serving(room, List.of());
+    server.measured(new FakeLog());
+    assertThat(get("/health/ready").body()).isEqualTo("starting\n");
+    server.serving(room, List.of());
+    assertThat(get("/health/ready").body()).isEqualTo("ready\n");
+  }
+
+  @Test
   void servesTheNumbersOfTheRoom() throws Exception {
     var client = new FakeClient("nio TLS");
     client.messages = 5;
     client.linesBehind = 3;
+    server.serving(room, List.of("blocking"));
     server.metrics().admitted(client);
     server.metrics().ended(new FakeClient("web"), CloseReason.RESET);
-    server.serving(room, List.of("blocking"));
     assertThat(scrape())
         .contains(
             "\nchat_messages_total{transport=\"nio_tls\"} 5.0\n",
@@ -111,8 +121,8 @@ final class MetricsServerTest {
   void answersThoughTheRoomIsStuck() throws Exception {
     var client = new FakeClient("nio");
     client.messages = 5;
-    server.metrics().admitted(client);
     server.serving(room, List.of());
+    server.metrics().admitted(client);
     scrape();
     room.getsStuck();
     int given = room.given();

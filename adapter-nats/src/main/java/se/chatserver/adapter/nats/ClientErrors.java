@@ -25,7 +25,7 @@ final class ClientErrors implements ErrorListener {
 
   @Override
   public void exceptionOccurred(Connection connection, Exception exception) {
-    last = Engine.line(exception);
+    last = EngineException.line(exception);
     log.debug("cluster: {}", exception.toString());
   }
 }

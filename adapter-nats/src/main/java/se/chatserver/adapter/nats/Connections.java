@@ -17,11 +17,11 @@ final class Connections {
   private Connections() {}
 
   /// @throws ClusterException if no server takes the connection
-  static Engine open(ClusterOptions options) throws ClusterException {
+  static NatsEngine open(ClusterOptions options) throws ClusterException {
     var errors = new ClientErrors();
     var client = clientOptions(options, errors);
     try {
-      return new Engine(options, Nats.connect(client));
+      return new NatsEngine(options, Nats.connect(client));
     } catch (AuthenticationException e) {
       throw new ClusterException(
           "the cluster refuses this server; check its credentials, or the user in the address", e);

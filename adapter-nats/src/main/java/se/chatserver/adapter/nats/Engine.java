@@ -1,134 +1,116 @@
 package se.chatserver.adapter.nats;
 
-import io.nats.client.Connection;
-import io.nats.client.JetStream;
-import io.nats.client.JetStreamApiException;
-import io.nats.client.JetStreamManagement;
-import io.nats.client.JetStreamOptions;
-import io.nats.client.KeyValue;
-import io.nats.client.KeyValueManagement;
-import io.nats.client.KeyValueOptions;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Set;
+import java.time.Instant;
+import java.util.function.Consumer;
 
-/// A connection to the servers of a cluster, and what they store. Any thread.
-final class Engine implements AutoCloseable {
-  private static final long PAUSE_MILLIS = 50;
-
-  /// Errors of the engine that last: the server is not in a cluster, the subject is taken,
-  /// JetStream is off for all or for this account. From its `errors.json`.
-  private static final Set<Integer> LASTING = Set.of(10074, 10065, 10076, 10039);
-
-  private final ClusterOptions options;
-  private final Connection connection;
+/// What a room needs of the servers of a cluster: its stream, its bucket, and the signs of life of
+/// its nodes. Any thread.
+///
+/// A call is made once, and waits for [Timeouts#acknowledgement] at most. An [IOException] says
+/// that there was no answer, or not yet a useful one: what was asked for may have happened, or not.
+/// [#ask] calls until there is one. An [EngineException] says that asking again does not help.
+interface Engine extends AutoCloseable {
+  Duration PAUSE = Duration.ofMillis(50);
 
   /// Something that is asked of the engine.
   interface Call<T> {
-    T make() throws IOException, JetStreamApiException;
+    T make() throws IOException, EngineException;
   }
 
-  Engine(ClusterOptions options, Connection connection) {
-    this.options = options;
-    this.connection = connection;
+  /// The stream of a room.
+  ///
+  /// @param first sequence of the messages that it has; one more than the last if there are none
+  /// @param last sequence that it has given away
+  record Extent(long first, long last, long messages, long bytes) {}
+
+  ClusterOptions options();
+
+  /// Whether there is a connection to one of its servers. Waits for nothing.
+  boolean isConnected();
+
+  /// Where the threads of this node come from, and how they wait.
+  Threads threads();
+
+  /// How many bytes a message may have.
+  long maxPayload();
+
+  /// Adds a message to the stream, and waits until a majority of the servers has it.
+  ///
+  /// @param id a message with the same id is not added again within [Timeouts#DUPLICATE_WINDOW]
+  /// @return its sequence
+  long publish(String id, byte[] message) throws IOException, EngineException;
+
+  /// The same, but does not wait, and nobody learns whether it was added.
+  void publishLater(String id, byte[] message) throws IOException;
+
+  /// Has the messages of the stream sent here.
+  ///
+  /// @param sequence of the first one, at least 1; it may begin earlier
+  Inbox consume(long sequence) throws IOException, EngineException;
+
+  Extent extent() throws IOException, EngineException;
+
+  /// When the stream took a message.
+  Instant timeOf(long sequence) throws IOException, EngineException;
+
+  /// Deletes all messages before this one.
+  void purgeBefore(long sequence) throws IOException, EngineException;
+
+  Bucket bucket();
+
+  /// Sends all nodes a sign of life of a process. Nobody learns whether it arrives.
+  void sendHeartbeat(String process) throws IOException;
+
+  /// Begins to listen to the signs of life of all nodes, this one among them.
+  ///
+  /// @param hear is given the process of each; by a thread of the engine's client
+  Subscription onHeartbeat(Consumer<String> hear);
+
+  /// Something that is listened to.
+  interface Subscription {
+    /// Ends it. Any number of times.
+    void cancel();
   }
 
-  ClusterOptions options() {
-    return options;
-  }
-
-  Connection connection() {
-    return connection;
-  }
-
-  JetStream streams() throws IOException {
-    return connection.jetStream(waiting());
-  }
-
-  JetStreamManagement management() throws IOException {
-    return connection.jetStreamManagement(waiting());
-  }
-
-  KeyValue bucket() throws IOException {
-    return connection.keyValue(options.room(), keyValueOptions());
-  }
-
-  KeyValueManagement buckets() throws IOException {
-    return connection.keyValueManagement(keyValueOptions());
-  }
+  @Override
+  void close();
 
   /// Asks until the engine has answered, or the time is over.
   ///
   /// @throws EngineException if the time is over, or it will not do it
-  <T> T ask(Call<T> call) throws EngineException, InterruptedException {
-    return ask(call, System.nanoTime() + options.timeouts().giveUp().toNanos());
+  default <T> T ask(Call<T> call) throws EngineException, InterruptedException {
+    return ask(call, threads().nanoTime() + options().timeouts().giveUp().toNanos());
   }
 
   /// The same with an end of its own.
   ///
-  /// @param end after this time of [System#nanoTime] it is not asked again
-  <T> T ask(Call<T> call, long end) throws EngineException, InterruptedException {
-    long begin = System.nanoTime();
-    Exception last = null;
+  /// @param end after this time of [Threads#nanoTime] it is not asked again
+  default <T> T ask(Call<T> call, long end) throws EngineException, InterruptedException {
+    long begin = threads().nanoTime();
+    IOException last = null;
     // The time is looked at before each call, because the process may have been stopped for long.
-    while (last == null || System.nanoTime() - end < 0) {
+    while (last == null || threads().nanoTime() - end < 0) {
       try {
         return call.make();
-      } catch (JetStreamApiException e) {
-        if (LASTING.contains(e.getApiErrorCode())) {
-          throw new EngineException(refusal(e), e);
-        }
+      } catch (IOException e) {
         last = e;
-      } catch (IOException | IllegalStateException e) {
-        last = e; // the connection is lost, or an answer is
       }
-      Thread.sleep(PAUSE_MILLIS);
+      threads().sleep(PAUSE);
     }
-    throw new EngineException(silence(begin, last), last);
+    throw silence(begin, last);
   }
 
   /// That the engine has not answered.
   ///
-  /// @param since the time of [System#nanoTime] since when it has not
-  static String silence(long since, Exception cause) {
-    return "the cluster has not answered for %d s (%s); see that a majority of its servers runs, with JetStream"
-        .formatted(Duration.ofNanos(System.nanoTime() - since).toSeconds(), line(cause));
-  }
-
-  /// That the stream has given the number of a message away again: it has forgotten that one.
-  static EngineException forgetful(long sequence) {
+  /// @param since the time of [Threads#nanoTime] since when it has not
+  default EngineException silence(long since, IOException cause) {
     return new EngineException(
-        "the cluster has lost messages that it had acknowledged, such as message %d; start this server again"
-            .formatted(sequence));
-  }
-
-  /// What an error says of itself, as far as that is one line.
-  static String line(Exception cause) {
-    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-  }
-
-  @Override
-  public void close() {
-    try {
-      connection.close();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private String refusal(JetStreamApiException cause) {
-    return "the cluster does not take the room %s: %s".formatted(options.room(), line(cause));
-  }
-
-  private JetStreamOptions waiting() {
-    return JetStreamOptions.builder().requestTimeout(acknowledgement()).build();
-  }
-
-  private KeyValueOptions keyValueOptions() {
-    return KeyValueOptions.builder().jsRequestTimeout(acknowledgement()).build();
-  }
-
-  private Duration acknowledgement() {
-    return options.timeouts().acknowledgement();
+        "the cluster has not answered for %d s (%s); see that a majority of its servers runs, with JetStream"
+            .formatted(
+                Duration.ofNanos(threads().nanoTime() - since).toSeconds(),
+                EngineException.line(cause)),
+        cause);
   }
 }

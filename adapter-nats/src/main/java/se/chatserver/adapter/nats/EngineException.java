@@ -14,4 +14,16 @@ final class EngineException extends Exception {
   EngineException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /// That the stream has given the number of a message away again: it has forgotten that one.
+  static EngineException forgetful(long sequence) {
+    return new EngineException(
+        "the cluster has lost messages that it had acknowledged, such as message %d"
+            .formatted(sequence));
+  }
+
+  /// What an error says of itself, as far as that is one line.
+  static String line(Exception cause) {
+    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+  }
 }

@@ -1,43 +1,29 @@
 package se.chatserver.adapter.nats;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.nats.client.Dispatcher;
-import io.nats.client.Message;
-import io.nats.client.PublishOptions;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collection;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Signs of life that the nodes send each other, past the stream. Any thread.
+/// Signs of life that the nodes send each other, past the stream. The thread `cluster-heartbeat`
+/// sends them. Any thread.
 final class Heartbeats implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Heartbeats.class);
 
   private final Engine engine;
   private final String process;
   private final MissedHeartbeats missed;
-  private final ScheduledExecutorService sender;
-  private final Dispatcher receiver;
+  private final Engine.Subscription received;
+  private final Threads.Worker sender;
 
   /// Begins to send and to listen.
   Heartbeats(Engine engine, String process) {
     this.engine = engine;
     this.process = process;
     this.missed = new MissedHeartbeats(process, engine.options().timeouts().missedHeartbeats());
-    var subject = engine.options().heartbeatSubject();
-    var body = process.getBytes(UTF_8);
-    receiver = engine.connection().createDispatcher();
-    var _ = receiver.subscribe(subject, this::hear);
-    sender =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("cluster-heartbeat").daemon().factory());
-    long period = engine.options().timeouts().heartbeat().toNanos();
-    var _ =
-        sender.scheduleWithFixedDelay(() -> send(subject, body), 0, period, TimeUnit.NANOSECONDS);
+    received = engine.onHeartbeat(this::hear);
+    sender = engine.threads().start("cluster-heartbeat", this::sendAll);
   }
 
   /// These processes are alive, as the log has it; the others are not.
@@ -52,22 +38,32 @@ final class Heartbeats implements AutoCloseable {
 
   @Override
   public void close() {
-    sender.shutdownNow();
-    if (receiver.isActive()) {
-      engine.connection().closeDispatcher(receiver);
-    }
+    sender.interrupt();
+    received.cancel();
   }
 
-  private void hear(Message message) {
-    for (var silent : missed.heard(new String(message.getData(), UTF_8))) {
+  private void hear(String who) {
+    for (var silent : missed.heard(who)) {
       declareDown(silent);
     }
   }
 
-  private void send(String subject, byte[] body) {
+  private void sendAll() {
+    Duration period = engine.options().timeouts().heartbeat();
     try {
-      engine.connection().publish(subject, body);
-    } catch (IllegalStateException e) {
+      while (true) {
+        send();
+        engine.threads().sleep(period);
+      }
+    } catch (InterruptedException _) {
+      log.debug("cluster: no more heartbeats");
+    }
+  }
+
+  private void send() {
+    try {
+      engine.sendHeartbeat(process);
+    } catch (IOException e) {
       log.debug("cluster: no heartbeat: {}", e.getMessage()); // while there is no connection
     }
   }
@@ -76,14 +72,9 @@ final class Heartbeats implements AutoCloseable {
   private void declareDown(String silent) {
     log.warn("cluster: {} has not been heard for too long", silent);
     var body = MessageText.encode(new LogMessage.Down(process, silent));
-    var id = "%s/down/%s".formatted(process, silent);
     try {
-      var _ =
-          engine
-              .streams()
-              .publishAsync(
-                  engine.options().subject(), body, PublishOptions.builder().messageId(id).build());
-    } catch (IOException | IllegalStateException e) {
+      engine.publishLater("%s/down/%s".formatted(process, silent), body);
+    } catch (IOException e) {
       log.debug("cluster: {} cannot be declared down: {}", silent, e.getMessage());
     }
   }

@@ -16,13 +16,14 @@ final class LogReader {
   /// How long the end of the server waits for what has been sent to come back.
   private static final Duration CLOSING = Duration.ofSeconds(5);
 
+  private final Threads threads;
   private final RoomReplay replay;
   private final Heartbeats heartbeats;
   private final SnapshotKeeper snapshots;
   private final String process;
   private volatile boolean isClosing;
   private volatile long sequence;
-  private @Nullable Thread thread;
+  private Threads.@Nullable Worker thread;
 
   /// Takes what has happened.
   interface Receiver {
@@ -32,7 +33,13 @@ final class LogReader {
     void take(List<Entry> entries, boolean isOwn) throws InterruptedException;
   }
 
-  LogReader(RoomReplay replay, Heartbeats heartbeats, SnapshotKeeper snapshots, String process) {
+  LogReader(
+      Threads threads,
+      RoomReplay replay,
+      Heartbeats heartbeats,
+      SnapshotKeeper snapshots,
+      String process) {
+    this.threads = threads;
     this.replay = replay;
     this.sequence = replay.state().sequence();
     this.heartbeats = heartbeats;
@@ -56,7 +63,7 @@ final class LogReader {
   /// @param receiver is given all entries in order; by the thread
   /// @param failed is given the reason if nothing can be read any more; by the thread
   void start(Receiver receiver, Consumer<String> failed) {
-    thread = Thread.ofPlatform().name("cluster-reader").daemon().start(() -> run(receiver, failed));
+    thread = threads.start("cluster-reader", () -> run(receiver, failed));
   }
 
   /// From now on it is no failure if this process is down.
@@ -71,26 +78,18 @@ final class LogReader {
   void close(boolean isDown) {
     if (thread != null) {
       if (isDown) {
-        awaitEnd(thread);
+        thread.join(CLOSING);
       }
-      stop();
-      Threads.join(thread);
+      thread.interrupt();
+      thread.join();
     }
     replay.close();
   }
 
   /// Reads nothing more.
   void stop() {
-    if (thread != null && !thread.equals(Thread.currentThread())) {
+    if (thread != null) {
       thread.interrupt();
-    }
-  }
-
-  private static void awaitEnd(Thread thread) {
-    try {
-      var _ = thread.join(CLOSING);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     }
   }
 
@@ -100,8 +99,7 @@ final class LogReader {
         readNext(receiver);
       }
       if (!isClosing) {
-        failed.accept(
-            "the other servers of the room have not heard this one for too long; start it again");
+        failed.accept("the other servers of the room have not heard this one for too long");
       }
     } catch (EngineException e) {
       failed.accept(String.valueOf(e.getMessage()));

@@ -20,22 +20,25 @@ final class LogWriter {
   /// How long an engine that does not answer may hold up the end of the server.
   private static final Duration CLOSING = Duration.ofSeconds(5);
 
+  private final Threads threads;
   private final Publisher publisher;
   private final String process;
   private final LongSupplier read;
   private final long giveUpNanos;
-  private final SubmissionQueue submitted = new SubmissionQueue();
+  private final SubmissionQueue submitted;
   private volatile long closed;
   private volatile boolean isClosing;
   private volatile boolean isDown;
   private long number;
-  private @Nullable Thread thread;
+  private Threads.@Nullable Worker thread;
 
   /// @param process of this node
   /// @param read the sequence of the last message that has been read; any thread
   LogWriter(Engine engine, String process, LongSupplier read) {
     this.read = read;
+    this.threads = engine.threads();
     this.publisher = new Publisher(engine);
+    this.submitted = new SubmissionQueue(threads);
     this.process = process;
     this.giveUpNanos = engine.options().timeouts().giveUp().toNanos();
   }
@@ -52,20 +55,20 @@ final class LogWriter {
   /// @param failed is given the reason if something cannot be sent, and nothing will be any more;
   ///   by the thread
   void start(Consumer<String> failed) {
-    thread = Thread.ofPlatform().name("cluster-writer").daemon().start(() -> run(failed));
+    thread = threads.start("cluster-writer", () -> run(failed));
   }
 
   /// Sends what was submitted, and that this process is down. Waits for it, but not long.
   ///
   /// @return whether the stream has that
   boolean close() {
-    closed = System.nanoTime();
+    closed = threads.nanoTime();
     isClosing = true;
     submitted.close();
     if (thread == null) {
       run(reason -> log.warn("cluster: {}", reason)); // it was never started
     } else {
-      Threads.join(thread);
+      thread.join();
     }
     return isDown;
   }
@@ -73,7 +76,7 @@ final class LogWriter {
   /// Sends nothing more.
   void stop() {
     submitted.clear();
-    if (thread != null && !thread.equals(Thread.currentThread())) {
+    if (thread != null) {
       thread.interrupt();
     }
   }
@@ -104,7 +107,7 @@ final class LogWriter {
     var message = new LogMessage.Events(process, number, events);
     long sequence = publisher.publish("%s/%d".formatted(process, number), message, end());
     if (sequence <= before) {
-      throw Engine.forgetful(sequence);
+      throw EngineException.forgetful(sequence);
     }
   }
 
@@ -119,6 +122,6 @@ final class LogWriter {
   }
 
   private long end() {
-    return isClosing ? closed + CLOSING.toNanos() : System.nanoTime() + giveUpNanos;
+    return isClosing ? closed + CLOSING.toNanos() : threads.nanoTime() + giveUpNanos;
   }
 }

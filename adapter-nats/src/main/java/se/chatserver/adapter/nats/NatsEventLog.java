@@ -26,7 +26,7 @@ import se.chatserver.domain.Event;
 ///
 /// The log fails if the engine does not answer for [Timeouts#giveUp], or if the other nodes have
 /// not heard this one and have declared it down. All who came in here have then left, or will have.
-/// A new log of the same options is a new node.
+/// A new log of the same options, opened when this one is closed, is a new node.
 public final class NatsEventLog implements DurableEventLog {
   private static final Logger log = LoggerFactory.getLogger(NatsEventLog.class);
 
@@ -35,15 +35,16 @@ public final class NatsEventLog implements DurableEventLog {
   private static final int MOST_UNREAD_BYTES = 4 * 1024 * 1024;
 
   private final Node node;
-  private final Semaphore unread = new Semaphore(MOST_UNREAD_BYTES);
+  private final Semaphore unread;
   private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
   private @Nullable Latest latest;
   private @Nullable Listener listener;
   private long pendingBytes; // of the room only, as is the next
   private boolean hasFailed;
 
-  private NatsEventLog(Node node, Latest latest) {
+  private NatsEventLog(Node node, Semaphore unread, Latest latest) {
     this.node = node;
+    this.unread = unread;
     this.latest = latest;
   }
 
@@ -55,10 +56,7 @@ public final class NatsEventLog implements DurableEventLog {
     var engine = Connections.open(options);
     try {
       new StreamSetup(engine).run();
-      var replay = RoomReplay.before(options.latestEntries(), engine);
-      var latest =
-          new Latest(replay.state().present(), options.latestEntries(), options.latestBytes());
-      return new NatsEventLog(Node.start(engine, replay, latest), latest);
+      return join(engine);
     } catch (EngineException e) {
       engine.close();
       throw new ClusterException(String.valueOf(e.getMessage()), e);
@@ -67,6 +65,16 @@ public final class NatsEventLog implements DurableEventLog {
       Thread.currentThread().interrupt();
       throw new ClusterException("the start was interrupted", e);
     }
+  }
+
+  /// Joins a room whose stream and bucket exist.
+  static NatsEventLog join(Engine engine) throws EngineException, InterruptedException {
+    var options = engine.options();
+    var replay = RoomReplay.before(options.latestEntries(), engine);
+    var latest =
+        new Latest(replay.state().present(), options.latestEntries(), options.latestBytes());
+    var node = Node.start(engine, replay, latest);
+    return new NatsEventLog(node, engine.threads().semaphore(MOST_UNREAD_BYTES), latest);
   }
 
   /// The name of this node, and a number that no other start has.

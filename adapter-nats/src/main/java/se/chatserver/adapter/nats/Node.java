@@ -1,8 +1,6 @@
 package se.chatserver.adapter.nats;
 
-import io.nats.client.Connection;
 import io.nats.client.NUID;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import se.chatserver.application.LogStatus;
@@ -24,7 +22,9 @@ final class Node implements AutoCloseable {
     this.process = process;
     this.tokenKey = tokenKey;
     this.heartbeats = heartbeats;
-    this.reader = new LogReader(replay, heartbeats, new SnapshotKeeper(engine), process);
+    this.reader =
+        new LogReader(
+            engine.threads(), replay, heartbeats, new SnapshotKeeper(engine, process), process);
     this.writer = new LogWriter(engine, process, reader::sequence);
   }
 
@@ -41,7 +41,7 @@ final class Node implements AutoCloseable {
             .publish(
                 NUID.nextGlobal(),
                 new LogMessage.Up(name),
-                System.nanoTime() + timeouts.giveUp().toNanos());
+                engine.threads().nanoTime() + timeouts.giveUp().toNanos());
     var process = RoomState.process(name, sequence);
     var heartbeats = new Heartbeats(engine, process);
     try {
@@ -70,10 +70,9 @@ final class Node implements AutoCloseable {
 
   /// Why the engine cannot be reached at the moment; empty if it can. Any thread.
   Optional<String> outage() {
-    var status = engine.connection().getStatus();
-    return status == Connection.Status.CONNECTED
+    return engine.isConnected()
         ? Optional.empty()
-        : Optional.of("the connection to the cluster is " + status.name().toLowerCase(Locale.ROOT));
+        : Optional.of("there is no connection to the cluster");
   }
 
   /// The servers of the room, and how far this one is. Any thread.

@@ -1,9 +1,5 @@
 package se.chatserver.adapter.nats;
 
-import io.nats.client.JetStreamApiException;
-import io.nats.client.JetStreamManagement;
-import io.nats.client.PurgeOptions;
-import io.nats.client.api.StreamState;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,47 +16,42 @@ final class Pruning {
   /// Deletes once what is too old, or too much.
   ///
   /// @param snapshot the sequence of the newest snapshot; later messages are kept in any case
-  void run(long snapshot) throws IOException, JetStreamApiException {
+  void run(long snapshot) throws IOException, EngineException {
     var keep = engine.options().keep();
     if (keep.equals(Keep.ALL)) {
       return;
     }
-    var management = engine.management();
-    var room = engine.options().room();
-    var state = management.getStreamInfo(room).getStreamState();
-    long last = Math.min(snapshot, state.getLastSequence());
-    long first = firstOf(state, keep.maxBytes());
+    var extent = engine.extent();
+    long last = Math.min(snapshot, extent.last());
+    long first = firstOf(extent, keep.maxBytes());
     if (keep.maxAge() != null) {
-      first =
-          Math.max(first, firstSince(keep.maxAge(), state.getFirstSequence(), last, management));
+      first = Math.max(first, firstSince(keep.maxAge(), extent.first(), last));
     }
     first = Math.min(first, last + 1);
-    if (first > state.getFirstSequence()) {
-      var upTo = PurgeOptions.builder().subject(">").sequence(first).build();
-      var _ = management.purgeStream(room, upTo);
+    if (first > extent.first()) {
+      engine.purgeBefore(first);
     }
   }
 
   /// The first message to be kept for its place, if all are of about the same size.
-  private static long firstOf(StreamState state, long maxBytes) {
-    long excess = state.getByteCount() - maxBytes;
+  private static long firstOf(Engine.Extent extent, long maxBytes) {
+    long excess = extent.bytes() - maxBytes;
     if (maxBytes == 0 || excess <= 0) {
-      return state.getFirstSequence();
+      return extent.first();
     }
-    double part = (double) excess / state.getByteCount();
-    return state.getFirstSequence() + (long) Math.ceil(part * state.getMsgCount());
+    double part = (double) excess / extent.bytes();
+    return extent.first() + (long) Math.ceil(part * extent.messages());
   }
 
   /// The first message to be kept for its time.
-  private long firstSince(Duration maxAge, long begin, long last, JetStreamManagement management)
-      throws IOException, JetStreamApiException {
+  private long firstSince(Duration maxAge, long begin, long last)
+      throws IOException, EngineException {
     var since = Instant.now().minus(maxAge);
     long low = begin;
     long high = last + 1;
     while (low < high) {
       long middle = (low + high) >>> 1;
-      var time = management.getMessage(engine.options().room(), middle).getTime();
-      if (time != null && time.toInstant().isBefore(since)) {
+      if (engine.timeOf(middle).isBefore(since)) {
         low = middle + 1;
       } else {
         high = middle;

@@ -1,7 +1,5 @@
 package se.chatserver.adapter.nats;
 
-import io.nats.client.PublishOptions;
-
 /// Adds messages to the stream, each one once: it is sent again under the same id until the engine
 /// has acknowledged it. For one thread at a time.
 final class Publisher {
@@ -14,22 +12,18 @@ final class Publisher {
   /// Adds a message, and waits until a majority of the servers has it.
   ///
   /// @param id that no other message of the room has
-  /// @param end after this time of [System#nanoTime] it is not sent again
+  /// @param end after this time of [Threads#nanoTime] it is not sent again
   /// @return its sequence in the stream
   /// @throws EngineException if it has not been acknowledged in time; it may be in the stream, or
   ///   not
   long publish(String id, LogMessage message, long end)
       throws EngineException, InterruptedException {
-    var options = engine.options();
     var body = MessageText.encode(message);
-    long most = engine.connection().getMaxPayload();
-    if (body.length > most) {
+    if (body.length > engine.maxPayload()) {
       throw new EngineException(
           "a message of %d bytes is more than the cluster takes; set its max_payload"
               .formatted(body.length));
     }
-    var streams = engine.ask(engine::streams, end);
-    var expected = PublishOptions.builder().messageId(id).expectedStream(options.room()).build();
-    return engine.ask(() -> streams.publish(options.subject(), body, expected), end).getSeqno();
+    return engine.ask(() -> engine.publish(id, body), end);
   }
 }

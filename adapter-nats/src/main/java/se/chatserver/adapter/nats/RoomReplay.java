@@ -25,15 +25,14 @@ final class RoomReplay implements AutoCloseable {
   static RoomReplay before(int entries, Engine engine)
       throws EngineException, InterruptedException {
     var snapshots = new Snapshots(engine);
-    long end = System.nanoTime() + engine.options().timeouts().giveUp().toNanos();
-    while (System.nanoTime() - end < 0) {
-      var room = engine.options().room();
-      var stream = engine.ask(() -> engine.management().getStreamInfo(room).getStreamState());
-      var mark = snapshots.index().before(stream.getFirstSequence(), entries);
+    long end = engine.threads().nanoTime() + engine.options().timeouts().giveUp().toNanos();
+    while (engine.threads().nanoTime() - end < 0) {
+      var stream = engine.ask(engine::extent);
+      var mark = snapshots.index().before(stream.first(), entries);
       if (mark == null) {
         throw new EngineException(
             "the stream %s begins with message %d, and no snapshot goes so far; name another room"
-                .formatted(room, stream.getFirstSequence()));
+                .formatted(engine.options().room(), stream.first()));
       }
       if (mark.equals(SnapshotIndex.Mark.BEGINNING)) {
         return new RoomReplay(engine, new RoomState());

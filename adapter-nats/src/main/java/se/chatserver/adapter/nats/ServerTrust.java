@@ -41,12 +41,12 @@ final class ServerTrust extends X509ExtendedTrustManager {
     } catch (GeneralSecurityException e) {
       throw new ClusterException(
           "the certificates of %s cannot be used (%s); name a PEM file"
-              .formatted(authority, Engine.line(e)),
+              .formatted(authority, EngineException.line(e)),
           e);
     } catch (IOException e) {
       throw new ClusterException(
           "the certificates of %s cannot be read (%s); name a PEM file"
-              .formatted(authority, Engine.line(e)),
+              .formatted(authority, EngineException.line(e)),
           e);
     }
   }

@@ -1,8 +1,7 @@
 package se.chatserver.adapter.nats;
 
-import io.nats.client.JetStreamApiException;
 import java.io.IOException;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,15 +13,20 @@ final class SnapshotKeeper {
   private static final long MOST_MESSAGES = 1_000;
   private static final long MOST_BYTES = 16 * 1024 * 1024;
 
+  private final Threads threads;
   private final Snapshots snapshots;
   private final Pruning pruning;
   private final long intervalNanos;
+  private final SplittableRandom random;
   private final AtomicBoolean isBusy = new AtomicBoolean();
   private volatile long stored;
   private long bytes;
   private long due;
 
-  SnapshotKeeper(Engine engine) {
+  /// @param process of this node
+  SnapshotKeeper(Engine engine, String process) {
+    this.threads = engine.threads();
+    this.random = new SplittableRandom(process.hashCode());
     this.snapshots = new Snapshots(engine);
     this.pruning = new Pruning(engine);
     this.intervalNanos = engine.options().timeouts().snapshot().toNanos();
@@ -36,14 +40,14 @@ final class SnapshotKeeper {
     bytes += newBytes;
     long messages = state.sequence() - stored;
     boolean isDue =
-        messages >= MOST_MESSAGES || bytes >= MOST_BYTES || System.nanoTime() - due >= 0;
+        messages >= MOST_MESSAGES || bytes >= MOST_BYTES || threads.nanoTime() - due >= 0;
     if (messages > 0 && isDue && isBusy.compareAndSet(false, true)) {
       bytes = 0;
       due = next();
       long sequence = state.sequence();
       long number = state.number();
       var snapshot = SnapshotText.encode(state);
-      Thread.ofVirtual().name("cluster-snapshot").start(() -> store(sequence, number, snapshot));
+      var _ = threads.start("cluster-snapshot", () -> store(sequence, number, snapshot));
     }
   }
 
@@ -51,7 +55,7 @@ final class SnapshotKeeper {
     try {
       stored = snapshots.store(sequence, number, snapshot);
       pruning.run(stored);
-    } catch (IOException | JetStreamApiException | EngineException | IllegalStateException e) {
+    } catch (IOException | EngineException e) {
       log.debug("cluster: no snapshot this time: {}", e.getMessage()); // or another node has one
     } finally {
       isBusy.set(false);
@@ -60,8 +64,6 @@ final class SnapshotKeeper {
 
   /// Not at the same time as all other nodes.
   private long next() {
-    return System.nanoTime()
-        + intervalNanos / 2
-        + ThreadLocalRandom.current().nextLong(intervalNanos);
+    return threads.nanoTime() + intervalNanos / 2 + random.nextLong(intervalNanos);
   }
 }

@@ -1,8 +1,5 @@
 package se.chatserver.adapter.nats;
 
-import io.nats.client.JetStreamApiException;
-import io.nats.client.PurgeOptions;
-import io.nats.client.api.KeyValueEntry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -16,15 +13,16 @@ final class Snapshots {
   private static final int PART_BYTES = 256 * 1024;
 
   private final Engine engine;
+  private final Bucket bucket;
 
   Snapshots(Engine engine) {
     this.engine = engine;
+    this.bucket = engine.bucket();
   }
 
   /// The snapshots that there are.
   SnapshotIndex index() throws EngineException, InterruptedException {
-    var text = engine.ask(() -> indexEntry().map(Snapshots::value).orElse(new byte[0]));
-    return parse(text);
+    return parse(engine.ask(() -> bucket.get(INDEX)));
   }
 
   /// Reads a snapshot.
@@ -44,10 +42,9 @@ final class Snapshots {
   /// @param sequence of the last message in it
   /// @param number of the last entry in it
   /// @return the sequence of the newest one there is
-  long store(long sequence, long number, byte[] snapshot)
-      throws IOException, JetStreamApiException, EngineException {
-    var entry = indexEntry();
-    var index = parse(entry.map(Snapshots::value).orElse(new byte[0]));
+  long store(long sequence, long number, byte[] snapshot) throws IOException, EngineException {
+    var stored = bucket.get(INDEX);
+    var index = parse(stored);
     if (index.newest().sequence() >= sequence) {
       return index.newest().sequence();
     }
@@ -55,17 +52,12 @@ final class Snapshots {
     var mark = new SnapshotIndex.Mark(sequence, number, parts);
     for (int i = 0; i < parts; i++) {
       int end = Math.min(snapshot.length, (i + 1) * PART_BYTES);
-      engine.bucket().put(key(mark, i), Arrays.copyOfRange(snapshot, i * PART_BYTES, end));
+      bucket.put(key(mark, i), Arrays.copyOfRange(snapshot, i * PART_BYTES, end));
     }
     var next = index.with(mark);
-    try {
-      long _ =
-          entry.isEmpty()
-              ? engine.bucket().create(INDEX, next.encode())
-              : engine.bucket().update(INDEX, next.encode(), entry.get().getRevision());
-    } catch (JetStreamApiException e) {
-      deleteUnlessKept(mark); // another node was first
-      throw e;
+    if (!bucket.replace(INDEX, next.encode(), stored.map(Bucket.Value::revision).orElse(0L))) {
+      deleteUnlessKept(mark);
+      throw new IOException("another node was first");
     }
     for (var old : index.marks()) {
       if (!next.marks().contains(old)) {
@@ -75,40 +67,32 @@ final class Snapshots {
     return sequence;
   }
 
-  private void deleteUnlessKept(SnapshotIndex.Mark mark)
-      throws IOException, JetStreamApiException, EngineException {
-    var index = parse(indexEntry().map(Snapshots::value).orElse(new byte[0]));
-    if (!index.marks().contains(mark)) {
+  private void deleteUnlessKept(SnapshotIndex.Mark mark) throws IOException, EngineException {
+    if (!parse(bucket.get(INDEX)).marks().contains(mark)) {
       delete(mark);
     }
   }
 
-  private Optional<KeyValueEntry> indexEntry() throws IOException, JetStreamApiException {
-    return Optional.ofNullable(engine.bucket().get(INDEX));
-  }
-
   /// @return nothing if a part is missing
-  private byte[] parts(SnapshotIndex.Mark mark) throws IOException, JetStreamApiException {
+  private byte[] parts(SnapshotIndex.Mark mark) throws IOException, EngineException {
     var bytes = new ByteArrayOutputStream();
     for (int i = 0; i < mark.parts(); i++) {
-      var part = engine.bucket().get(key(mark, i));
-      if (part == null) {
+      var part = bucket.get(key(mark, i));
+      if (part.isEmpty()) {
         return new byte[0];
       }
-      bytes.writeBytes(value(part));
+      bytes.writeBytes(part.get().bytes());
     }
     return bytes.toByteArray();
   }
 
-  private void delete(SnapshotIndex.Mark mark) throws IOException, JetStreamApiException {
-    var room = engine.options().room();
-    var subject = "$KV.%s.snapshot.%d.*".formatted(room, mark.sequence());
-    var _ = engine.management().purgeStream("KV_" + room, PurgeOptions.subject(subject));
+  private void delete(SnapshotIndex.Mark mark) throws IOException, EngineException {
+    bucket.deleteAll("snapshot.%d".formatted(mark.sequence()));
   }
 
-  private SnapshotIndex parse(byte[] text) throws EngineException {
+  private SnapshotIndex parse(Optional<Bucket.Value> index) throws EngineException {
     try {
-      return SnapshotIndex.decode(text);
+      return SnapshotIndex.decode(index.map(Bucket.Value::bytes).orElse(new byte[0]));
     } catch (FormatException e) {
       throw new EngineException(foreign(e), e);
     }
@@ -121,10 +105,5 @@ final class Snapshots {
 
   private static String key(SnapshotIndex.Mark mark, int part) {
     return "snapshot.%d.%d".formatted(mark.sequence(), part);
-  }
-
-  private static byte[] value(KeyValueEntry entry) {
-    var value = entry.getValue();
-    return value == null ? new byte[0] : value;
   }
 }

@@ -17,10 +17,10 @@ final class StreamSetup {
   private static final int STREAM_NOT_FOUND = 10059;
   private static final int REPLICAS = 3;
 
-  private final Engine engine;
+  private final NatsEngine engine;
   private final ClusterOptions options;
 
-  StreamSetup(Engine engine) {
+  StreamSetup(NatsEngine engine) {
     this.engine = engine;
     this.options = engine.options();
   }
@@ -29,14 +29,14 @@ final class StreamSetup {
   ///   name
   void run() throws EngineException, InterruptedException {
     int replicas = options.replicas() > 0 ? options.replicas() : Math.min(servers(), REPLICAS);
-    var stream = engine.ask(() -> stream(replicas));
+    var stream = engine.ask(() -> engine.once(() -> stream(replicas)));
     if (!DESCRIPTION.equals(stream.getDescription())
         || !List.of(options.subject()).equals(stream.getSubjects())) {
       throw new EngineException(
           "the cluster has a stream %s that is no room of this version of the server; name another room"
               .formatted(options.room()));
     }
-    engine.ask(() -> bucket(stream.getReplicas()));
+    engine.ask(() -> engine.once(() -> bucket(stream.getReplicas())));
     if (stream.getReplicas() < REPLICAS) {
       log.warn(
           "the room {} is kept on {} of the cluster's servers: it does not survive the loss of one",

@@ -4,13 +4,19 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import se.chatserver.application.Portions;
 import se.chatserver.domain.Event;
 
 /// What has been submitted and is not on its way yet. Any thread.
 final class SubmissionQueue {
   private final Deque<Event> events = new ArrayDeque<>();
+  private final Semaphore changes;
   private boolean isClosed;
+
+  SubmissionQueue(Threads threads) {
+    changes = threads.semaphore(0);
+  }
 
   /// Adds an event, unless the queue is closed.
   ///
@@ -20,7 +26,7 @@ final class SubmissionQueue {
       return false;
     }
     events.add(event);
-    notifyAll();
+    changes.release();
     return true;
   }
 
@@ -28,10 +34,19 @@ final class SubmissionQueue {
   ///
   /// @param mostBytes about how much, but at least one event
   /// @return empty if the queue is closed, and nothing waits
-  synchronized List<Event> take(long mostBytes) throws InterruptedException {
-    while (events.isEmpty() && !isClosed) {
-      wait();
+  List<Event> take(long mostBytes) throws InterruptedException {
+    while (mustWait()) {
+      changes.acquire();
     }
+    return poll(mostBytes);
+  }
+
+  private synchronized boolean mustWait() {
+    return events.isEmpty() && !isClosed;
+  }
+
+  private synchronized List<Event> poll(long mostBytes) {
+    changes.drainPermits(); // what has changed so far is seen now
     var taken = new ArrayList<Event>();
     long bytes = 0;
     while (!events.isEmpty()) {
@@ -47,13 +62,13 @@ final class SubmissionQueue {
   /// Nothing more is added.
   synchronized void close() {
     isClosed = true;
-    notifyAll();
+    changes.release();
   }
 
   /// Nothing more is added, and what waits is dropped.
   synchronized void clear() {
     isClosed = true;
     events.clear();
-    notifyAll();
+    changes.release();
   }
 }

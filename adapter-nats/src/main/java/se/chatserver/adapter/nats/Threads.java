@@ -1,21 +1,33 @@
 package se.chatserver.adapter.nats;
 
-/// Ends threads.
-final class Threads {
-  private Threads() {}
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
 
-  /// Waits for the end of a thread, also when this one is interrupted.
-  static void join(Thread thread) {
-    boolean isInterrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        isInterrupted = true;
-      }
-    }
-    if (isInterrupted) {
-      Thread.currentThread().interrupt();
-    }
+/// The threads of a node, their clock, and how they wait. Whatever waits in this module waits here
+/// or in an [Engine], so that a simulation decides who goes on, and when. Any thread.
+interface Threads {
+  /// The threads and the clock of the Java virtual machine.
+  Threads SYSTEM = new SystemThreads();
+
+  /// The monotonic clock; see [System#nanoTime].
+  long nanoTime();
+
+  void sleep(Duration time) throws InterruptedException;
+
+  /// Starts a thread that does not keep the process alive.
+  Worker start(String name, Runnable task);
+
+  Semaphore semaphore(int permits);
+
+  /// A thread that has been started.
+  interface Worker {
+    /// Interrupts it, unless it is the caller.
+    void interrupt();
+
+    /// Waits for its end, also when the caller is interrupted meanwhile.
+    void join();
+
+    /// Waits for its end, but not longer than this, nor if the caller is interrupted.
+    void join(Duration most);
   }
 }

@@ -33,6 +33,12 @@ public record Timeouts(
           15,
           Duration.ofMinutes(1));
 
+  /// The same, with another patience with the engine.
+  public Timeouts withGiveUp(Duration time) {
+    return new Timeouts(
+        acknowledgement, time, idleHeartbeat, heartbeat, missedHeartbeats, snapshot);
+  }
+
   public Timeouts {
     if (giveUp.multipliedBy(2).compareTo(DUPLICATE_WINDOW) > 0) {
       throw new IllegalArgumentException("a message may be sent again for a minute at most");

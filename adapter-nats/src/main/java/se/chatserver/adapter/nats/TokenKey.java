@@ -1,6 +1,5 @@
 package se.chatserver.adapter.nats;
 
-import io.nats.client.JetStreamApiException;
 import java.io.IOException;
 import java.security.SecureRandom;
 
@@ -25,16 +24,16 @@ final class TokenKey {
   }
 
   /// A key that another node makes meanwhile is found when this is called again.
-  private static byte[] readOrCreate(Engine engine) throws IOException, JetStreamApiException {
-    var bucket = engine.bucket();
-    var entry = bucket.get(KEY);
-    if (entry != null) {
-      var value = entry.getValue();
-      return value == null ? new byte[0] : value;
+  private static byte[] readOrCreate(Engine engine) throws IOException, EngineException {
+    var value = engine.bucket().get(KEY);
+    if (value.isPresent()) {
+      return value.get().bytes();
     }
     var key = new byte[BYTES];
     new SecureRandom().nextBytes(key);
-    bucket.create(KEY, key);
+    if (!engine.bucket().replace(KEY, key, 0)) {
+      throw new IOException("another node has made the key");
+    }
     return key;
   }
 }

@@ -45,7 +45,7 @@ final class UserCredentials implements AuthHandler {
     } catch (IOException | GeneralSecurityException e) {
       throw new ClusterException(
           "the credentials %s cannot be read (%s); name a file that nsc has made"
-              .formatted(file, Engine.line(e)),
+              .formatted(file, EngineException.line(e)),
           e);
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -14,14 +15,25 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import se.chatserver.application.Entry;
 
 /// A room on three servers, one of which is lost while two nodes speak.
 @Tag("programs")
-@Timeout(120)
+@Timeout(240)
 @Execution(ExecutionMode.CONCURRENT)
 class ClusterTest {
   private static final int BEFORE = 500;
   private static final int ALL = 3_000;
+
+  /// On a busy machine three servers need long to elect a leader.
+  private static final Timeouts PATIENT =
+      new Timeouts(
+          Timeouts.DEFAULT.acknowledgement(),
+          Duration.ofSeconds(60),
+          Timeouts.DEFAULT.idleHeartbeat(),
+          Timeouts.DEFAULT.heartbeat(),
+          60,
+          Timeouts.DEFAULT.snapshot());
 
   @TempDir private Path folder;
   private NatsCluster cluster;
@@ -32,7 +44,7 @@ class ClusterTest {
   @BeforeEach
   void start() throws Exception {
     cluster = new NatsCluster(folder);
-    options = RoomUnderTest.options(cluster.urls(), Timeouts.DEFAULT);
+    options = RoomUnderTest.options(cluster.urls(), PATIENT);
     first = new TestNode(options);
     second = new TestNode(options);
   }
@@ -130,10 +142,18 @@ class ClusterTest {
     }
     first.await(() -> first.entries().size() >= 2 * ALL + 2);
     second.await(() -> second.entries().size() >= 2 * ALL + 2);
-    assertThat(second.entries()).isEqualTo(first.entries());
-    assertThat(RoomUnderTest.stored(options)).isEqualTo(first.entries());
+    assertSame(second.entries(), first.entries());
+    assertSame(RoomUnderTest.stored(options), first.entries());
     assertThat(texts("a")).isEqualTo(expected);
     assertThat(texts("b")).isEqualTo(expected);
+  }
+
+  /// Names the first difference, which a list of thousands would hide.
+  private static void assertSame(List<Entry> some, List<Entry> expected) {
+    for (int i = 0; i < Math.min(some.size(), expected.size()); i++) {
+      assertThat(some.get(i)).as("entry %d", i).isEqualTo(expected.get(i));
+    }
+    assertThat(some).hasSameSizeAs(expected);
   }
 
   private List<String> texts(String speaker) {

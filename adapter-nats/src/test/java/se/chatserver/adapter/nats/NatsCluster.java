@@ -11,7 +11,7 @@ import java.util.List;
 /// Three servers that are one cluster.
 final class NatsCluster implements AutoCloseable {
   private static final int SERVERS = 3;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final List<NatsServer> servers = new ArrayList<>();
 

@@ -21,7 +21,7 @@ import se.chatserver.domain.Participant;
 
 @Tag("programs")
 class NatsEventLogTest extends StoredEventLogContract {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final QueuedRoom executor = new QueuedRoom();
   private final RecordingListener listener = new RecordingListener(executor);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A nats-server with JetStream, in a process of its own on a port of this machine.
 final class NatsServer implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Set<Integer> PORTS = ConcurrentHashMap.newKeySet();
   private static final Set<String> PRINTED = ConcurrentHashMap.newKeySet();
 

@@ -77,8 +77,8 @@ final class RoomUnderTest implements LogUnderTest.Stored, AutoCloseable {
     var entries = new ArrayList<Entry>();
     try (var engine = Connections.open(options);
         var replay = RoomReplay.before(Integer.MAX_VALUE, engine)) {
-      var stream = engine.ask(() -> engine.management().getStreamInfo(options.room()));
-      while (replay.state().sequence() < stream.getStreamState().getLastSequence()) {
+      long last = engine.ask(engine::extent).last();
+      while (replay.state().sequence() < last) {
         var applied = replay.next();
         if (applied != null) {
           entries.addAll(applied.entries());
@@ -114,8 +114,7 @@ final class RoomUnderTest implements LogUnderTest.Stored, AutoCloseable {
   }
 
   private long messages(Engine engine) throws Exception {
-    var room = options().room();
-    return engine.management().getStreamInfo(room).getStreamState().getMsgCount();
+    return engine.extent().messages();
   }
 
   @Override

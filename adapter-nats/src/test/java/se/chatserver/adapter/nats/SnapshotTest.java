@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.nats.client.PurgeOptions;
-import io.nats.client.api.StreamState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +33,7 @@ class SnapshotTest {
 
   @TempDir private Path folder;
   private NatsServer server;
-  private Engine engine;
+  private NatsEngine engine;
   private final List<TestNode> nodes = new ArrayList<>();
 
   @BeforeEach
@@ -89,7 +87,7 @@ class SnapshotTest {
     for (int i = 0; i < 200; i++) {
       speak(first, ada, "x".repeat(2_000) + i);
     }
-    await().atMost(TestNode.PATIENCE).until(() -> stream().getByteCount() < 200_000);
+    await().atMost(TestNode.PATIENCE).until(() -> stream().bytes() < 200_000);
     var second = node(Keep.ALL);
     second.say(second.join(), "me too");
     awaitSaid("me too");
@@ -103,12 +101,12 @@ class SnapshotTest {
     var first = node(new Keep(Duration.ofSeconds(1), 0));
     var ada = first.join();
     speak(first, ada, 10);
-    long last = stream().getLastSequence();
+    long last = stream().last();
     await()
         .atMost(TestNode.PATIENCE)
         .until(() -> {
           speak(first, ada, 1);
-          return stream().getFirstSequence() > last;
+          return stream().first() > last;
         });
     var second = node(Keep.ALL);
     second.say(second.join(), "me too");
@@ -139,12 +137,12 @@ class SnapshotTest {
   void keepsWhatComesAfterIt(Keep keep) throws Exception {
     var first = node(Keep.ALL);
     speak(first, first.join(), 10);
-    long last = stream().getLastSequence();
+    long last = stream().last();
     try (var small = Connections.open(options(keep))) {
       new Pruning(small).run(4);
-      assertThat(stream().getFirstSequence()).isEqualTo(5);
+      assertThat(stream().first()).isEqualTo(5);
       new Pruning(small).run(last);
-      assertThat(stream().getFirstSequence()).isEqualTo(last + 1);
+      assertThat(stream().first()).isEqualTo(last + 1);
     }
   }
 
@@ -195,20 +193,19 @@ class SnapshotTest {
     }
   }
 
-  private StreamState stream() throws Exception {
-    return engine.management().getStreamInfo(engine.options().room()).getStreamState();
+  private Engine.Extent stream() throws Exception {
+    return engine.extent();
   }
 
   private long awaitSnapshotOfAll() throws Exception {
-    long last = stream().getLastSequence();
+    long last = stream().last();
     var snapshots = new Snapshots(engine);
     await().atMost(TestNode.PATIENCE).until(() -> snapshots.index().newest().sequence() == last);
     return last;
   }
 
   private void purgeBefore(long sequence) throws Exception {
-    var options = PurgeOptions.builder().subject(">").sequence(sequence).build();
-    engine.management().purgeStream(engine.options().room(), options);
-    assertThat(stream().getFirstSequence()).isEqualTo(sequence);
+    engine.purgeBefore(sequence);
+    assertThat(stream().first()).isEqualTo(sequence);
   }
 }

@@ -16,7 +16,7 @@ import se.chatserver.domain.Participant;
 
 /// A node of a room. The thread that made it is its room's.
 final class TestNode implements AutoCloseable {
-  static final Duration PATIENCE = Duration.ofSeconds(30);
+  static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final QueuedRoom room = new QueuedRoom();
   private final RecordingListener listener = new RecordingListener(room);

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import se.chatserver.adapter.nio.Effect.Kind;
 import se.chatserver.adapter.nio.Follower.Aside;
 import se.chatserver.adapter.nio.Recorder.Stay;
+import se.chatserver.adapter.nio.sim.Inbound;
 import se.chatserver.adapter.nio.sim.Link;
 import se.chatserver.adapter.nio.sim.Violation;
 
@@ -55,8 +56,8 @@ final class Case {
     var link = client.link();
     if (!isFrozen && link != null) {
       isFrozen = true;
-      read = link.read();
-      isEndRead = link.end() == Link.End.FINISHED;
+      read = link.inbound().read();
+      isEndRead = link.inbound().end() == Inbound.End.FINISHED;
     }
   }
 
@@ -73,15 +74,16 @@ final class Case {
   /// now or will be when the server stops waiting (F4).
   boolean isPlainlyChunk() {
     var link = client.link();
-    boolean isKeyAndText = link.reads() == 2 && link.firstRead() == 1 && link.read() > 2;
+    boolean isKeyAndText =
+        link.inbound().reads() == 2 && link.inbound().firstRead() == 1 && link.inbound().read() > 2;
     return script().isText()
-        && (link.shortestRead() > 1 || isKeyAndText)
-        && !script().hasLineEnd(link.read());
+        && (link.inbound().shortestRead() > 1 || isKeyAndText)
+        && !script().hasLineEnd(link.inbound().read());
   }
 
   /// Whether all that it has sent so far is one character, which may have been a key (F3).
   boolean isOneKey() {
-    return script().isText() && client.link().read() == 1 && !script().hasLineEnd(1);
+    return script().isText() && client.link().inbound().read() == 1 && !script().hasLineEnd(1);
   }
 
   /// G5, G6: exactly what it sent was said, as far as it was read.

@@ -1,6 +1,7 @@
 package se.chatserver.adapter.nio;
 
 import java.time.Duration;
+import se.chatserver.adapter.nio.sim.Inbound;
 import se.chatserver.adapter.nio.sim.Link;
 import se.chatserver.adapter.nio.sim.NetworkConditions;
 import se.chatserver.adapter.nio.sim.SimNetwork;
@@ -27,7 +28,7 @@ final class Deadlines {
 
   /// Whether text that was held has to have been said (F4).
   boolean isHeldTextDue(Link link) {
-    return !isWithin(link.silentSince(), HELD_TEXT);
+    return !isWithin(link.inbound().silentSince(), HELD_TEXT);
   }
 
   /// For how long the server may not read from a client, because it has sent too much.
@@ -40,8 +41,9 @@ final class Deadlines {
   /// even when it was asked at the end of that time.
   boolean isStalledOrIdle(Link link) {
     var times = limits.times();
-    boolean isStalled = link.isStalledFor(times.stall()) && link.isSilentFor(times.stall());
-    return isStalled || (times.idle().isPositive() && link.isSilentFor(times.idle()));
+    boolean isStalled =
+        link.outbound().isStalledFor(times.stall()) && link.inbound().isSilentFor(times.stall());
+    return isStalled || (times.idle().isPositive() && link.inbound().isSilentFor(times.idle()));
   }
 
   /// The client was there, and well: only a deadline that has passed is a reason to close it.
@@ -49,15 +51,16 @@ final class Deadlines {
     boolean isPassed =
         link.isOutputEnded()
             ? link.isAskedAfter(limits.times().linger())
-            : link.isStalledFor(limits.times().stall());
+            : link.outbound().isStalledFor(limits.times().stall());
     Violation.unless(isPassed, "G12: %s is closed too early", link);
   }
 
   /// A client whose deadline has passed is not kept.
   void requireNotOverdue(Link link) {
-    long neglectedSince = Math.max(link.owedSince(), link.silentSince());
+    long neglectedSince = Math.max(link.outbound().owedSince(), link.inbound().silentSince());
     Violation.unless(
-        !link.isOwed() || isWithin(neglectedSince, limits.times().stall().plus(longestPause())),
+        !link.outbound().isOwed()
+            || isWithin(neglectedSince, limits.times().stall().plus(longestPause())),
         "G12: %s takes nothing and is kept",
         link);
     Violation.unless(
@@ -65,7 +68,9 @@ final class Deadlines {
         "P4: %s lingers",
         link);
     Violation.unless(
-        link.end() == Link.End.NOT_SEEN || link.isOwed(), "P4: %s is at its end and kept", link);
+        link.inbound().end() == Inbound.End.NOT_SEEN || link.outbound().isOwed(),
+        "P4: %s is at its end and kept",
+        link);
   }
 
   /// P10, for a client that is in the room.
@@ -75,7 +80,7 @@ final class Deadlines {
     var idle = limits.times().idle();
     if (idle.isPositive()) {
       var latest = idle.plus(idle.dividedBy(16)).plus(longestPause());
-      boolean isKept = isWithin(Math.max(link.silentSince(), present), latest);
+      boolean isKept = isWithin(Math.max(link.inbound().silentSince(), present), latest);
       Violation.unless(isKept, "P10: %s is silent and kept", link);
     }
   }

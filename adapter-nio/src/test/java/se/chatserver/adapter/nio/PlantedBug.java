@@ -106,7 +106,6 @@ enum PlantedBug {
   STOPS_BEFORE_THE_LOG_HAS_ANSWERED(
       "Conversation", "protocol.whenSettled(() -> settle(isTold));", "settle(isTold);"),
   IS_OVER_BEFORE_THE_LOG_HAS_ANSWERED("Conversation", "isSettling = true;", ""),
-  WAITS_FOR_A_LOG_THAT_HAS_FAILED("RoomChat", "(hasFailed || log", "(log"),
   LEAVES_IN_SILENCE("Membership", " session.leave();", ""),
   LEAVES_TWICE("Membership", " session.leave();", "session.leave(); session.leave();"),
   BROKEN_READER_IS_CUT_SHORT(

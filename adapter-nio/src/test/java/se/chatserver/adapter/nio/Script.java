@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.Arrays;
 import java.util.List;
-import se.chatserver.adapter.nio.sim.Link;
+import se.chatserver.adapter.nio.sim.Inbound;
 
 /// Everything one client will do, and what must come of it.
 ///
@@ -20,7 +20,7 @@ record Script(
     List<Step> steps,
     Ending ending,
     Habit habit,
-    Link.Cut cut,
+    Inbound.Cut cut,
     int capacity) {
 
   /// Something a client does; it comes after the one before, and after a while.

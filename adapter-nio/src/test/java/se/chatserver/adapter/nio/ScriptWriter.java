@@ -11,7 +11,7 @@ import se.chatserver.adapter.nio.Script.Ending;
 import se.chatserver.adapter.nio.Script.Habit;
 import se.chatserver.adapter.nio.Script.Step;
 import se.chatserver.adapter.nio.sim.Dice;
-import se.chatserver.adapter.nio.sim.Link;
+import se.chatserver.adapter.nio.sim.Inbound;
 
 /// Makes up one client. What its bytes must lead to is written down while they are made, so the
 /// checker needs no second decoder.
@@ -61,7 +61,7 @@ final class ScriptWriter {
         dice.pick(
             Ending.STAY, Ending.FINISH, Ending.FINISH, Ending.CLOSE, Ending.RESET, Ending.CRASH),
         dice.pick(Habit.PROMPT, Habit.PROMPT, Habit.PROMPT, Habit.SLOW, Habit.PAUSING, Habit.NEVER),
-        bytes.size() > MANY_BYTES ? Link.Cut.ANYWHERE : dice.pick(Link.Cut.values()),
+        bytes.size() > MANY_BYTES ? Inbound.Cut.ANYWHERE : dice.pick(Inbound.Cut.values()),
         isFloodAllowed ? dice.pick(256, 1024, 4096, 65536) : dice.pick(16, 64, 512, 65536));
   }
 

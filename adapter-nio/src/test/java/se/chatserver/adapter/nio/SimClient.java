@@ -117,7 +117,7 @@ final class SimClient {
     }
     if (link.isOverForFarEnd()) {
       leave(link::hangUp);
-    } else if (link.inFlight() > 0) {
+    } else if (link.outbound().inFlight() > 0) {
       wake();
     }
   }

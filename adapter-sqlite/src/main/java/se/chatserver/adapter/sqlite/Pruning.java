@@ -2,6 +2,7 @@ package se.chatserver.adapter.sqlite;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.LongSupplier;
 
@@ -71,19 +72,34 @@ final class Pruning {
 
   /// The number of the last entry that is not kept, among the oldest.
   private long end(int most) throws SQLException {
-    long end = isTooLarge() ? end(most, "") : 0;
-    return keep.maxAge() == null
-        ? end
-        : Math.max(end, end(most, "WHERE time < '%s'".formatted(oldest())));
+    long end = isTooLarge() ? lastOfOldest(most) : 0;
+    return keep.maxAge() == null ? end : Math.max(end, lastOld(most, keep.maxAge()));
   }
 
-  private long end(int most, String condition) throws SQLException {
+  private long lastOfOldest(int most) throws SQLException {
+    return Sql.number(
+        connection,
+        "SELECT max(number) FROM (SELECT number FROM event ORDER BY number LIMIT %d)"
+            .formatted(most));
+  }
+
+  /// The number of the last entry before the first young one. An entry with a time in the future is
+  /// neither young nor old.
+  private long lastOld(int most, Duration maxAge) throws SQLException {
+    var now = Instant.ofEpochMilli(clock.getAsLong());
     return Sql.number(
         connection,
         """
-        SELECT max(number) FROM (SELECT number, time FROM event ORDER BY number LIMIT %d) %s\
+        WITH oldest AS (SELECT number, time < '%s' AS old FROM event
+                        WHERE time <= '%s' ORDER BY number LIMIT %d)
+        SELECT max(number) FROM oldest WHERE old AND number <
+          (SELECT coalesce(min(number), %d) FROM oldest WHERE NOT old)\
         """
-            .formatted(most, condition));
+            .formatted(
+                Timestamps.format(now.minus(maxAge)),
+                Timestamps.format(now),
+                most,
+                Long.MAX_VALUE));
   }
 
   private boolean isTooLarge() throws SQLException {
@@ -92,10 +108,6 @@ final class Pruning {
     }
     long pages = Sql.number(connection, "PRAGMA page_count") - freePages();
     return pages * Sql.number(connection, "PRAGMA page_size") > keep.maxBytes();
-  }
-
-  private String oldest() {
-    return Timestamps.format(Instant.ofEpochMilli(clock.getAsLong()).minus(keep.maxAge()));
   }
 
   private long freePages() throws SQLException {

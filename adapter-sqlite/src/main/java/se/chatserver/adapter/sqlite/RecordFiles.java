@@ -17,11 +17,21 @@ final class RecordFiles {
 
   /// The file itself, whatever links lead to it: two names of one record must have one lock.
   static Path real(Path name) {
-    var file = name.toAbsolutePath().normalize();
     try {
-      return file.toRealPath();
+      return name.toRealPath();
     } catch (IOException e) {
-      return file; // there is none yet
+      return realFolder(name); // there is no such file yet
+    }
+  }
+
+  /// A `..` is followed as the system does it, after links.
+  private static Path realFolder(Path name) {
+    var file = name.toAbsolutePath();
+    var folder = file.getParent();
+    try {
+      return folder == null ? file : folder.toRealPath().resolve(file.getFileName());
+    } catch (IOException e) {
+      return file; // nor such a folder
     }
   }
 

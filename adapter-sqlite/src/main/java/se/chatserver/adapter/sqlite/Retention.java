@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// What a record keeps: entries that are neither older nor beyond a size. The last entry is always
 /// kept.
 ///
-/// An entry counts as old as well if one with a higher number among the next hundreds is: the clock
-/// may have been ahead when it was stored.
+/// The oldest entries are deleted, up to the first that is young enough: an entry that was stored
+/// while the clock was wrong, such as at 1970, takes no younger one with it. An entry whose time is
+/// in the future is deleted with the old ones around it.
 ///
 /// @param maxAge how old an entry may be; null for any age
 /// @param maxBytes how large the database may be, without space that is free again; 0 for any size

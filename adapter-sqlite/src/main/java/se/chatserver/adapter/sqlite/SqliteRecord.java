@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import se.chatserver.application.Entry;
 
@@ -14,7 +16,7 @@ import se.chatserver.application.Entry;
 /// the server's next start uses. For one thread at a time.
 public final class SqliteRecord implements AutoCloseable {
   /// How many entries are read at once. The server cannot shorten its `FILE-wal` meanwhile.
-  private static final int ROWS = 10_000;
+  private static final int ROWS = 1_000;
 
   private final Path file;
   private final Connection connection;
@@ -59,22 +61,25 @@ public final class SqliteRecord implements AutoCloseable {
     }
   }
 
-  /// Reads entries in their order, also those that are stored meanwhile.
+  /// Reads the entries that there are now, in their order. The reader may take its time: no query
+  /// is open while it does.
   ///
   /// @param since the earliest time of an entry
   public void read(Instant since, Consumer<Entry> reader) throws StoreException {
     try (var statement =
         connection.prepareStatement(
-            "SELECT %s FROM event WHERE number > ? AND time >= ? ORDER BY number LIMIT %d"
+            """
+            SELECT %s FROM event WHERE number > ? AND number <= ? AND time >= ?
+            ORDER BY number LIMIT %d\
+            """
                 .formatted(EventRows.COLUMNS, ROWS))) {
-      statement.setString(2, Timestamps.format(since));
-      long last = 0;
-      long before;
-      do {
-        before = last;
-        statement.setLong(1, last);
-        last = readSome(statement, last, reader);
-      } while (last > before);
+      statement.setLong(2, Sql.number(connection, "SELECT max(number) FROM event"));
+      statement.setString(3, Timestamps.format(since));
+      var entries = entries(statement, 0);
+      while (!entries.isEmpty()) {
+        entries.forEach(reader);
+        entries = entries(statement, entries.getLast().number());
+      }
     } catch (SQLException e) {
       throw Faults.reading(file, e);
     }
@@ -89,16 +94,14 @@ public final class SqliteRecord implements AutoCloseable {
     }
   }
 
-  private static long readSome(PreparedStatement statement, long before, Consumer<Entry> reader)
-      throws SQLException {
-    long last = before;
+  private static List<Entry> entries(PreparedStatement statement, long after) throws SQLException {
+    statement.setLong(1, after);
+    var entries = new ArrayList<Entry>();
     try (var rows = statement.executeQuery()) {
       while (rows.next()) {
-        var entry = EventRows.entry(rows);
-        last = entry.number();
-        reader.accept(entry);
+        entries.add(EventRows.entry(rows));
       }
     }
-    return last;
+    return entries;
   }
 }

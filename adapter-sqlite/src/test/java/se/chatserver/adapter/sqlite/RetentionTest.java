@@ -76,6 +76,36 @@ class RetentionTest {
     awaitCount(1);
   }
 
+  /// More than are deleted in one transaction.
+  @Test
+  void deletesManyWithATimeFarAheadBeforeWhatIsOld() throws Exception {
+    var room = new Run(new Retention(Duration.ofDays(30), 0));
+    clock.addAndGet(10_000 * DAY);
+    room.submit(1_200);
+    clock.addAndGet(-10_000 * DAY);
+    room.submit(10);
+    clock.addAndGet(31 * DAY);
+    awaitCount(1);
+  }
+
+  /// A machine without a battery starts in 1970, until it has asked for the time.
+  @Test
+  void deletesNothingYoungBeforeATimeFarBack() throws Exception {
+    var room = new Run(new Retention(Duration.ofDays(30), 0));
+    room.submit(1);
+    clock.addAndGet(10 * DAY);
+    room.submit(1);
+    clock.addAndGet(21 * DAY);
+    room.submit(100);
+    long now = clock.getAndSet(0);
+    room.submit(10);
+    clock.set(now);
+    room.submit(100);
+    awaitCount(211);
+    clock.addAndGet(10 * DAY);
+    awaitCount(210);
+  }
+
   @Test
   void deletesWhatIsBeyondASizeAndGivesItBack() throws Exception {
     var room = new Run(new Retention(null, KEPT_BYTES));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,8 +49,9 @@ class SqliteRecordTest {
     assertThat(RecordUnderTest.read(file)).isEqualTo(listener.entries());
   }
 
+  /// In a room that goes on, it would never end otherwise.
   @Test
-  void readsWhatIsStoredMeanwhile() throws Exception {
+  void endsWithWhatThereWasWhenItBegan() throws Exception {
     submit(10);
     var read = new ArrayList<Entry>();
     try (var reader = SqliteRecord.open(file)) {
@@ -57,12 +59,27 @@ class SqliteRecordTest {
           Instant.EPOCH,
           entry -> {
             read.add(entry);
-            if (read.size() == 10) {
-              submit(10);
+            submit(1);
+          });
+    }
+    assertThat(read).isEqualTo(listener.entries().subList(0, 10));
+  }
+
+  /// The server's `FILE-wal` would grow while a pager shows the first page.
+  @Test
+  void hasNoQueryOpenWhileItsReaderTakesItsTime() throws Exception {
+    submit(2_000);
+    var blocked = new ArrayList<Long>();
+    try (var reader = SqliteRecord.open(file)) {
+      reader.read(
+          Instant.EPOCH,
+          entry -> {
+            if (entry.number() % 500 == 1) {
+              blocked.add(isCheckpointBlocked());
             }
           });
     }
-    assertThat(read).hasSize(20).isEqualTo(listener.entries());
+    assertThat(blocked).hasSize(4).containsOnly(0L);
   }
 
   @Test
@@ -81,6 +98,21 @@ class SqliteRecordTest {
     assertThat(since("2026-03-01T12:00:00.001Z")).hasSize(5);
     assertThat(since("2026-03-01T12:00:00Z")).hasSize(15);
     assertThat(since("2026-03-01T12:00:01Z")).isEmpty();
+  }
+
+  /// The order is that of the numbers, also in the next run.
+  @Test
+  void keepsItsOrderWhenTheClockStepsBack() throws Exception {
+    submit(5);
+    clock.addAndGet(-Duration.ofHours(1).toMillis());
+    submit(5);
+    assertThat(RecordUnderTest.read(file)).isEqualTo(listener.entries()).hasSize(10);
+    record.close();
+
+    var next = new RecordingListener(room);
+    record.open(room, next);
+    assertThat(room.runUntil(() -> !next.latest().isEmpty(), PATIENCE)).isTrue();
+    assertThat(next.latest()).startsWith(listener.entries().toArray(Entry[]::new));
   }
 
   @Test
@@ -139,6 +171,14 @@ class SqliteRecordTest {
     assertThatThrownBy(() -> RecordUnderTest.read(file))
         .isInstanceOf(StoreException.class)
         .hasMessage(file + " cannot be used: a time in it is damaged: 2026-99");
+  }
+
+  private long isCheckpointBlocked() {
+    try (var other = Sql.connect(file, false)) {
+      return Sql.number(other, "PRAGMA wal_checkpoint(TRUNCATE)");
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private List<Entry> since(String time) throws Exception {

@@ -30,7 +30,7 @@ record Asset(String type, ByteBuffer bytes, String tag) {
           "js", "text/javascript;charset=utf-8",
           "svg", "image/svg+xml");
 
-  private static final Pattern LINKS = Pattern.compile("(?:href|src)=\"/(\\w+[.]\\w+)\"");
+  private static final Pattern LINKS = Pattern.compile("(?:href|src)=\"(\\w+[.]\\w+)\"");
 
   /// All of them, by path: the page itself, and every file that it links to.
   static Map<String, Asset> all() {

@@ -247,6 +247,6 @@ final class BrowserSession implements SessionListener {
     if (sessions.hasFailed()) {
       delivery.addNotice(sessions.options().notices().logFailed());
     }
-    delivery.finish(CloseCode.of(CloseReason.STOPPING), sessions.roomFeed().next());
+    delivery.finish(CloseCode.ofStop(sessions.hasFailed()), sessions.roomFeed().next());
   }
 }

@@ -14,10 +14,19 @@ record CloseCode(int number, String text) {
 
   static final CloseCode TOO_LARGE = new CloseCode(1009, "too large");
 
+  /// For a page that may not open WebSockets here.
+  static final CloseCode FOREIGN_ORIGIN = new CloseCode(4403, "origin not allowed");
+
   private static final int TRY_AGAIN_LATER = 1013;
 
   static CloseCode of(CloseReason reason) {
     return new CloseCode(number(reason), text(reason));
+  }
+
+  /// Of the server's stop. A notice has said why if its event log has failed, and the page need
+  /// not.
+  static CloseCode ofStop(boolean hasLogFailed) {
+    return hasLogFailed ? new CloseCode(1011, "event log failed") : of(CloseReason.STOPPING);
   }
 
   static CloseCode of(Refusal reason) {

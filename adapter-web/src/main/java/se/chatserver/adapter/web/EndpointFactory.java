@@ -1,5 +1,6 @@
 package se.chatserver.adapter.web;
 
+import java.net.InetSocketAddress;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import se.chatserver.application.RoomExecutor;
 final class EndpointFactory {
   private static final String ROOM = "/room";
   private static final String WIRE_VIEW = "/wire/live";
+  private static final String ORIGIN = "/origin";
 
   private final BrowserSessions sessions;
   private final OpenSockets sockets;
@@ -25,7 +27,17 @@ final class EndpointFactory {
 
   /// Whether WebSockets are opened at this path.
   boolean isAt(@Nullable String path) {
-    return ROOM.equals(path) || (WIRE_VIEW.equals(path) && sessions.wireFeed().isOn());
+    return ROOM.equals(path) || ORIGIN.equals(path) || isWireView(path);
+  }
+
+  private boolean isWireView(@Nullable String path) {
+    return WIRE_VIEW.equals(path) && sessions.wireFeed().isOn();
+  }
+
+  /// Whether any page may open a WebSocket at this path, only to be told whether it may open
+  /// others.
+  boolean isForAnyPage(@Nullable String path) {
+    return ORIGIN.equals(path);
   }
 
   /// Whether nothing is at this path, because the classroom view is off.
@@ -38,16 +50,25 @@ final class EndpointFactory {
     return sockets.outsideRoom() >= OpenSockets.MAX_OUTSIDE_ROOM;
   }
 
-  Endpoint endpoint(Request request) {
+  /// @param remote the address of the browser
+  /// @param isAllowed whether its page may open WebSockets here
+  Endpoint endpoint(Request request, InetSocketAddress remote, boolean isAllowed) {
     var state = probe.of(request.getConnectionMetaData().getConnection().getEndPoint());
-    if (!ROOM.equals(request.getHttpURI().getPath())) {
-      var language = sessions.options().language();
-      return new WireViewClient(sockets, sessions.wireFeed(), executor, state, language);
-    }
+    return switch (request.getHttpURI().getPath()) {
+      case ORIGIN -> new OriginAnswer(sockets, sessions.roomFeed(), state, isAllowed);
+      case WIRE_VIEW ->
+          new WireViewClient(
+              sockets, sessions.wireFeed(), executor, state, sessions.options().language());
+      default -> new RoomClient(sessions, executor, sockets, state, entryRequest(request, remote));
+    };
+  }
+
+  private RoomClient.EntryRequest entryRequest(Request request, InetSocketAddress remote) {
     var query = Request.extractQueryParameters(request);
-    var resume = sessions.resumeRequest(value(query, "token"), value(query, "after"));
-    return new RoomClient(
-        sessions, executor, sockets, state, resume, value(query, "ids").equals("1"));
+    return new RoomClient.EntryRequest(
+        remote,
+        sessions.resumeRequest(value(query, "token"), value(query, "after")),
+        value(query, "ids").equals("1"));
   }
 
   private static String value(Fields query, String name) {

@@ -2,6 +2,7 @@ package se.chatserver.adapter.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -11,50 +12,58 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.eclipse.jetty.websocket.server.WebSocketCreator;
+import se.chatserver.transport.TrustedProxies;
 
 /// Answers each request with a file of the page, a WebSocket, or an error.
 final class HttpHandler extends Handler.Abstract.NonBlocking {
   private final ServerWebSocketContainer container;
   private final EndpointFactory endpoints;
   private final boolean isSecureOnly;
+  private final Origins origins;
+  private final TrustedProxies proxies;
   private final Map<String, Asset> assets = Asset.all();
 
-  /// @param isSecureOnly whether plain HTTP is redirected to HTTPS
-  HttpHandler(ServerWebSocketContainer container, EndpointFactory endpoints, boolean isSecureOnly) {
+  HttpHandler(
+      ServerWebSocketContainer container, EndpointFactory endpoints, WebTransport.Options options) {
     this.container = container;
     this.endpoints = endpoints;
-    this.isSecureOnly = isSecureOnly;
+    this.isSecureOnly = options.tls() != null;
+    this.origins = new Origins(options.origins());
+    this.proxies = options.proxies();
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     Headers.put(response.getHeaders());
+    var forwarded = ForwardedRequest.of(request, proxies);
     boolean isHead = HttpMethod.HEAD.is(request.getMethod());
     if (!isHead && !HttpMethod.GET.is(request.getMethod())) {
       response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
       Response.writeError(request, response, callback, HttpStatus.METHOD_NOT_ALLOWED_405);
-    } else if (isSecureOnly && !request.isSecure()) {
-      redirect(request, response, callback);
+    } else if (isSecureOnly && !forwarded.isSecure()) {
+      redirect(request, forwarded, response, callback);
     } else {
-      answerIfValid(request, response, callback);
+      answerIfValid(request, forwarded, response, callback);
     }
     return true;
   }
 
   /// Jetty accepts queries that a URI cannot have, and throws when they are parsed later. Such a
   /// request is the client's mistake and no defect of ours, so nothing is logged.
-  private void answerIfValid(Request request, Response response, Callback callback) {
+  private void answerIfValid(
+      Request request, ForwardedRequest forwarded, Response response, Callback callback) {
     try {
-      answer(request, response, callback);
+      answer(request, forwarded, response, callback);
     } catch (IllegalArgumentException _) {
       Response.writeError(request, response, callback, HttpStatus.BAD_REQUEST_400);
     }
   }
 
-  private void answer(Request request, Response response, Callback callback) {
+  private void answer(
+      Request request, ForwardedRequest forwarded, Response response, Callback callback) {
     var path = request.getHttpURI().getPath();
     if (endpoints.isAt(path)) {
-      upgrade(request, response, callback);
+      upgrade(request, forwarded, response, callback);
       return;
     }
     var asset = path == null || endpoints.isHidden(path) ? null : assets.get(path);
@@ -65,31 +74,30 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
     }
   }
 
-  private void upgrade(Request request, Response response, Callback callback) {
-    if (!isFromOurPage(request)) {
+  private void upgrade(
+      Request request, ForwardedRequest forwarded, Response response, Callback callback) {
+    boolean isAllowed = origins.allows(request.getHeaders(), forwarded.origin());
+    if (!isAllowed && !endpoints.isForAnyPage(request.getHttpURI().getPath())) {
+      origins.logRefusal(request.getHeaders(), forwarded.origin());
       Response.writeError(request, response, callback, HttpStatus.FORBIDDEN_403);
     } else if (endpoints.isFull()) {
       Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
     } else {
-      upgradeOurs(request, response, callback);
+      upgrade(
+          request,
+          response,
+          callback,
+          () -> endpoints.endpoint(request, forwarded.remote(), isAllowed));
     }
   }
 
-  /// A browser lets any page open a WebSocket to any server; only the Origin header says which page
-  /// it was (RFC 6455, 10.2). Programs that are not browsers send none.
-  private static boolean isFromOurPage(Request request) {
-    var headers = request.getHeaders();
-    var ours = (request.isSecure() ? "https://" : "http://") + headers.get(HttpHeader.HOST);
-    return !headers.contains(HttpHeader.ORIGIN)
-        || headers.getValuesList(HttpHeader.ORIGIN).equals(List.of(ours));
-  }
-
-  private void upgradeOurs(Request request, Response response, Callback callback) {
+  private void upgrade(
+      Request request, Response response, Callback callback, Supplier<Endpoint> endpoint) {
     WebSocketCreator creator =
         (_, upgrade, _) -> {
           // A compressor for each browser costs more memory than it saves.
           upgrade.setExtensions(List.of());
-          return new SocketListener(endpoints.endpoint(request));
+          return new SocketListener(endpoint.get());
         };
     if (!container.upgrade(creator, request, response, callback)) {
       response.getHeaders().put(HttpHeader.UPGRADE, "websocket");
@@ -112,8 +120,9 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
   }
 
   /// Temporarily: the same server may run without a certificate tomorrow.
-  private static void redirect(Request request, Response response, Callback callback) {
-    var host = request.getHeaders().get(HttpHeader.HOST);
+  private static void redirect(
+      Request request, ForwardedRequest forwarded, Response response, Callback callback) {
+    var host = forwarded.host();
     if (host == null || host.isEmpty()) {
       Response.writeError(request, response, callback, HttpStatus.BAD_REQUEST_400);
     } else {

@@ -98,7 +98,7 @@ final class PageServer {
     container.setMaxTextMessageSize(MessageBuffer.MAX_BYTES);
     container.setMaxBinaryMessageSize(MessageBuffer.MAX_BYTES);
     var endpoints = new EndpointFactory(sessions, sockets, executor, probe);
-    server.setHandler(new HttpHandler(container, endpoints, tls != null));
+    server.setHandler(new HttpHandler(container, endpoints, options));
     schedule(liveness);
     try {
       server.start();

@@ -14,37 +14,38 @@ final class RoomClient extends Endpoint {
   private final RoomExecutor executor;
   private final OpenSockets sockets;
   private final Limits limits;
-  private final ResumeRequest request;
-  private final boolean hasIds;
+  private final EntryRequest request;
   private final RateLimiter rateLimiter;
   private volatile @Nullable BrowserSession session;
   private volatile long receivedAt = System.nanoTime();
 
+  /// With what a browser asks to enter the room.
+  ///
+  /// @param remote its address
   /// @param hasIds whether each of its messages begins with an id
+  record EntryRequest(InetSocketAddress remote, ResumeRequest resume, boolean hasIds) {}
+
   RoomClient(
       BrowserSessions sessions,
       RoomExecutor executor,
       OpenSockets sockets,
       SocketState state,
-      ResumeRequest request,
-      boolean hasIds) {
+      EntryRequest request) {
     super(sockets, sessions.roomFeed(), state);
     this.sessions = sessions;
     this.executor = executor;
     this.sockets = sockets;
     this.limits = sessions.options().limits();
     this.request = request;
-    this.hasIds = hasIds;
     this.rateLimiter = new RateLimiter(limits.rates().bytesPerSecond());
   }
 
   @Override
   void opened() {
-    var remote = (InetSocketAddress) socket().getRemoteSocketAddress();
     int port = ((InetSocketAddress) socket().getLocalSocketAddress()).getPort();
-    var entering = new BrowserSession(sessions, delivery(), remote, port, executor);
+    var entering = new BrowserSession(sessions, delivery(), request.remote(), port, executor);
     session = entering;
-    executor.execute(() -> entering.enter(request, () -> sockets.execute(this::demand)));
+    executor.execute(() -> entering.enter(request.resume(), () -> sockets.execute(this::demand)));
   }
 
   /// The next message is read when the room has taken all of this one, and no earlier than the rate
@@ -54,7 +55,8 @@ final class RoomClient extends Endpoint {
     receivedAt = System.nanoTime();
     rateLimiter.spend(bytes, receivedAt);
     sockets.memory().addPending(bytes);
-    var identified = hasIds ? IdentifiedMessage.of(message) : IdentifiedMessage.withoutId(message);
+    var identified =
+        request.hasIds() ? IdentifiedMessage.of(message) : IdentifiedMessage.withoutId(message);
     var speaking = session;
     if (speaking != null) {
       var lines =

@@ -15,6 +15,7 @@ import se.chatserver.transport.BackPressure;
 import se.chatserver.transport.Limits;
 import se.chatserver.transport.SharedRoom;
 import se.chatserver.transport.Transport;
+import se.chatserver.transport.TrustedProxies;
 import se.chatserver.transport.WireTap;
 
 /// A page for browsers, and the room over WebSocket.
@@ -57,6 +58,8 @@ public final class WebTransport implements Transport {
   /// @param isStored whether what is said outlives the server, which every newcomer is told
   /// @param tokenKey signs the tokens of browsers, which are valid for as long as it is used; null
   ///   for a random one, with which no token outlives the server
+  /// @param origins of pages besides its own that may use it, such as `https://chat.example.org`
+  /// @param proxies whose forwarding headers are believed
   @SuppressWarnings("ArrayRecordComponent") // the key is read once, and options are not compared
   public record Options(
       Limits limits,
@@ -66,7 +69,32 @@ public final class WebTransport implements Transport {
       @Nullable Set<String> transports,
       int historyLines,
       boolean isStored,
-      byte @Nullable [] tokenKey) {}
+      byte @Nullable [] tokenKey,
+      Set<String> origins,
+      TrustedProxies proxies) {
+    /// For a page that browsers reach without a proxy.
+    public Options(
+        Limits limits,
+        Notices notices,
+        String language,
+        @Nullable Supplier<SSLContext> tls,
+        @Nullable Set<String> transports,
+        int historyLines,
+        boolean isStored,
+        byte @Nullable [] tokenKey) {
+      this(
+          limits,
+          notices,
+          language,
+          tls,
+          transports,
+          historyLines,
+          isStored,
+          tokenKey,
+          Set.of(),
+          TrustedProxies.NONE);
+    }
+  }
 
   WebTransport(Options options, LivenessCheck liveness) {
     this.options = options;

@@ -107,7 +107,7 @@ final class BrowserSessionTest {
       assertThat(browser.each("text"))
           .last()
           .isEqualTo("What is said can no longer be stored. The server stops.");
-      assertThat(browser.closeCode()).isEqualTo(1001);
+      assertThat(browser.closeCode()).isEqualTo(1011);
     }
   }
 

@@ -43,7 +43,7 @@ final class LateLogTest {
       web.stop();
       assertThat(browser.next())
           .containsEntry("text", "What is said can no longer be stored. The server stops.");
-      assertThat(browser.closeCode()).isEqualTo("1001");
+      assertThat(browser.closeCode()).isEqualTo("1011");
     }
   }
 

@@ -1,8 +1,10 @@
 package se.chatserver.adapter.web;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.Closeable;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -54,6 +56,27 @@ final class RawSocket implements Closeable {
       head.append((char) b);
     }
     return head.toString();
+  }
+
+  /// The text of the next frame from the server, which is a text frame.
+  String frame() throws IOException {
+    return new String(payload(), UTF_8);
+  }
+
+  /// The code of the next frame from the server, which closes the WebSocket.
+  int closeFrame() throws IOException {
+    var code = payload();
+    return ((code[0] & 0xff) << 8) | (code[1] & 0xff);
+  }
+
+  /// Servers do not mask what they send (RFC 6455, 5.1).
+  private byte[] payload() throws IOException {
+    var in = new DataInputStream(socket.getInputStream());
+    in.readByte();
+    int length = in.readUnsignedByte();
+    var payload = new byte[length == 126 ? in.readUnsignedShort() : length];
+    in.readFully(payload);
+    return payload;
   }
 
   /// Reads until the server closes.

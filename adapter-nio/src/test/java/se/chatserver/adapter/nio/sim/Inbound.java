@@ -1,15 +1,35 @@
 package se.chatserver.adapter.nio.sim;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/// The bytes on their way to the server: as many as the far end likes.
-final class Inbound {
+/// The bytes on their way to the server, any number of them, and their end.
+public final class Inbound {
+  /// How the bytes are cut into reads.
+  public enum Cut {
+    /// One byte in each read.
+    BYTES,
+    /// Anywhere.
+    ANYWHERE,
+    /// As they were sent.
+    AS_SENT
+  }
+
+  /// What the server knows of the end.
+  public enum End {
+    NOT_SEEN,
+    FINISHED,
+    BROKEN
+  }
+
   private record Segment(ByteBuffer bytes, long sentAt) {}
 
   private final SimNetwork network;
-  private final Link.Cut cut;
+  private final Cut cut;
+  private final Link link;
   private final Queue<Segment> segments = new ArrayDeque<>();
   private long read;
   private int reads;
@@ -19,10 +39,16 @@ final class Inbound {
   private long unreadSince;
   private long askedAt;
   private long emptyAt;
+  private boolean isFinished;
+  private boolean isBroken;
+  private long endedAt;
+  private End end = End.NOT_SEEN;
 
-  Inbound(SimNetwork network, Link.Cut cut) {
+  /// @param link whose bytes they are
+  Inbound(SimNetwork network, Cut cut, Link link) {
     this.network = network;
     this.cut = cut;
+    this.link = link;
   }
 
   /// The server has accepted the connection.
@@ -45,23 +71,63 @@ final class Inbound {
     segments.clear();
   }
 
-  /// Whether it is so new that it may not be there yet; there is some.
-  boolean isOnItsWay() {
-    return network.now() - segments.element().sentAt() < Link.ON_ITS_WAY.toNanos();
+  /// No more bytes will come.
+  void finish() {
+    isFinished = true;
+    endedAt = network.now();
   }
 
-  /// The server reads.
-  void asked() {
+  /// The connection is reset.
+  void breakOff() {
+    isBroken = true;
+    endedAt = network.now();
+  }
+
+  boolean isBroken() {
+    return isBroken;
+  }
+
+  /// Whether there are bytes that the server could read, or their end.
+  public boolean isReadable() {
+    return !isEmpty() || isFinished || isBroken;
+  }
+
+  /// What the server has read of the end.
+  public End end() {
+    return end;
+  }
+
+  /// The server reads some bytes, or finds nothing, or the end.
+  int read(ByteBuffer into) throws IOException {
     askedAt = network.now();
+    if (isReadable() && isOnItsWay() && network.isReadEmpty()) {
+      emptyAt = network.now();
+      return 0;
+    }
+    return isEmpty() ? readEnd() : readBytes(into);
   }
 
-  /// It is told that there is nothing.
-  void foundNothing() {
-    emptyAt = network.now();
+  private boolean isOnItsWay() {
+    long sentAt = isEmpty() ? endedAt : segments.element().sentAt();
+    return network.now() - sentAt < Link.ON_ITS_WAY.toNanos();
   }
 
-  /// Reads some of it; there is some.
-  int read(ByteBuffer into) {
+  private int readEnd() throws IOException {
+    boolean isReset = isBroken && !(isFinished && network.dice().oneIn(2));
+    if (!isFinished && !isBroken) {
+      emptyAt = network.now();
+      return 0;
+    }
+    Violation.unless(end == End.NOT_SEEN, "reads the end of %s again", link);
+    end = isReset ? End.BROKEN : End.FINISHED;
+    network.note("server reads the end of %s: %s", link, end);
+    if (isReset) {
+      throw new IOException("Connection reset");
+    }
+    return -1;
+  }
+
+  private int readBytes(ByteBuffer into) {
     var segment = segments.element().bytes();
     int size = Math.min(into.remaining(), cut(segment.remaining()));
     into.put(segment.slice(segment.position(), size));
@@ -70,27 +136,32 @@ final class Inbound {
       segments.remove();
     }
     count(size);
+    network.note("server reads %d B from %s", size, link);
     return size;
   }
 
-  long read() {
+  /// How many bytes the server has read.
+  public long read() {
     return read;
   }
 
-  int reads() {
+  /// In how many reads that was.
+  public int reads() {
     return reads;
   }
 
-  int firstRead() {
+  /// How many bytes it was in the first read.
+  public int firstRead() {
     return firstRead;
   }
 
-  int shortestRead() {
+  /// How many bytes it was in the shortest read.
+  public int shortestRead() {
     return shortestRead;
   }
 
-  /// Since when nothing has been read.
-  long silentSince() {
+  /// Since when nothing has been read, or the connection was accepted.
+  public long silentSince() {
     return lastRead;
   }
 
@@ -98,9 +169,10 @@ final class Inbound {
     return askedAt;
   }
 
-  /// Whether there was nothing when nothing had been read for so many nanoseconds.
-  boolean isEmptyAt(long age) {
-    return emptyAt - lastRead >= age;
+  /// Whether the server was told that there is nothing to read, when it had read nothing for this
+  /// long.
+  public boolean isSilentFor(Duration time) {
+    return emptyAt - lastRead >= time.toNanos();
   }
 
   /// Since when there has been something to read of which nothing was read.

@@ -12,57 +12,36 @@ import java.time.Duration;
 /// far end  <--take-- [ at most `capacity` bytes ] <--write--  server
 /// ```
 ///
-/// The far end's half is public; the server's half is what [SimSocketChannel] calls. What is sent
-/// to the far end is only counted here: a [WireTap] has seen it when it was written.
+/// The far end's half is public; the server's half is what [SimSocketChannel] calls.
 public final class Link {
-  /// How the bytes on their way to the server are cut into reads.
-  public enum Cut {
-    /// One byte in each read.
-    BYTES,
-    /// Anywhere.
-    ANYWHERE,
-    /// As they were sent.
-    AS_SENT
-  }
-
   /// For how long a kernel may be mistaken about what has come, and what there is room for.
   static final Duration ON_ITS_WAY = Duration.ofMillis(50);
-
-  /// What the server knows of the far end's output.
-  public enum End {
-    NOT_SEEN,
-    FINISHED,
-    BROKEN
-  }
 
   private final SimNetwork network;
   private final InetSocketAddress address;
   private final String name;
-  private final int capacity;
   private final Runnable arrival;
   private final Inbound inbound;
-  private final StallClock stallClock;
-  private long written;
-  private long taken;
-  private boolean isFinished;
+  private final Outbound outbound;
   private boolean isDeaf;
-  private boolean isReset;
   private boolean isLost;
   private boolean isOutputEnded;
   private boolean isAccepted;
   private boolean isClosed;
-  private End end = End.NOT_SEEN;
   private long since;
-  private long endedAt;
 
-  Link(SimNetwork network, InetSocketAddress address, Cut cut, int capacity, Runnable arrival) {
+  Link(
+      SimNetwork network,
+      InetSocketAddress address,
+      Inbound.Cut cut,
+      int capacity,
+      Runnable arrival) {
     this.network = network;
     this.address = address;
     this.name = address.getAddress().getHostAddress() + ":" + address.getPort();
-    this.capacity = capacity;
     this.arrival = arrival;
-    this.inbound = new Inbound(network, cut);
-    this.stallClock = new StallClock(network);
+    this.inbound = new Inbound(network, cut, this);
+    this.outbound = new Outbound(network, capacity);
     this.since = network.now();
   }
 
@@ -86,15 +65,13 @@ public final class Link {
   /// Says that no more will be sent; goes on reading.
   public void finish() {
     network.note("%s finishes", this);
-    isFinished = true;
-    endedAt = network.now();
+    inbound.finish();
   }
 
   /// Finishes and goes away: whatever is written to it is answered with a reset.
   public void close() {
     network.note("%s closes", this);
-    isFinished = true;
-    endedAt = network.now();
+    inbound.finish();
     isDeaf = true;
   }
 
@@ -103,9 +80,8 @@ public final class Link {
   /// @param isDestructive whether what the server has received and not yet read is lost
   public void reset(boolean isDestructive) {
     network.note("%s resets%s", this, isDestructive ? ", unread bytes are lost" : "");
-    isReset = true;
+    inbound.breakOff();
     isDeaf = true;
-    endedAt = network.now();
     if (isDestructive) {
       inbound.lose();
     }
@@ -114,54 +90,29 @@ public final class Link {
   /// Closes its socket after the server has: there is nothing more to come.
   public void hangUp() {
     network.note("%s has read the end", this);
-    isFinished = true;
-    endedAt = network.now();
+    inbound.finish();
   }
 
   /// Takes at most so many of the bytes that have come from the server.
   public void take(int most) {
-    taken += Math.min(most, inFlight());
-  }
-
-  public int inFlight() {
-    return (int) (written - taken);
+    outbound.take(most);
   }
 
   /// Whether the far end has read the end of what the server sends.
   public boolean isOverForFarEnd() {
-    return isLost || ((isOutputEnded || isClosed) && inFlight() == 0);
+    return isLost || ((isOutputEnded || isClosed) && outbound.inFlight() == 0);
   }
 
   // ---- what a checker may know
 
-  /// How many bytes the server has read.
-  public long read() {
-    return inbound.read();
+  /// What is on its way to the server, and what it has read.
+  public Inbound inbound() {
+    return inbound;
   }
 
-  /// In how many reads that was.
-  public int reads() {
-    return inbound.reads();
-  }
-
-  /// How many bytes it was in the first read.
-  public int firstRead() {
-    return inbound.firstRead();
-  }
-
-  /// How many bytes it was in the shortest read.
-  public int shortestRead() {
-    return inbound.shortestRead();
-  }
-
-  /// Since when nothing has been read from it, or it was accepted.
-  public long silentSince() {
-    return inbound.silentSince();
-  }
-
-  /// Whether the server was told that there is nothing to read, when it had been so long without.
-  public boolean isSilentFor(Duration time) {
-    return inbound.isEmptyAt(time.toNanos());
+  /// What is on its way from the server.
+  public Outbound outbound() {
+    return outbound;
   }
 
   /// Since when the server could have read bytes from it and has read none; now if there are none.
@@ -169,13 +120,9 @@ public final class Link {
     return Math.max(inbound.unreadSince(), since);
   }
 
-  public End end() {
-    return end;
-  }
-
   /// Whether the server, for all it knows, is alone.
   public boolean isReset() {
-    return isReset;
+    return inbound.isBroken();
   }
 
   public boolean isAccepted() {
@@ -196,21 +143,6 @@ public final class Link {
     return isOutputEnded;
   }
 
-  /// Whether the last write took less than it was given.
-  public boolean isOwed() {
-    return stallClock.isRunning();
-  }
-
-  /// Since when the server has been owing bytes of which none were taken; now if it owes none.
-  public long owedSince() {
-    return stallClock.since();
-  }
-
-  /// Whether a write took nothing when nothing had been taken for so long.
-  public boolean isStalledFor(Duration time) {
-    return stallClock.isTriedAt(time.toNanos());
-  }
-
   /// When the link came to the state it is in: waiting, accepted, output ended.
   public long since() {
     return since;
@@ -227,13 +159,8 @@ public final class Link {
     return address;
   }
 
-  /// Whether there is something that the server could read.
-  public boolean isReadable() {
-    return !inbound.isEmpty() || isFinished || isReset;
-  }
-
   boolean isWritable() {
-    return isReset || isDeaf || inFlight() < capacity;
+    return isReset() || isDeaf || outbound.hasRoom();
   }
 
   void accept() {
@@ -243,42 +170,28 @@ public final class Link {
   }
 
   int read(ByteBuffer into) throws IOException {
-    inbound.asked();
-    if (isReadable() && isOnItsWay() && network.isReadEmpty()) {
-      inbound.foundNothing();
-      return 0;
-    }
-    if (inbound.isEmpty()) {
-      return end(isReset && !(isFinished && network.dice().oneIn(2)));
-    }
-    int size = inbound.read(into);
-    network.note("server reads %d B from %s", size, this);
-    return size;
+    return inbound.read(into);
   }
 
   int write(ByteBuffer from) throws IOException {
     Violation.unless(!isOutputEnded, "writes to %s after ending its output", this);
-    if (isReset) {
+    if (isReset()) {
       network.note("server cannot write to %s", this);
-      stallClock.stop();
+      outbound.stop();
       throw new IOException("Broken pipe");
     }
-    var bytes = new byte[network.shortened(least(), Math.min(from.remaining(), room()))];
-    from.get(bytes);
-    written += bytes.length;
-    stallClock.count(bytes.length, from.remaining());
+    var bytes = outbound.write(from, isDeaf);
     network.note("server writes %d B to %s, %d B are left", bytes.length, this, from.remaining());
     network.tap().wrote(this, bytes);
     if (isDeaf && bytes.length > 0) {
-      isReset = true;
-      endedAt = network.now();
+      inbound.breakOff();
     }
     arrival.run();
     return bytes.length;
   }
 
   void endOutput() throws IOException {
-    if (isReset) {
+    if (isReset()) {
       throw new IOException("Socket is not connected");
     }
     network.note("server ends its output to %s", this);
@@ -301,39 +214,10 @@ public final class Link {
     return "#" + address.getPort();
   }
 
-  private boolean isOnItsWay() {
-    return inbound.isEmpty()
-        ? network.now() - endedAt < ON_ITS_WAY.toNanos()
-        : inbound.isOnItsWay();
-  }
-
-  /// A kernel that takes nothing although it has room does so for a moment.
-  private int least() {
-    return network.now() - stallClock.since() > ON_ITS_WAY.toNanos() ? 1 : 0;
-  }
-
-  private int room() {
-    return isDeaf ? Integer.MAX_VALUE : capacity - inFlight();
-  }
-
-  private int end(boolean isBroken) throws IOException {
-    if (!isFinished && !isReset) {
-      inbound.foundNothing();
-      return 0;
-    }
-    Violation.unless(end == End.NOT_SEEN, "reads the end of %s again", this);
-    end = isBroken ? End.BROKEN : End.FINISHED;
-    network.note("server reads the end of %s: %s", this, end);
-    if (isBroken) {
-      throw new IOException("Connection reset");
-    }
-    return -1;
-  }
-
   /// A kernel that closes a socket, or has closed it, and holds bytes nobody will read, sends a
   /// reset; and one that receives a reset may throw away what it had not given to its program yet.
   private void loseAnswer() {
-    if (inFlight() > 0 && network.dice().oneIn(2)) {
+    if (outbound.inFlight() > 0 && network.dice().oneIn(2)) {
       isLost = true;
     }
   }

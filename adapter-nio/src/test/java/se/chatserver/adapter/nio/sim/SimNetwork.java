@@ -86,7 +86,7 @@ public final class SimNetwork {
   ///
   /// @param capacity how many bytes fit between the server and the far end's program
   /// @param arrival runs when the server has written or ended something
-  public Link connect(InetSocketAddress from, Link.Cut cut, int capacity, Runnable arrival) {
+  public Link connect(InetSocketAddress from, Inbound.Cut cut, int capacity, Runnable arrival) {
     var link = new Link(this, from, cut, capacity, arrival);
     note("%s connects, room for %d B, cut %s", link, capacity, cut);
     server.connect(link);

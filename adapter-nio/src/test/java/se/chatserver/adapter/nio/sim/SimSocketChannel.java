@@ -97,7 +97,7 @@ final class SimSocketChannel extends IdleSocketChannel {
   }
 
   private int readyOps() {
-    return (link.isReadable() ? SelectionKey.OP_READ : 0)
+    return (link.inbound().isReadable() ? SelectionKey.OP_READ : 0)
         | (link.isWritable() ? SelectionKey.OP_WRITE : 0)
         | (link.isReset() ? validOps() : 0);
   }

@@ -4,6 +4,7 @@ import {texts} from './words.js';
 const MAX_WAITING_BYTES = 256 * 1024;
 const MAX_SILENCE = 45_000; // the server sends something at least every 20 s
 const GRACE = 2_000;
+const FOREIGN_ORIGIN = 4403;
 
 /**
  * A WebSocket that reconnects by itself, with growing and random pauses, so that not all pages reconnect at the same
@@ -21,6 +22,7 @@ export class Link {
   #state = '';
   #reason = '';
   #wasOffline = false;
+  #hasOpened = false;
 
   constructor(address, received, changed) {
     this.#address = address;
@@ -34,10 +36,10 @@ export class Link {
   }
 
   connect() {
-    const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
-    const socket = new WebSocket(`${scheme}//${location.host}${this.#address()}`);
+    const socket = new WebSocket(absolute(this.#address()));
     this.#socket = socket;
     this.#due = Date.now() + 15_000; // a network that drops all packets would keep it connecting for minutes
+    socket.onopen = () => (this.#hasOpened = true);
     socket.onmessage = event => socket === this.#socket && this.#receive(event.data);
     socket.onclose = event => socket === this.#socket && this.#lost(event.code);
     this.#become('connecting');
@@ -106,6 +108,17 @@ export class Link {
     const wait = this.#reason === 'full' ? 30_000 * (1 + Math.random()) : Math.max(1000, longest * (0.5 + Math.random() / 2));
     this.#due = Date.now() + wait;
     this.#become('waiting');
+    if (!this.#hasOpened) this.#askWhy();
+  }
+
+  /** A browser does not let a page see why a connection was refused. So the server is asked on one that it always accepts. */
+  #askWhy() {
+    const question = new WebSocket(absolute('origin'));
+    question.onclose = ({code}) => {
+      if (code !== FOREIGN_ORIGIN || this.#state !== 'waiting') return;
+      this.#reason = 'origin';
+      this.#become('stopped');
+    };
   }
 
   #tick() {
@@ -123,6 +136,12 @@ export class Link {
   }
 }
 
+function absolute(address) {
+  const url = new URL(address, location.href);
+  url.protocol = url.protocol.replace('http', 'ws');
+  return url;
+}
+
 // Not for screen readers: read out every second it would drown the conversation.
 function showCountdown(millis) {
   byId('countdown').textContent = texts.again(Math.max(1, Math.ceil(millis / 1000)));
@@ -134,6 +153,7 @@ export function showState(state, reason, link, you) {
     : state === 'connecting' ? texts.connecting
     : reason === 'full' ? texts.full
     : reason === 'idle' ? texts.idle
+    : reason === 'origin' ? texts.refused
     : texts.offline;
   document.body.dataset.state = state;
   byId('state-text').textContent = text;

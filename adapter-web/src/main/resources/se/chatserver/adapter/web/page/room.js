@@ -31,7 +31,7 @@ export class Room {
   }
 
   #address() {
-    return this.#token === null ? '/room?ids=1' : `/room?ids=1&token=${encodeURIComponent(this.#token)}&after=${this.#last}`;
+    return this.#token === null ? 'room?ids=1' : `room?ids=1&token=${encodeURIComponent(this.#token)}&after=${this.#last}`;
   }
 
   #receive(object) {
@@ -132,6 +132,7 @@ export class Room {
 
   #stateChanged(state, reason) {
     if ((state === 'waiting' || state === 'stopped') && (reason === 'slow' || reason === 'stopping')) this.#notify(reason);
+    if (reason === 'origin') this.#lines.add({kind: 'status', text: texts.foreignOrigin(location.origin)});
     showState(state, reason, this.#link, this.#you);
     this.#compose.showState(state === 'open');
   }

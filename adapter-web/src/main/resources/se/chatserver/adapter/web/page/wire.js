@@ -12,7 +12,7 @@ const MAX_READS = 1500;
 
 /** The classroom view: the protocol of `/wire/live`. */
 export class WireView {
-  #link = new Link(() => '/wire/live', objects => this.#receive(objects), (...state) => showState(...state, this.#link));
+  #link = new Link(() => 'wire/live', objects => this.#receive(objects), (...state) => showState(...state, this.#link));
   #cards = new Map();
   #reads = []; // of all cards, the oldest first
   #waiting = [];
