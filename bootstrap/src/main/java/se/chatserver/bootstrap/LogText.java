@@ -5,6 +5,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What both layouts need: the parts of a log event as harmless text.
 final class LogText {
@@ -36,7 +37,7 @@ final class LogText {
   }
 
   /// A value in a line, or all of its text; only the beginning if it is long.
-  static String value(Object value) {
+  static String value(@Nullable Object value) {
     return cut(String.valueOf(value), MAX_VALUE);
   }
 

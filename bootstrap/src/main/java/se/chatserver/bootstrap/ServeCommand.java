@@ -22,7 +22,8 @@ record ServeCommand(Environment environment) implements Command {
           --language=LANG       sv or en
           --max-clients=N       the most clients at once
           --log-level=LEVEL     error, warn, info, debug or trace
-          --log-format=FORMAT   text or json, on standard error
+          --log-format=FORMAT   text, json, or journal for systemd, on standard
+                                error
           """);
   private static final Option<Framing> FRAMING =
       TABLE.option("--framing", new Choice<>(Framing.class), Framing.AUTO);
@@ -122,7 +123,7 @@ record ServeCommand(Environment environment) implements Command {
     }
     log()
         .info(
-            "capacity clients={} by-descriptors={} by-heap={}",
+            "capacity max-clients={} by-descriptors={} by-heap={}",
             composition.capacity(),
             capacity.byDescriptors(),
             capacity.byHeap());
@@ -143,7 +144,7 @@ record ServeCommand(Environment environment) implements Command {
   private static void log(Server.Listening one, Composition composition) {
     log()
         .info(
-            "listening port={} transport={} framing={} raw={} clients={} ring={}",
+            "listening port={} transport={} framing={} raw={} max-clients={} ring={}",
             one.address().getPort(),
             one.kind(),
             Choice.nameOf(composition.framing()),

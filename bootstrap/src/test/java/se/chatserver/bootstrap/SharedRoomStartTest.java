@@ -59,9 +59,9 @@ final class SharedRoomStartTest {
   @Test
   void leavesDescriptorsToThoseWhoAreNotInside() {
     terminal.run("--port", "0", "--web-port", "0");
-    assertThat(terminal.err()).contains(" clients=424 ");
+    assertThat(terminal.err()).contains(" max-clients=424 ");
     selfSigned("--port", "0", "--web-port", "0");
-    assertThat(terminal.err()).contains(" clients=168 ");
+    assertThat(terminal.err()).contains(" max-clients=168 ");
   }
 
   /// As for a user that the system does not know, in a container without a home.

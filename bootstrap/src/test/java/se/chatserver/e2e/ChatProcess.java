@@ -113,6 +113,11 @@ public final class ChatProcess implements AutoCloseable {
     var _ = err.through(text);
   }
 
+  /// Asserts that it logs this, now or soon, whatever else.
+  public void logs(String text) {
+    err.awaits(text);
+  }
+
   public ProcessHandle handle() {
     return process.toHandle();
   }

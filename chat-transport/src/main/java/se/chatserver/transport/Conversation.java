@@ -35,6 +35,7 @@ public final class Conversation {
   private boolean isHungUp;
   private boolean isSettling;
   private boolean isOneLineAtATime;
+  private int present;
 
   /// @param reader owes nothing yet
   Conversation(
@@ -268,9 +269,9 @@ public final class Conversation {
     return reader.linesBehind();
   }
 
-  /// How many are in the room, whatever they came by.
+  /// How many were in the room when it came in, itself included, whatever they came by.
   public int present() {
-    return protocol.present();
+    return present;
   }
 
   /// Why it was not let in, or null if it was.
@@ -303,6 +304,7 @@ public final class Conversation {
       reader.begin(protocol.history());
       protocol.addReader(reader);
       protocol.metrics().admitted(traffic);
+      present = protocol.present();
       if (protocol.isStored()) {
         reader.add(Notices.line(protocol.notices().stored()));
       }

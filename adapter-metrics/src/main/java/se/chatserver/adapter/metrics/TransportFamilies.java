@@ -57,7 +57,7 @@ record TransportFamilies(List<TransportReport> reports) {
       family.dataPoint(
           GaugeDataPointSnapshot.builder()
               .labels(Labels.of(TRANSPORT, report.transport()))
-              .value(value.applyAsLong(report))
+              .value((double) value.applyAsLong(report))
               .build());
     }
     return family.build();
@@ -91,6 +91,6 @@ record TransportFamilies(List<TransportReport> reports) {
   }
 
   private static CounterDataPointSnapshot point(long value, Labels labels) {
-    return CounterDataPointSnapshot.builder().value(value).labels(labels).build();
+    return CounterDataPointSnapshot.builder().value((double) value).labels(labels).build();
   }
 }

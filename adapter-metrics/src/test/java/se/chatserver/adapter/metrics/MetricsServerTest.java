@@ -11,8 +11,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import se.chatserver.application.LogStatus;
@@ -21,6 +25,10 @@ import se.chatserver.transport.CloseReason;
 /// What is answered over HTTP.
 final class MetricsServerTest {
   private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0";
+
+  private static final Pattern DOCUMENTED =
+      Pattern.compile("(?m)^\\| `(chat_\\w+)` \\| (\\w+) \\| [^|]+ \\| [^|]+ \\|$");
+  private static final Pattern SERVED = Pattern.compile("(?m)^# TYPE (chat_\\w+) (\\w+)$");
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final ManualRoom room = new ManualRoom();
@@ -114,6 +122,23 @@ final class MetricsServerTest {
     log.cluster = Optional.of(new LogStatus.Cluster(3, 17));
     assertThat(scrape())
         .contains("\nchat_cluster_nodes 3.0\n", "\nchat_cluster_unread_messages 17.0\n");
+  }
+
+  /// docs/operations.md says what each of them is.
+  @Test
+  void eachMetricIsDocumented() throws Exception {
+    var log = new FakeLog();
+    log.cluster = Optional.of(new LogStatus.Cluster(3, 17));
+    server.measured(log);
+    server.serving(room, List.of("nio"));
+    var documented = new TreeMap<String, String>();
+    DOCUMENTED
+        .matcher(Files.readString(Path.of("../docs/operations.md")))
+        .results()
+        .forEach(row -> documented.put(row.group(1), row.group(2)));
+    var served = new TreeMap<String, String>();
+    SERVED.matcher(scrape()).results().forEach(line -> served.put(line.group(1), line.group(2)));
+    assertThat(documented).isEqualTo(served);
   }
 
   /// That is when somebody looks.

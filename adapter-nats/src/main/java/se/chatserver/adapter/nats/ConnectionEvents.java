@@ -18,19 +18,19 @@ final class ConnectionEvents implements ConnectionListener {
     switch (type) {
       case DISCONNECTED -> lost();
       case RECONNECTED -> found(connection);
-      default -> log.debug("cluster: {}", type);
+      default -> log.debug("cluster-connection state={}", type);
     }
   }
 
   /// Also called for each attempt to find it again.
   private void lost() {
     if (isLost.compareAndSet(false, true)) {
-      log.warn("cluster: connection lost");
+      log.warn("cluster-disconnected");
     }
   }
 
   private void found(Connection connection) {
     isLost.set(false);
-    log.info("cluster: connected again, to {}", connection.getServerInfo().getServerName());
+    log.info("cluster-connected server={}", connection.getServerInfo().getServerName());
   }
 }

@@ -104,7 +104,7 @@ final class LogReader {
     } catch (EngineException e) {
       failed.accept(String.valueOf(e.getMessage()));
     } catch (InterruptedException _) {
-      log.debug("cluster: nothing more is read");
+      log.debug("cluster-reader-ended");
     } catch (RuntimeException | Error e) {
       log.error("defect", e);
       failed.accept("nothing is read from the cluster any more: " + e);

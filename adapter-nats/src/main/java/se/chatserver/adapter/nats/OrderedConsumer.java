@@ -71,7 +71,7 @@ final class OrderedConsumer implements AutoCloseable {
       delivered = 0;
       heard = engine.threads().nanoTime();
     } catch (IOException e) {
-      log.debug("cluster: no consumer after message {}: {}", lastSequence, e.getMessage());
+      log.debug("cluster-consumer-failed after={} cause=\"{}\"", lastSequence, e.getMessage());
       if (engine.threads().nanoTime() - heard > engine.options().timeouts().giveUp().toNanos()) {
         throw engine.silence(heard, e);
       }
@@ -131,7 +131,7 @@ final class OrderedConsumer implements AutoCloseable {
   }
 
   private void drop(Inbox old, String reason) {
-    log.debug("cluster: another consumer after message {}: {}", lastSequence, reason);
+    log.debug("cluster-consumer-replaced after={} cause=\"{}\"", lastSequence, reason);
     inbox = null;
     old.close();
   }
