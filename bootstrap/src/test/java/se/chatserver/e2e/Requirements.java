@@ -26,16 +26,18 @@ public final class Requirements {
 
   /// Those programs whose package is not called as they are.
   private static final Map<String, String> PACKAGES =
-      Map.of(
-          "nc", "netcat-openbsd",
-          "nc.traditional", "netcat-traditional",
-          "nft", "nftables",
-          "plink", "putty-tools",
-          "ip", "iproute2",
-          "ss", "iproute2",
-          "prlimit", "util-linux",
-          "chromium", "chromium chromium-driver",
-          "chromedriver", "chromium-driver");
+      Map.ofEntries(
+          Map.entry("nc", "netcat-openbsd"),
+          Map.entry("nc.traditional", "netcat-traditional"),
+          Map.entry("nft", "nftables"),
+          Map.entry("plink", "putty-tools"),
+          Map.entry("ip", "iproute2"),
+          Map.entry("ss", "iproute2"),
+          Map.entry("prlimit", "util-linux"),
+          Map.entry("chromium", "chromium chromium-driver"),
+          Map.entry("chromedriver", "chromium-driver"),
+          Map.entry("promtool", "prometheus"),
+          Map.entry("fail2ban-regex", "fail2ban"));
 
   private static final Set<String> PRINTED = ConcurrentHashMap.newKeySet();
 
