@@ -111,7 +111,9 @@ final class Binding {
 
   private void bindPlain(ListenAddresses.Plain plain) throws IOException {
     InetSocketAddress bound;
-    if (plain.kind() == TransportKind.NIO) {
+    if (plain.inherited() != null) {
+      bound = Objects.requireNonNull(loop).listen(plain.inherited());
+    } else if (plain.kind() == TransportKind.NIO) {
       bound = Objects.requireNonNull(loop).listen(plain.address());
     } else {
       var transport = plain.kind().bind(plain.address(), protocol, executor);

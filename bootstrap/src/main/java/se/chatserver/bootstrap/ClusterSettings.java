@@ -28,6 +28,9 @@ final class ClusterSettings {
                                 how long the engine may be silent, before everybody
                                 is told and closed, and the server tries to come
                                 back
+          --cluster-pages=URL   the pages of all servers of the room, such as
+                                https://a.example.org,https://b.example.org; a
+                                browser whose server is gone goes on at another
           --cluster-credentials=FILE
                                 a token and a seed, as nsc writes them
           --cluster-ca=FILE     the certificates that tls:// addresses are checked
@@ -46,20 +49,31 @@ final class ClusterSettings {
           "--cluster-timeout",
           Values.time(Duration.ofSeconds(2), Duration.ofMinutes(1)),
           Timeouts.DEFAULT.giveUp());
+  private static final Option<List<String>> PAGES =
+      TABLE.optional("--cluster-pages", new Values.Many<>(ClusterSettings::page), () -> "none");
   private static final Option<Path> CREDENTIALS =
       TABLE.optional("--cluster-credentials", Values.FILE, () -> "none");
   private static final Option<Path> AUTHORITY =
       TABLE.optional("--cluster-ca", Values.FILE, () -> "those that Java trusts");
 
+  /// All of them are in one header, which every page has.
+  private static final int MOST_PAGES = 20;
+
+  private static final int MOST_PAGE_CHARS = 200;
+
   private ClusterSettings() {}
 
-  /// What was given; null if there is no cluster.
+  static boolean isGiven(ParsedOptions given) {
+    return given.has(CLUSTER);
+  }
+
+  /// The options of the cluster; null if there is none.
   ///
   /// @throws WrongUsage if what was given does not go together
-  static @Nullable Given of(ParsedOptions given) throws WrongUsage {
+  static @Nullable Cluster of(ParsedOptions given) throws WrongUsage {
     var servers = given.find(CLUSTER);
     if (servers == null) {
-      for (var option : List.of(ROOM, REPLICAS, KEEP, TIMEOUT, CREDENTIALS, AUTHORITY)) {
+      for (var option : List.of(ROOM, REPLICAS, KEEP, TIMEOUT, PAGES, CREDENTIALS, AUTHORITY)) {
         if (given.has(option)) {
           throw new WrongUsage(option.name() + " is about a cluster: give --cluster too");
         }
@@ -68,25 +82,27 @@ final class ClusterSettings {
     }
     var keep = given.find(KEEP);
     var both = keep == null ? Amount.Both.NONE : Amount.both(keep, KEEP.name());
-    return new Given(
+    return new Cluster(
         servers,
         given.get(ROOM),
         given.has(REPLICAS) ? given.get(REPLICAS) : 0,
         both.age(),
         both.bytes(),
         given.get(TIMEOUT),
+        pages(given),
         given.find(AUTHORITY),
         given.find(CREDENTIALS));
   }
 
   /// The values of the options; nothing of NATS is loaded for them.
-  record Given(
+  record Cluster(
       List<String> servers,
       String room,
       int replicas,
       @Nullable Duration maxAge,
       long maxBytes,
       Duration timeout,
+      List<String> pages,
       @Nullable Path authority,
       @Nullable Path credentials) {
     /// @throws StartFailure if the cluster cannot be used
@@ -114,6 +130,34 @@ final class ClusterSettings {
     } catch (UnknownHostException _) {
       return "node";
     }
+  }
+
+  private static List<String> pages(ParsedOptions given) throws WrongUsage {
+    var pages = given.find(PAGES);
+    if (pages == null) {
+      return List.of();
+    }
+    if (!ListenOptions.hasPage(given)) {
+      throw new WrongUsage("--cluster-pages is about the page: give --web-port too");
+    }
+    if (pages.size() > MOST_PAGES) {
+      throw new WrongUsage("--cluster-pages takes at most " + MOST_PAGES + " addresses");
+    }
+    if (pages.stream().map(page -> page.startsWith("https:")).distinct().count() > 1) {
+      throw new WrongUsage(
+          "--cluster-pages must all be https:// or all http://; a browser does not go from one to"
+              + " the other");
+    }
+    return pages.stream().distinct().toList();
+  }
+
+  /// A policy of a page cannot name an IPv6 address.
+  private static String page(String text) {
+    var page = WebOrigin.parse(text);
+    if (page.contains("[") || page.length() > MOST_PAGE_CHARS) {
+      throw new IllegalArgumentException("must have a name or an IPv4 address as its host");
+    }
+    return page;
   }
 
   private static String url(String text) {

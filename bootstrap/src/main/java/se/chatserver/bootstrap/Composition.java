@@ -63,7 +63,8 @@ record Composition(
     var page = addresses.page() == null ? null : page(opened);
     var room =
         room(page, opened == null ? inMemory() : opened.log()).measuredBy(monitoring.metrics());
-    var settings = new TextSettings(framing, isRaw, notices(), limits, store.isStored());
+    var settings =
+        new TextSettings(framing, isRaw, notices(), limits, store.isStored(), proxy.proxies());
     var protocol = new TextProtocol(room, settings, page == null ? null : page.wireTap());
     var binding = new Binding(this, room, protocol, page, opened);
     var server = binding.bindAll();
@@ -124,7 +125,8 @@ record Composition(
             store.isStored(),
             opened == null ? null : opened.key(),
             proxy.origins(),
-            proxy.proxies()));
+            proxy.proxies(),
+            store.pages()));
   }
 
   private Set<String> transports() {

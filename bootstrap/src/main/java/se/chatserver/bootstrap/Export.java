@@ -23,7 +23,7 @@ final class Export {
   private final long all;
   private long printed;
 
-  /// Nobody reads what is printed.
+  /// The reader of the output has gone.
   static final class Closed extends RuntimeException {
     @Serial private static final long serialVersionUID = 1;
 

@@ -2,6 +2,7 @@ package se.chatserver.bootstrap;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,16 @@ record ListenAddresses(
   ///
   /// @param kind the transport that serves there
   /// @param option where the port was given, for the error line if it is taken
-  record Plain(TransportKind kind, InetSocketAddress address, String option) {}
+  /// @param inherited listens there already; null if the server is to
+  record Plain(
+      TransportKind kind,
+      InetSocketAddress address,
+      String option,
+      @Nullable ServerSocketChannel inherited) {
+    Plain(TransportKind kind, InetSocketAddress address, String option) {
+      this(kind, address, option, null);
+    }
+  }
 
   /// The same addresses, with the ports that were really bound.
   ///
@@ -36,7 +46,8 @@ record ListenAddresses(
     var bound = listening.iterator();
     var ports = new ArrayList<Plain>();
     for (var one : plain) {
-      ports.add(new Plain(one.kind(), at(one.address(), bound.next()), one.option()));
+      ports.add(
+          new Plain(one.kind(), at(one.address(), bound.next()), one.option(), one.inherited()));
     }
     return new ListenAddresses(
         ports,

@@ -3,6 +3,7 @@ package se.chatserver.bootstrap;
 import java.util.List;
 import java.util.Set;
 import se.chatserver.transport.Network;
+import se.chatserver.transport.ProxyHeader;
 import se.chatserver.transport.TrustedProxies;
 
 /// The options for a server behind a proxy.
@@ -33,6 +34,12 @@ record ProxyOptions(Set<String> origins, TrustedProxies proxies) {
   private enum Header {
     REQUIRED,
     OFF
+  }
+
+  /// How many connections may wait for the header of a proxy; each has a descriptor.
+  int waiting(ListenAddresses addresses) {
+    int ports = addresses.plain().size() + (addresses.encrypted() == null ? 0 : 1);
+    return proxies.isHeaderRequired() ? ports * ProxyHeader.MAX_WAITING : 0;
   }
 
   /// @throws WrongUsage if what was given does not go together

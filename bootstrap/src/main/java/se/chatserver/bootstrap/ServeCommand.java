@@ -77,6 +77,7 @@ record ServeCommand(Environment environment) implements Command {
 
   @Override
   public int run(ParsedOptions given) throws StartFailure, WrongUsage {
+    ListenOptions.checkPassed(given, environment.variables());
     var addresses = ListenOptions.addresses(given);
     boolean isRaw = given.get(RAW);
     if (isRaw && addresses.page() != null) {
@@ -88,7 +89,7 @@ record ServeCommand(Environment environment) implements Command {
     var proxy = ProxyOptions.of(given, addresses.page() != null);
     var capacity =
         Capacity.of(
-            environment.descriptors().getAsLong(),
+            environment.descriptors().getAsLong() - proxy.waiting(addresses),
             environment.heap().getAsLong(),
             addresses,
             limits,

@@ -8,7 +8,7 @@ import se.chatserver.transport.Transport;
 ///
 /// @param listening where, plain TCP first
 record Server(Transport transport, List<Listening> listening) {
-  /// @param kind how those who come there are served, as the log has it
+  /// @param kind what serves the clients there, as the log names it
   /// @param address with the port that was really bound
   record Listening(Service service, String kind, InetSocketAddress address) {}
 }

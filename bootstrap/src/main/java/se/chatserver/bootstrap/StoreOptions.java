@@ -14,7 +14,7 @@ import se.chatserver.transport.Limits;
 /// @param keep what stays in the record
 /// @param history how many of the lines that were said last a newcomer is sent
 record StoreOptions(
-    @Nullable Path file, Retention keep, ClusterSettings.@Nullable Given cluster, int history) {
+    @Nullable Path file, Retention keep, ClusterSettings.@Nullable Cluster cluster, int history) {
   /// How many entries are read back at a start, at most: browsers that were here before read on,
   /// and there is a history.
   static final int LATEST_ENTRIES = 20_000;
@@ -70,6 +70,11 @@ record StoreOptions(
   /// Whether other servers share the room.
   boolean isShared() {
     return cluster != null;
+  }
+
+  /// The origins of the pages of all servers that share the room; empty if none were given.
+  List<String> pages() {
+    return cluster == null ? List.of() : cluster.pages();
   }
 
   /// How many bytes of entries are read back at a start, at most: a part of the ring.

@@ -231,7 +231,7 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.eclipse.jetty..")
-            .because("whoever asks for no page should not wait for one to be loaded"));
+            .because("a server without a page should not spend time on loading one"));
   }
 
   @Test

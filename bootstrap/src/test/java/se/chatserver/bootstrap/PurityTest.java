@@ -21,6 +21,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketOption;
 import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Calendar;
 import java.util.Date;
@@ -44,7 +45,7 @@ final class PurityTest {
           .or(resideInAnyPackage("java.util", "java.util.function", "java.util.regex"))
           .or(resideInAnyPackage("java.nio", "java.nio.charset"))
           .or(belongToAnyOf(Duration.class, InetAddress.class, InetSocketAddress.class))
-          .or(belongToAnyOf(Inet4Address.class, Inet6Address.class));
+          .or(belongToAnyOf(Inet4Address.class, Inet6Address.class, UnknownHostException.class));
 
   @Test
   void theRoomIsPure() {

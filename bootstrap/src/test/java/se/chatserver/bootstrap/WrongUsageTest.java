@@ -34,6 +34,10 @@ final class WrongUsageTest {
           --listen tcp:1     | --listen must be one of nio, blocking, virtual, async, not "tcp:1"
           --listen nio:65536 | --listen must be 0 to 65535, not "nio:65536"
           --listen nio:1 --port 2 | --listen stands for --port and --transport; leave those out
+          --inherit --port 1 | --inherit stands for --port and --listen; leave those out
+          --inherit --listen nio:1 | --inherit stands for --port and --listen; leave those out
+          --inherit --transport async | --inherit works with --transport nio only; leave one of them out
+          --inherit --cluster nats://a | --inherit does not work with --cluster; leave one of them out
           --web-port x       | --web-port must be 0 to 65535, not "x"
           --wire-view        | --wire-view is a part of the page: give --web-port too
           --raw --web-port 0 | --raw is for programs that read bytes: a page cannot show them
@@ -49,6 +53,11 @@ final class WrongUsageTest {
           --cluster nats://a:1 --room a.b | --room must be a name of letters (a to z), digits, _ and -, not "a.b"
           --cluster nats://a:1 --cluster-replicas 6 | --cluster-replicas must be 1 to 5, not "6"
           --cluster nats://a:1 --cluster-timeout 1s | --cluster-timeout must be 2s to 1m, not "1s"
+          --cluster nats://a:1 --cluster-pages http://a | --cluster-pages is about the page: give --web-port too
+          --cluster-pages http://a --web-port 0 | --cluster-pages is about a cluster: give --cluster too
+          --cluster nats://a:1 --web-port 0 --cluster-pages http://a,https://b | --cluster-pages must all be https:// or all http://; a browser does not go from one to the other
+          --cluster nats://a:1 --web-port 0 --cluster-pages http://[::1]:1 | --cluster-pages must have a name or an IPv4 address as its host, not "http://[::1]:1"
+          --cluster nats://a:1 --web-port 0 --cluster-pages http://a;script-src | --cluster-pages must be like https://chat.example.org or http://[::1]:8080, not "http://a;script-src"
           --cluster-timeout 9s | --cluster-timeout is about a cluster: give --cluster too
           --history -1       | --history must be 0 to 1000, not "-1"
           --history 1001     | --history must be 0 to 1000, not "1001"

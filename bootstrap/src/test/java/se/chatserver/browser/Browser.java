@@ -84,6 +84,7 @@ final class Browser implements AutoCloseable {
     var logging = new LoggingPreferences();
     logging.enable(LogType.BROWSER, Level.ALL);
     var options = new ChromeOptions();
+    options.setAcceptInsecureCerts(true);
     options.setBinary(Requirements.find(name()).orElseThrow().toString());
     options.addArguments(
         "--headless",

@@ -45,7 +45,8 @@ final class WebServer implements AutoCloseable {
     return at(String.valueOf(other.webPort), options);
   }
 
-  private static WebServer at(String webPort, String... options) throws IOException {
+  /// Starts one whose page is at this port.
+  static WebServer at(String webPort, String... options) throws IOException {
     var all = new ArrayList<>(List.of("--port", ANY, "--web-port", webPort));
     all.addAll(List.of(options));
     return new WebServer(ChatProcess.with(all.toArray(String[]::new)), 1);
@@ -64,9 +65,19 @@ final class WebServer implements AutoCloseable {
     return webPort;
   }
 
+  /// What it has logged so far.
+  String log() {
+    return process.log();
+  }
+
   /// A client in the room without a browser.
   Watcher watcher() throws IOException {
     return Watcher.enter("127.0.0.1", port());
+  }
+
+  /// Ends it with SIGKILL.
+  void kill() {
+    process.kill();
   }
 
   /// Ends it as an operator does. It must not have thought of anything as a defect of its own.

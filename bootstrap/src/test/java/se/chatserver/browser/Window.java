@@ -135,6 +135,13 @@ final class Window implements AutoCloseable {
         .isEmpty();
   }
 
+  /// Asserts that the page's policy forbids what the script does.
+  void forbids(String script) {
+    ask(script);
+    waitFor("window.violations.length > 0");
+    var _ = driver.manage().logs().get(LogType.BROWSER); // of all windows: the next has none of it
+  }
+
   private void front() {
     driver.switchTo().window(handle);
   }

@@ -33,6 +33,7 @@ public final class Requirements {
           Map.entry("plink", "putty-tools"),
           Map.entry("ip", "iproute2"),
           Map.entry("ss", "iproute2"),
+          Map.entry("systemd-socket-activate", "systemd"),
           Map.entry("prlimit", "util-linux"),
           Map.entry("chromium", "chromium chromium-driver"),
           Map.entry("chromedriver", "chromium-driver"),

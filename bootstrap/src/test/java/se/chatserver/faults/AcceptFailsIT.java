@@ -80,7 +80,7 @@ class AcceptFailsIT {
       }
       assertThat(perSecond).isBetween(1L, MOST_PER_SECOND + 1L);
 
-      company.readUntil("those who waited are decided", () -> areDecided(waiting));
+      company.readUntil("the waiting clients are admitted or refused", () -> areDecided(waiting));
       var next = company.joinAll(1).getFirst();
       assertThat(next.isInside()).isTrue();
       company.haveHeardTheSame(List.of(next));

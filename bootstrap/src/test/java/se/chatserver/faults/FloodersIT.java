@@ -29,11 +29,11 @@ class FloodersIT {
     var delays = new Delays();
     var isOver = new AtomicBoolean();
     try (var server = SmallServer.start();
-        var guests = new Guests(server.port())) {
-      guests.enter(PEOPLE);
+        var clients = new CountingClients(server.port())) {
+      clients.enter(PEOPLE);
       try (var quiet = new Pulse(server.port())) {
-        flood(guests);
-        var flooding = CompletableFuture.runAsync(() -> readUntil(isOver, guests));
+        flood(clients);
+        var flooding = CompletableFuture.runAsync(() -> readUntil(isOver, clients));
         quiet.beat(MILLIS / 5, PAUSE_MILLIS, new Delays());
         quiet.beat(MILLIS, PAUSE_MILLIS, delays);
         isOver.set(true);
@@ -43,17 +43,17 @@ class FloodersIT {
     }
   }
 
-  private static void flood(Guests guests) throws IOException {
+  private static void flood(CountingClients clients) throws IOException {
     var bytes = LINE.repeat(LINES).getBytes(UTF_8);
     var lines = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
     for (int i = 0; i < FLOODERS; i++) {
-      guests.all().get(2 * i).flood(lines);
+      clients.all().get(2 * i).flood(lines);
     }
   }
 
-  private static void readUntil(AtomicBoolean isOver, Guests guests) {
+  private static void readUntil(AtomicBoolean isOver, CountingClients clients) {
     try {
-      guests.readUntil(isOver::get);
+      clients.readUntil(isOver::get);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -34,10 +34,10 @@ class SlowReaderDelayIT {
   @Timeout(180)
   void delaysNobody() throws Exception {
     try (var server = SmallServer.start("--stall", "5m");
-        var chorus = new Guests(server.port())) {
-      chorus.enter(CHORUS);
+        var senders = new CountingClients(server.port())) {
+      senders.enter(CHORUS);
       try (var pulse = new Pulse(server.port())) {
-        var singing = CompletableFuture.runAsync(() -> sing(chorus));
+        var singing = CompletableFuture.runAsync(() -> sayInTurn(senders));
         for (int i = 0; i < REPEATS; i++) {
           measure(pulse, without);
           try (var _ = new Sleepers(server.port(), 1)) {
@@ -57,11 +57,11 @@ class SlowReaderDelayIT {
   }
 
   /// The clients say a long line, one after the other.
-  private void sing(Guests chorus) {
+  private void sayInTurn(CountingClients senders) {
     try {
       for (int i = 0; !isOver.get(); i++) {
-        chorus.all().get(i % CHORUS).send(LINE);
-        chorus.readFor(CHORUS_NANOS);
+        senders.all().get(i % CHORUS).send(LINE);
+        senders.readFor(CHORUS_NANOS);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -73,7 +73,7 @@ class SlowReaderDelayIT {
     double ratio = with.percentile(99) / without.percentile(99);
     Soak.measured(
         "G3",
-        "one who does not read; echo of another",
+        "a client that does not read; echo of another",
         "p99 <= %.0f times that without it".formatted(MAX_RATIO),
         String.format(Locale.ROOT, "%.2f times: %s; without: %s", ratio, with, without),
         ratio <= MAX_RATIO);

@@ -36,7 +36,7 @@ class SlowReaderIT {
       await().until(() -> server.log().contains("reason=TOO_SLOW"));
       Soak.measured(
           "G3",
-          "one who does not read at all",
+          "a client that does not read at all",
           "closed after 9 to 11 s",
           String.format(Locale.ROOT, "%.2f s", seconds),
           seconds > deadline - 1 && seconds < deadline + 1);
@@ -48,8 +48,8 @@ class SlowReaderIT {
   void isToldHowManyLinesItMissed() throws Exception {
     int lines = 4000;
     try (var server = SmallServer.start("--stall", "5m", "--ring", "128K");
-        var others = new Guests(server.port());
-        var slow = new Guests(server.port())) {
+        var others = new CountingClients(server.port());
+        var slow = new CountingClients(server.port())) {
       others.enter(1);
       slow.enter(1);
       var sleeper = slow.all().getFirst();
@@ -68,11 +68,12 @@ class SlowReaderIT {
     return number + " " + WORDS;
   }
 
-  private static boolean endsWith(Guest guest, String line) {
-    return guest.keptBytes() >= line.length() && guest.heard().endsWith(line);
+  private static boolean endsWith(CountingClient client, String line) {
+    return client.keptBytes() >= line.length() && client.heard().endsWith(line);
   }
 
-  private static void sayAll(Guests others, Guest speaker, int lines) throws Exception {
+  private static void sayAll(CountingClients others, CountingClient speaker, int lines)
+      throws Exception {
     for (int i = 0; i < lines; i++) {
       others.owe(speaker.line(numbered(i)));
       speaker.send((numbered(i) + "\n").getBytes(UTF_8));
@@ -82,7 +83,7 @@ class SlowReaderIT {
 
   /// The reader received every line but those that notices report as missed. There may be several
   /// notices, if the kernel took some more bytes after a while.
-  private static void expectHonestGaps(String heard, Guest speaker, int lines) {
+  private static void expectHonestGaps(String heard, CountingClient speaker, int lines) {
     int number = 0;
     int gaps = 0;
     for (var line : heard.split("(?<=\n)", -1)) {

@@ -32,10 +32,10 @@ class SmallHeapIT {
     try (var server = SmallServer.start("--stall", "10m")) {
       double before = SmallServer.residentMib(server);
       try (var _ = new Sleepers(server.port(), SLEEPERS);
-          var guests = new Guests(server.port())) {
-        guests.enter(READERS);
-        guests.all().forEach(Guest::keep);
-        chat(guests);
+          var clients = new CountingClients(server.port())) {
+        clients.enter(READERS);
+        clients.all().forEach(CountingClient::keep);
+        chat(clients);
         judge(SmallServer.residentMib(server) - before, server);
       }
       assertThat(server.log()).doesNotContainIgnoringCase("OutOfMemory", "defect", "TOO_SLOW");
@@ -44,22 +44,22 @@ class SmallHeapIT {
   }
 
   /// The speakers take turns.
-  private static void chat(Guests guests) throws IOException {
+  private static void chat(CountingClients clients) throws IOException {
     var expected = new StringBuilder();
     for (int batch = 0; batch < BATCHES; batch++) {
-      var speaker = guests.all().get(batch % READERS);
+      var speaker = clients.all().get(batch % READERS);
       var said = new StringBuilder();
       for (int i = 0; i < BATCH_LINES; i++) {
         var text = batch + "/" + i + " " + WORDS;
         said.append(text).append('\n');
         expected.append(speaker.line(text));
-        guests.owe(speaker.line(text));
+        clients.owe(speaker.line(text));
       }
       speaker.send(said.toString().getBytes(UTF_8));
-      guests.readAllOwed();
+      clients.readAllOwed();
     }
-    for (var guest : guests.all()) {
-      assertThat(guest.heard().contentEquals(expected)).as("whether all is in order").isTrue();
+    for (var client : clients.all()) {
+      assertThat(client.heard().contentEquals(expected)).as("whether all is in order").isTrue();
     }
   }
 

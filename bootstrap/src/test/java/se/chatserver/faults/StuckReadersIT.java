@@ -31,16 +31,16 @@ class StuckReadersIT {
   void keepNobodyFromTheLastLines() throws Exception {
     try (var server = SmallServer.start(options());
         var _ = new Sleepers(server.port(), SLEEPERS);
-        var readers = new Guests(server.port());
-        var speakers = new Guests(server.port())) {
+        var readers = new CountingClients(server.port());
+        var speakers = new CountingClients(server.port())) {
       readers.enter(READERS);
-      readers.all().forEach(Guest::keep);
+      readers.all().forEach(CountingClient::keep);
       speakers.enter(1);
       var expected = sayAll(speakers);
 
       long start = System.nanoTime();
       server.terminate();
-      readers.readUntil(() -> readers.all().stream().allMatch(Guest::hasEnded));
+      readers.readUntil(() -> readers.all().stream().allMatch(CountingClient::hasEnded));
       server.exits(ChatProcess.TERMINATED);
       judge((System.nanoTime() - start) / 1e9);
       for (var reader : readers.all()) {
@@ -60,7 +60,7 @@ class StuckReadersIT {
   }
 
   /// The speaker has received all of it when this returns; the readers have not begun to read.
-  private static String sayAll(Guests speakers) throws IOException {
+  private static String sayAll(CountingClients speakers) throws IOException {
     var speaker = speakers.all().getFirst();
     var said = new StringBuilder();
     var expected = new StringBuilder(speaker.coming());

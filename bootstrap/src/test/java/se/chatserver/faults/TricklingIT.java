@@ -28,26 +28,26 @@ class TricklingIT {
   @Timeout(300)
   void everyLineArrivesWhole() throws Exception {
     try (var server = SmallServer.start();
-        var guests = new Guests(server.port())) {
+        var clients = new CountingClients(server.port())) {
       double before = SmallServer.residentMib(server);
-      guests.enter(1);
-      var listener = guests.all().getFirst();
+      clients.enter(1);
+      var listener = clients.all().getFirst();
       listener.keep();
-      guests.enter(PEOPLE - 1);
+      clients.enter(PEOPLE - 1);
 
-      trickle(guests, server);
+      trickle(clients, server);
       for (int i = 0; i < PEOPLE; i++) {
-        guests.owe(guests.all().get(i).line(text(i)));
+        clients.owe(clients.all().get(i).line(text(i)));
       }
-      guests.readAllOwed();
+      clients.readAllOwed();
 
       judgeMemory(SmallServer.residentMib(server) - before);
-      expectAll(guests, listener.heard().lines().toList());
+      expectAll(clients, listener.heard().lines().toList());
     }
   }
 
   /// The first byte is a line end, which makes all the rest lines (F2).
-  private static void trickle(Guests guests, ChatProcess server) throws Exception {
+  private static void trickle(CountingClients clients, ChatProcess server) throws Exception {
     int rounds = bytesOf(0).length;
     long cpu = SmallServer.cpuNanos(server);
     long start = System.nanoTime();
@@ -57,29 +57,29 @@ class TricklingIT {
       }
       for (int slice = 0; slice < SLICES; slice++) {
         for (int i = slice; i < PEOPLE; i += SLICES) {
-          guests.all().get(i).send(new byte[] {bytesOf(i)[round]});
+          clients.all().get(i).send(new byte[] {bytesOf(i)[round]});
         }
         long due = start + round * ROUND_NANOS + (slice + 1) * ROUND_NANOS / SLICES;
-        guests.readFor(due - System.nanoTime());
+        clients.readFor(due - System.nanoTime());
       }
     }
   }
 
   /// Its first character takes two bytes, which come a second apart.
-  private static String text(int guest) {
-    return "å%06d".formatted(guest);
+  private static String text(int client) {
+    return "å%06d".formatted(client);
   }
 
-  private static byte[] bytesOf(int guest) {
-    return ("\n" + text(guest) + "\n").getBytes(UTF_8);
+  private static byte[] bytesOf(int client) {
+    return ("\n" + text(client) + "\n").getBytes(UTF_8);
   }
 
   /// Each client received the expected number of bytes; so one transcript is enough to check.
-  private static void expectAll(Guests guests, List<String> transcript) {
+  private static void expectAll(CountingClients clients, List<String> transcript) {
     var comings = PEOPLE - 1; // the listener's own was before it listened
     var expected = new TreeSet<String>();
     for (int i = 0; i < PEOPLE; i++) {
-      expected.add(guests.all().get(i).line(text(i)).strip());
+      expected.add(clients.all().get(i).line(text(i)).strip());
     }
     var said = new TreeSet<>(transcript.subList(comings, transcript.size()));
     assertThat(transcript).hasSize(comings + PEOPLE);

@@ -6,10 +6,10 @@ import se.chatserver.domain.Room;
 
 /// One room, as transports use it.
 ///
-/// For one thread at a time: whoever calls a `Chat`, or any [Session] it gave out, sees to it that
-/// no two calls overlap and that each sees what the last one did (see [RoomExecutor]).
+/// For one thread at a time. Callers of a `Chat`, or of a [Session] that it returned, make sure
+/// that no two calls overlap and that each call sees the effects of the last (see [RoomExecutor]).
 public interface Chat {
-  /// Somebody who may [enter][#enter] once.
+  /// A new participant, who may [enter][#enter] once.
   ///
   /// @param address see [Participant#address]
   /// @param host see [Participant#host]
@@ -21,7 +21,7 @@ public interface Chat {
   /// @throws IllegalStateException if the participant is already in the room
   void enter(Participant participant, SessionListener listener);
 
-  /// How many participants are present, by whatever transport they came.
+  /// How many participants are present, on all transports.
   int present();
 
   /// Whether the event log has failed: nothing that is said is heard any more.

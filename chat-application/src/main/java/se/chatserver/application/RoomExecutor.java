@@ -2,11 +2,11 @@ package se.chatserver.application;
 
 /// Runs tasks in the room, one at a time.
 ///
-/// A [Chat] and everything it gives out is for one thread at a time: whoever wants something of it
-/// has it run by the room's executor. All methods may be called by any thread.
+/// A [Chat] and everything that it returns is for one thread at a time. A thread that needs
+/// something of it has the room's executor run a task. All methods may be called by any thread.
 public interface RoomExecutor extends AutoCloseable {
   /// Runs the task in the room, once, after all tasks that were given before; unless the executor
-  /// is closed first. What the task throws is logged, and harms nobody else.
+  /// is closed first. What the task throws is logged, and no other task notices.
   ///
   /// An executor does not bound how many tasks wait. A caller does: a transport waits for one task
   /// to be done before it gives the next, and an event log gives back no more than was submitted.

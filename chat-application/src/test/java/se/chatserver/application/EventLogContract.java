@@ -117,11 +117,13 @@ public abstract class EventLogContract {
     return log().open(room, listener);
   }
 
-  final QueuedRoom room() {
+  /// The room, whose tasks the test runs.
+  protected final QueuedRoom room() {
     return room;
   }
 
-  final RecordingListener listener() {
+  /// What has come back.
+  protected final RecordingListener listener() {
     return listener;
   }
 

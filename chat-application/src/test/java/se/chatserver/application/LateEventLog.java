@@ -11,8 +11,6 @@ import se.chatserver.domain.Participant;
 
 /// A log in memory that answers when it is asked to. For one thread at a time.
 public final class LateEventLog implements EventLog {
-  private static final long EVENT_BYTES = 64;
-
   private final Queue<Event> submitted = new ArrayDeque<>();
   private @Nullable Listener listener;
   private long number;
@@ -33,7 +31,7 @@ public final class LateEventLog implements EventLog {
   public void submit(Event event) {
     if (!hasFailed) {
       submitted.add(event);
-      pendingBytes += bytes(event);
+      pendingBytes += Portions.bytes(event);
     }
   }
 
@@ -63,7 +61,7 @@ public final class LateEventLog implements EventLog {
   /// Gives back the event that has waited longest.
   public void answer() {
     var event = submitted.remove();
-    pendingBytes -= bytes(event);
+    pendingBytes -= Portions.bytes(event);
     listener().appended(new Entry(++number, number, event));
   }
 
@@ -80,9 +78,5 @@ public final class LateEventLog implements EventLog {
     submitted.clear();
     pendingBytes = 0;
     listener().failed();
-  }
-
-  private static long bytes(Event event) {
-    return event instanceof Event.Said said ? EVENT_BYTES + said.text().length() : EVENT_BYTES;
   }
 }

@@ -45,8 +45,8 @@ final class ReferenceTurns {
     }
   }
 
-  /// Whoever has come first goes first as long as there is more from it, and all others when nobody
-  /// has gone on for a while.
+  /// The client that has come first goes first as long as there is more from it, and all others
+  /// when nobody has gone on for a while.
   void awaitFirst(boolean isFirst, int more) {
     if (!faults.contains(Fault.SERVES_FIRST_READY)) {
       return;

@@ -16,8 +16,8 @@ public sealed interface Event {
 
   /// The participant said something.
   ///
-  /// @param text what was said, never empty; as it was said, so it may hold characters that a
-  ///   terminal would obey: whoever shows it makes it harmless
+  /// @param text what was said, never empty, and unchanged: it may hold characters that a terminal
+  ///   would obey, so code that shows it has to make them harmless
   record Said(Participant participant, String text) implements Event {
     public Said {
       Objects.requireNonNull(participant);

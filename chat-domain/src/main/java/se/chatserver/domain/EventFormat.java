@@ -25,7 +25,7 @@ public record EventFormat(String joined, String left) {
     return line.toString();
   }
 
-  /// Appends the event, for those who format many and would rather use one buffer for all.
+  /// Appends the event. Code that formats many events can use one buffer for all of them.
   public void appendTo(StringBuilder line, Event event) {
     line.append('[').append(event.participant().address()).append("] ").append(words(event));
   }

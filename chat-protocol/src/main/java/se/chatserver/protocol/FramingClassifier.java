@@ -16,7 +16,7 @@ final class FramingClassifier {
   /// How long unterminated text is held before it is a message by itself.
   static final long CHUNK_NANOS = 200_000_000L;
 
-  /// For how long the next key may keep somebody waiting who types.
+  /// How long a key that was typed waits for the next one.
   static final long KEY_NANOS = 3_000_000_000L;
 
   /// How long a client that ends its lines may pause in the middle of one before that counts.
@@ -111,12 +111,12 @@ final class FramingClassifier {
     return awaitsLineEnd() ? PAUSE_NANOS : CHUNK_NANOS;
   }
 
-  /// Whether nobody has said what the client is (`--framing`), so that it has to be found out.
+  /// Whether the framing was not configured (`--framing`), and has to be found out.
   boolean isGuess() {
     return isGuess;
   }
 
-  /// As [Conversation#framing] has it.
+  /// The name of the framing: `undecided`, `line`, `char` or `chunk`.
   String framing() {
     if (score > 0) {
       return isTyped ? "char" : "line";

@@ -15,7 +15,7 @@ final class Keys {
   private static final Pattern CONTROL_SEQUENCE =
       Pattern.compile("\\e(?:\\[[0-?]*[ -/]*[@-~]|O[ -~]|[^\\[O])");
 
-  /// What is one character to whoever sees it.
+  /// What a reader sees as one character.
   private static final Pattern GRAPHEME = Pattern.compile("\\X");
 
   private Keys() {}

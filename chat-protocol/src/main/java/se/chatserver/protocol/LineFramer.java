@@ -152,7 +152,7 @@ final class LineFramer implements LineScanner.Listener {
     letGo();
   }
 
-  /// Whether a line of so many bytes can be delivered from where it lies, without being held.
+  /// Whether a line of this many bytes can be delivered from where it lies, without being held.
   private boolean isWhole(int bytes) {
     return held.isEmpty() && !discarding && bytes <= limit();
   }

@@ -19,8 +19,8 @@ import se.chatserver.domain.EventFormat;
 /// `next` (exclusive). A line always lies in one piece: one that does not fit before the ring's end
 /// begins at its start. So what a reader is owed is one piece of memory, or two.
 ///
-/// Not safe for threads: whoever appends and reads sees to it that calls do not overlap, and that
-/// nothing is appended while a view it was given is still in use.
+/// Not safe for threads. Callers make sure that calls do not overlap, and that nothing is appended
+/// while a view of the log is still in use.
 public final class LineLog implements Transcript {
   /// The longest history.
   public static final int MAX_HISTORY_LINES = History.MAX_LINES;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The place is always between two lines: when a write ends inside one, its rest is copied aside.
 /// That makes an overtaken reader go on with whole lines, and keeps notices out of them. The aside
-/// is bounded: the rest of one line, and [#MAX_NOTICE_BYTES] of notices, beyond which they are
-/// dropped (whoever does not read cannot ask for more).
+/// is bounded: the rest of one line, and [#MAX_NOTICE_BYTES] of notices. Further notices are
+/// dropped, because the client does not read anyway.
 public final class LogReader {
   /// How many bytes of notices are held for a connection that does not read.
   public static final int MAX_NOTICE_BYTES = 1024;
@@ -101,7 +101,7 @@ public final class LogReader {
     return isReading && (aside.hasRemaining() || line < limit() || lastNotice != null);
   }
 
-  /// What to write now, if [#isOwed]. Whoever writes some of it tells so with [#wrote]; the
+  /// What to write now, if [#isOwed]. The caller reports what it has written by [#wrote]; the
   /// buffer's own position does not matter. Valid until the next call here or on the log.
   ///
   /// @param oneLine whether to give no more than one line
@@ -120,7 +120,7 @@ public final class LogReader {
     return log.view(line, viewEnd);
   }
 
-  /// So many bytes of what [#next] gave have been written.
+  /// This many bytes of what [#next] returned have been written.
   public void wrote(int bytes) {
     taken += bytes;
     if (aside.hasRemaining()) {

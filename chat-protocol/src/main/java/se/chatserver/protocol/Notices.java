@@ -17,6 +17,7 @@ import se.chatserver.domain.Refusal;
 /// @param idle P10
 /// @param watched for a room whose connections are shown (docs/browser.md)
 /// @param encrypted E5
+/// @param proxied Y5
 /// @param historyBegins P11; stands before what was said before a newcomer came
 /// @param historyEnds P11; stands after it
 /// @param stored P12
@@ -33,6 +34,7 @@ public record Notices(
     String idle,
     String watched,
     String encrypted,
+    String proxied,
     String historyBegins,
     String historyEnds,
     String stored,
@@ -50,6 +52,7 @@ public record Notices(
           "Du har varit tyst för länge.",
           "Allt som sänds hit visas på en skärm, byte för byte.",
           "Den här porten är bara för krypterade anslutningar (TLS).",
+          "En anslutning från din adress måste börja med ett PROXY-huvud.",
           "Sagt innan du kom:",
           "Slut på det som sades innan du kom.",
           "Allt som sägs här sparas på servern.",
@@ -68,6 +71,7 @@ public record Notices(
           "You have been silent for too long.",
           "All that is sent here is shown on a screen, byte by byte.",
           "This port is for encrypted connections (TLS) only.",
+          "A connection from your address must begin with a PROXY header.",
           "Said before you came:",
           "End of what was said before you came.",
           "All that is said here is stored on the server.",
@@ -87,6 +91,7 @@ public record Notices(
         idle,
         watched,
         encrypted,
+        proxied,
         historyBegins,
         historyEnds,
         stored,

@@ -11,7 +11,7 @@ final class Pieces {
   /// As many as come before a client that ends its lines is taken for one that does not.
   private static final int MAX_KNOWN = 5;
 
-  /// No program sends so many pieces of one line, with silence between them.
+  /// No program sends this many pieces of one line, with silence between them.
   private static final int MAX_TEXTS = 32;
 
   /// Nobody takes so long to type one.

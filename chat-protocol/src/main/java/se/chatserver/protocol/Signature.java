@@ -21,8 +21,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-/// The first bytes of a protocol (X1): such as nobody types, and as no program puts before what
-/// somebody typed.
+/// The first bytes of a protocol (X1), which no person types and no program sends before a typed
+/// line.
 ///
 /// `..` is any byte but a line end, `++` any but that and NUL: so nothing of a connection that
 /// begins like this has become a message before all of it is there.

@@ -1,7 +1,7 @@
 package se.chatserver.protocol;
 
-/// Makes text of one connection's bytes, in whatever they are wrapped. What becomes of them is told
-/// to a [Telnet.Listener].
+/// Turns one connection's bytes into text, whatever they are wrapped in, and passes the text to a
+/// [Telnet.Listener].
 sealed interface Transcoder permits Telnet, Utf16 {
   /// Some bytes, in the order in which they came.
   ///

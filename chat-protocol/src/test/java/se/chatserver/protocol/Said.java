@@ -27,7 +27,7 @@ public final class Said {
     this.log = new LineLog(EventFormat.SWEDISH, ringBytes, false);
   }
 
-  /// Says a line of so many bytes, which is like no other if it has room for its number.
+  /// Says a line of this many bytes, which differs from every other if it has room for its number.
   public void line(int bytes) {
     var number = lines.size() + ".";
     int size = bytes - FRAME_BYTES;

@@ -5,39 +5,38 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 import se.chatserver.application.EventLog;
 
-/// Whether those who speak have to wait: because somebody who reads is too far behind (G2), or the
-/// event log has too much to do.
+/// Whether senders have to wait, because a reader is too far behind (G2) or the event log has too
+/// much to do.
 ///
 /// ```
 /// how far behind:   0 ....... HIGH - band ...... HIGH ............ 1, overtaken
-///                    nobody waits   as it was      speakers wait
+///                    nobody waits   as it was      senders wait
 /// ```
 ///
 /// A reader counts only while it has credit. Each byte that it takes is worth a little time, by the
-/// pace that is asked of it; of this it can save up [#MAX_CREDIT_NANOS]. One that has been given
-/// all that it was owed has as much: nobody can tell yet how fast it is. So one that takes less
-/// than the pace never holds anybody up for long, and one that stops holds the others up once, for
-/// as long as its credit lasts.
+/// pace that is required of it, and it can save up [#MAX_CREDIT_NANOS] of that. A reader to which
+/// nothing is owed has as much, because its speed is not known yet. So a reader that takes less
+/// than the pace never delays senders for long, and a reader that stops delays them once, for as
+/// long as its credit lasts.
 ///
-/// Readers are looked at when the logs have grown by [#STEP] of what they hold, or some time has
-/// passed, so asking costs next to nothing. What one has taken since it was looked at last counts
-/// as taken then; or not at all, if that is too long ago to tell how fast it is now.
+/// Readers are checked when the logs have grown by [#STEP] of their size, or some time has passed,
+/// so asking costs almost nothing. The bytes that a reader has taken since the last check count as
+/// taken then; or not at all, if that is too long ago to show how fast the reader is now.
 ///
-/// Entered by the thread that is in the room, like all that is said there. Times are in nanoseconds
-/// of one monotonic clock.
+/// For the thread that runs in the room. Times are in nanoseconds of one monotonic clock.
 public final class BackPressure {
-  /// With a reader further behind than this share of its ring, speakers begin to wait.
+  /// With a reader further behind than this share of its ring, senders begin to wait.
   static final double HIGH = 1.0 / 2;
 
   /// With all readers nearer than [#HIGH] by this share, or by what the pace is in a second if that
-  /// is less, they go on. A wide band would let the quiet wait for as long as the slowest reader
-  /// needs for all of it: 8 s for a quarter of 8 MiB at 256 KiB/s.
+  /// is less, senders go on. A wide band would make quiet clients wait for as long as the slowest
+  /// reader needs for all of it: 8 s for a quarter of 8 MiB at 256 KiB/s.
   static final double BAND = 1.0 / 32;
 
-  /// How much may be said before the readers are looked at again.
+  /// How much may be said before the readers are checked again.
   static final double STEP = 1.0 / 32;
 
-  /// With more bytes than this on their way to the event log and back, speakers wait, ...
+  /// With more bytes than this on their way to the event log and back, senders wait, ...
   static final int MAX_PENDING_BYTES = 1 << 19;
 
   /// ... or with more than this share of the ring: when they come back all at once, they must not
@@ -47,7 +46,7 @@ public final class BackPressure {
   /// How long a reader that stops counts on, at most.
   static final long MAX_CREDIT_NANOS = 1_000_000_000L;
 
-  /// While somebody speaks, each is looked at this often at least.
+  /// While clients send, each reader is checked at least this often.
   static final long LOOK_NANOS = MAX_CREDIT_NANOS / 2;
 
   private static final int FEW = 64;
@@ -79,8 +78,8 @@ public final class BackPressure {
     boolean isDone();
   }
 
-  /// @param pace how many bytes per second a reader has to take to be waited for; 0 if nobody waits
-  ///   for anybody
+  /// @param pace how many bytes per second a reader has to take for senders to wait for it; 0 if
+  ///   they never wait
   /// @param events where what is said goes before it comes to the readers
   /// @param ringBytes how much the smallest of the logs holds
   /// @param logs for each log in which there are readers, how often it has been filled so far;

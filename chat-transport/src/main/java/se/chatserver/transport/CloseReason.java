@@ -1,16 +1,16 @@
 package se.chatserver.transport;
 
-/// Why a conversation came to its end.
+/// Why a conversation has ended.
 public enum CloseReason {
-  /// The other side said that it has no more to send.
+  /// The client has ended its output.
   HUNG_UP,
   /// The connection broke: reset, timed out, unreachable.
   RESET,
-  /// It was owed bytes and took none until the deadline (S3).
+  /// Its output made no progress until the deadline, and it sent nothing (S3).
   TOO_SLOW,
-  /// It was not let in (P7, P9).
+  /// The room did not admit it (P7, P9).
   REFUSED,
-  /// It said nothing until the deadline (P10).
+  /// It sent nothing until the deadline (P10).
   IDLE,
   /// It began in another protocol (X1).
   NOT_CHAT,

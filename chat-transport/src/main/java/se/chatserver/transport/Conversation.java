@@ -19,7 +19,7 @@ import se.chatserver.protocol.Notices;
 /// A transport reads nothing while it [#isEntering], then reads until [#isInputOver], writes while
 /// [#isOwed], and closes when [#isOver]. When one of these may have changed though nothing happened
 /// on the connection, something was appended to the log: at the end of such a turn a transport
-/// looks at all its conversations.
+/// looks at all its conversations. It keeps the time for the [#deadlines].
 ///
 /// Entered by one thread at a time; see [TextProtocol]. Every time is in nanoseconds of one
 /// monotonic clock.
@@ -29,7 +29,8 @@ public final class Conversation {
   private final ListeningPort port;
   private final LogReader reader;
   private final Inbound inbound;
-  private final Membership membership = new Membership(new RoomListener());
+  private final Deadlines deadlines;
+  private final Membership membership;
   private final ClientTraffic traffic;
   private @Nullable CloseReason reason;
   private boolean isHungUp;
@@ -44,13 +45,12 @@ public final class Conversation {
     this.participant = participant;
     this.port = port;
     this.reader = reader;
-    this.inbound = new Inbound(protocol.decoder(replies()), protocol.limits());
+    this.membership = new Membership(new Arrival(this, reader, protocol));
+    var decoder = protocol.decoder(new Replies(membership::say, reader, protocol, this::end));
+    this.inbound = new Inbound(this, protocol, decoder);
     this.traffic = new TextTraffic(this, inbound, membership, reader);
-    this.isOneLineAtATime = inbound.isChunk();
-  }
-
-  private Replies replies() {
-    return new Replies(membership::say, reader, protocol, this::end);
+    this.deadlines = new Deadlines(inbound, protocol.limits().times());
+    this.isOneLineAtATime = decoder.isChunk();
   }
 
   void enter(Chat chat) {
@@ -63,40 +63,14 @@ public final class Conversation {
     return membership.isEntering();
   }
 
-  /// Bytes have been read.
-  ///
-  /// @param bytes not kept after the call
-  public void received(byte[] bytes, int length, long now) {
-    if (!isInputOver()) {
-      inbound.received(bytes, length, now);
-      isOneLineAtATime = inbound.isChunk();
-      var tap = protocol.tap();
-      if (tap != null) {
-        tap.received(this, bytes, length);
-      }
-    }
+  /// What the client sends.
+  public Inbound input() {
+    return inbound;
   }
 
-  /// A message has come that carries nothing, such as a key update of TLS (E9). It counts as sent,
-  /// though nothing is said by it.
-  ///
-  /// @param length in bytes, as they came
-  public void carriedNothing(int length, long now) {
-    if (!isInputOver() && inbound.carriedNothing(length, now)) {
-      end(CloseReason.EMPTY_MESSAGES);
-    }
-  }
-
-  /// How many bytes the next read should have room for, at least: with less, what the other side
-  /// means as one message might be cut in two (F3, F4).
-  public int leastRead() {
-    return inbound.leastRead();
-  }
-
-  /// For how long the transport should read nothing, because more was sent than
-  /// [Limits.Rates#bytesPerSecond] allows; 0 if it should read on.
-  public long pauseNanos(long now) {
-    return isInputOver() ? 0 : inbound.pauseNanos(now);
+  /// When the transport has to look at the connection though nothing has happened on it.
+  public Deadlines deadlines() {
+    return deadlines;
   }
 
   /// The other side has no more to send (it may still be reading): what it said last is heard, and
@@ -127,14 +101,6 @@ public final class Conversation {
     reader.abandon();
   }
 
-  /// Nothing came from it until the deadline ([Limits.Times#idle]).
-  public void idled() {
-    if (!isInputOver()) {
-      end(CloseReason.IDLE);
-      reader.add(Notices.line(protocol.notices().idle()));
-    }
-  }
-
   /// The server failed while it handled this connection.
   public void failed() {
     reader.abandon(); // first, because leaving may fail as well
@@ -143,7 +109,7 @@ public final class Conversation {
 
   /// The server is stopping: nothing more is read. What has been said is still owed, also what the
   /// event log has not given back yet; and then a notice that says so (P13), or that the event log
-  /// has failed (P12). Nobody is told that anybody left.
+  /// has failed (P12). No departure is announced.
   public void stop() {
     boolean isTold = !isInputOver();
     isSettling = true;
@@ -165,32 +131,17 @@ public final class Conversation {
     }
   }
 
-  /// Whether text is held that something else may still follow (F4). The transport then has to read
-  /// once more when [#deadline] has passed, and tell if it [found nothing][#heardNothing].
-  public boolean isWaiting() {
-    return !isInputOver() && inbound.isWaiting();
-  }
-
-  /// When held text stops being held (F4); means nothing unless [#isWaiting].
-  public long deadline() {
-    return inbound.deadline();
-  }
-
-  /// A read that began at `asked` or later found nothing. That alone lets a deadline pass: a
-  /// process that was not running for a while finds the deadline behind it, and the rest of the
-  /// line in the socket.
-  public void heardNothing(long asked) {
-    if (isWaiting() && inbound.isDue(asked)) {
-      deadlineReached();
+  /// A write at `asked` or later found that the kernel still takes nothing. If it has taken nothing
+  /// for too long, and the client has not sent anything either, the connection has [#stalled].
+  ///
+  /// @param isUnread whether the client cannot be read from now
+  /// @return whether it has
+  public boolean wroteNothing(long asked, boolean isUnread) {
+    boolean isStalled = deadlines.isStalled(asked, isUnread || isInputOver());
+    if (isStalled) {
+      stalled();
     }
-  }
-
-  /// Tells that [#deadline] has passed, and that the socket, asked after that, had nothing.
-  public void deadlineReached() {
-    if (!isInputOver()) {
-      inbound.deadlineReached();
-      isOneLineAtATime = inbound.isChunk();
-    }
+    return isStalled;
   }
 
   /// Whether there is something to write.
@@ -204,7 +155,7 @@ public final class Conversation {
     return reader.next(isOneLineAtATime);
   }
 
-  /// So many bytes of what [#owed] gave have been written.
+  /// This many bytes of what [#owed] gave have been written.
   public void wrote(int bytes) {
     var tap = protocol.tap();
     if (tap != null && bytes > 0 && tap.isWatching()) {
@@ -259,22 +210,22 @@ public final class Conversation {
     return port;
   }
 
-  /// What its bytes are taken for so far: `undecided`, `line`, `char`, `chunk` or `raw` (F1 to F5).
-  public String framing() {
-    return inbound.framing();
-  }
-
   /// How many lines have been said that it has not been sent yet.
   public long linesBehind() {
     return reader.linesBehind();
   }
 
   /// How many were in the room when it came in, itself included, whatever they came by.
-  public int present() {
+  int present() {
     return present;
   }
 
-  /// Why it was not let in, or null if it was.
+  /// What it has sent and been sent.
+  ClientTraffic traffic() {
+    return traffic;
+  }
+
+  /// Why the room refused the participant, or null if it did not.
   public @Nullable Refusal refusal() {
     return membership.refusal();
   }
@@ -284,7 +235,24 @@ public final class Conversation {
     return reason;
   }
 
-  private void end(CloseReason why) {
+  /// The room has let it in.
+  void entered() {
+    present = protocol.present();
+    protocol.metrics().admitted(traffic);
+  }
+
+  /// The decoder has found out more about what the client sends.
+  ///
+  /// @param isChunk whether each read is a message
+  void decoded(boolean isChunk) {
+    isOneLineAtATime = isChunk;
+  }
+
+  void addNotice(byte[] notice) {
+    reader.add(notice);
+  }
+
+  void end(CloseReason why) {
     if (reason != null) {
       return;
     }
@@ -294,37 +262,6 @@ public final class Conversation {
     var tap = protocol.tap();
     if (tap != null && wasPresent) {
       tap.closed(this);
-    }
-  }
-
-  /// What becomes of the participant in the room.
-  private final class RoomListener implements Membership.Owner {
-    @Override
-    public void admitted() {
-      reader.begin(protocol.history());
-      protocol.addReader(reader);
-      protocol.metrics().admitted(traffic);
-      present = protocol.present();
-      if (protocol.isStored()) {
-        reader.add(Notices.line(protocol.notices().stored()));
-      }
-      var tap = protocol.tap();
-      if (tap != null) {
-        reader.add(Notices.line(protocol.notices().watched()));
-        tap.opened(Conversation.this);
-      }
-    }
-
-    @Override
-    public void refused(Refusal why) {
-      end(CloseReason.REFUSED);
-      protocol.metrics().refused(port.transport(), RefusalReason.of(why));
-      reader.add(Notices.line(protocol.notices().refusal(why)));
-    }
-
-    @Override
-    public void left() {
-      reader.stop();
     }
   }
 }

@@ -2,7 +2,7 @@ package se.chatserver.transport;
 
 import se.chatserver.protocol.LogReader;
 
-/// A connection's place in the line log, as back-pressure looks at it.
+/// A connection's place in the line log, for [BackPressure].
 record LogPlace(LogReader reader) implements BackPressure.Reader {
   @Override
   public double lag() {

@@ -31,15 +31,15 @@ final class Membership implements SessionListener {
   private @Nullable Refusal refusal;
   private long messages;
 
-  /// Whose membership it is.
+  /// Is told when the membership changes.
   interface Owner {
-    /// The room has let it in. Its own arrival is the last line of the log.
+    /// The room has admitted the participant. Its own arrival is the last line of the log.
     void admitted();
 
-    /// The room has not let it in.
+    /// The room has refused the participant.
     void refused(Refusal reason);
 
-    /// It has left: what is appended to the log from now on is not for it.
+    /// The participant has left: what is appended to the log from now on is not for it.
     void left();
   }
 
@@ -60,7 +60,7 @@ final class Membership implements SessionListener {
     return state == State.ABSENT;
   }
 
-  /// Why it was not let in, or null if it was.
+  /// Why the room refused the participant, or null if it did not.
   @Nullable Refusal refusal() {
     return refusal;
   }
@@ -92,7 +92,7 @@ final class Membership implements SessionListener {
     return isPresent;
   }
 
-  /// Is no longer interested in the room, which is not told so.
+  /// Ignores the room from now on. The room is not told.
   void forget() {
     state = State.ABSENT;
     session = null;

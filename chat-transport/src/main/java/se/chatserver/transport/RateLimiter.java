@@ -15,7 +15,7 @@ public final class RateLimiter {
     this.nanosPerByte = bytesPerSecond == 0 ? 0 : Math.max(1, NANOS_PER_SECOND / bytesPerSecond);
   }
 
-  /// So many bytes have come.
+  /// This many bytes have come.
   public void spend(int bytes, long now) {
     if (nanosPerByte > 0) {
       long earliest = now - NANOS_PER_SECOND;

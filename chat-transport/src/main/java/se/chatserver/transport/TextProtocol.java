@@ -1,5 +1,6 @@
 package se.chatserver.transport;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ public final class TextProtocol {
   private final TextSettings settings;
   private final @Nullable WireTap tap;
 
-  /// @param tap sees what arrives and what is sent, and every newcomer is told so; null for nobody
+  /// @param tap sees what arrives and what is sent, and every newcomer is told so; may be null
   public TextProtocol(SharedRoom room, TextSettings settings, @Nullable WireTap tap) {
     this.room = room;
     this.settings = settings;
@@ -39,10 +40,22 @@ public final class TextProtocol {
     return conversation;
   }
 
-  /// The notice for a client that cannot even be connected to be refused by the room (P7). May be
-  /// called by any thread.
+  /// The notice for a client that is refused before it reaches the room, because the server has no
+  /// descriptor for it (P7). May be called by any thread.
   public ByteBuffer refusal() {
     return ByteBuffer.wrap(Notices.line(notices().full()));
+  }
+
+  /// What a connection from this address has to begin with; null if it begins with what the client
+  /// sends. May be called by any thread.
+  public @Nullable ProxyHeader proxyHeader(InetAddress address) {
+    return settings.proxies().requiresHeader(address) ? new ProxyHeader() : null;
+  }
+
+  /// The notice for a connection that does not begin with its [header][#proxyHeader] (Y5). May be
+  /// called by any thread.
+  public ByteBuffer proxyHeaderMissing() {
+    return ByteBuffer.wrap(Notices.line(notices().proxied()));
   }
 
   /// The notice for a client that does not speak TLS where it has to be spoken (E5). May be called
@@ -51,7 +64,7 @@ public final class TextProtocol {
     return ByteBuffer.wrap(Notices.line(notices().encrypted()));
   }
 
-  /// How many participants are in the room, by whatever transport they came.
+  /// How many participants are in the room, on all transports.
   public int present() {
     return room.chat().present();
   }
@@ -77,7 +90,7 @@ public final class TextProtocol {
     return room.metrics();
   }
 
-  /// What the transports have to keep to. May be called by any thread.
+  /// The limits that every transport keeps. May be called by any thread.
   public Limits limits() {
     return settings.limits();
   }
@@ -112,7 +125,7 @@ public final class TextProtocol {
     return room.chat().hasFailed() ? notices().logFailed() : notices().stopping();
   }
 
-  /// From now on speakers may have to wait for this reader.
+  /// From now on senders may have to wait for this reader.
   void addReader(LogReader reader) {
     room.backPressure().add(new LogPlace(reader));
   }

@@ -15,7 +15,7 @@ public interface Transport extends AutoCloseable {
   /// returns at once.
   void stop();
 
-  /// Gives back what was bound, for one that will not [#run] after all. Whoever runs needs it not.
+  /// Releases what was bound, if [#run] is never called. Not needed after `run`.
   @Override
   void close();
 }

@@ -5,9 +5,9 @@ import java.nio.ByteBuffer;
 /// Sees what arrives on every connection, as it arrives, and what goes out to it: for a classroom
 /// view of the wire.
 ///
-/// Called by the thread that is in the room, which must not be kept waiting.
+/// Called by the thread that runs in the room, so it must return soon.
 public interface WireTap {
-  /// Somebody has come in by this connection.
+  /// The room has admitted the participant of this connection.
   void opened(Conversation conversation);
 
   /// One read has brought these bytes, and the conversation has taken them in.
@@ -15,8 +15,8 @@ public interface WireTap {
   /// @param bytes not to be kept after the call
   void received(Conversation conversation, byte[] bytes, int length);
 
-  /// Whether it wants to be told of what is [sent][#sent]. Asked before each write is counted, so
-  /// that a write costs nothing while nobody watches.
+  /// Whether [#sent] is to be called. Asked before each write is counted, so that a write costs
+  /// nothing while there is no viewer.
   default boolean isWatching() {
     return false;
   }

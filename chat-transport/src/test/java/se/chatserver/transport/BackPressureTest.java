@@ -9,7 +9,7 @@ import se.chatserver.application.Entered;
 import se.chatserver.application.LateEventLog;
 import se.chatserver.domain.Room;
 
-/// When those who speak have to wait (G2), on a clock of the test's own.
+/// When senders have to wait (G2), on a clock of the test's own.
 class BackPressureTest {
   private static final long SECOND = 1_000_000_000L;
   private static final int PACE = 1000;

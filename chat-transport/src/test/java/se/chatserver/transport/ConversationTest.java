@@ -82,11 +82,10 @@ class ConversationTest {
   @Test
   void f4TheDeadlineIsPassedOn() {
     var bytes = Bytes.bytes("hej");
-    ada.received(bytes, bytes.length, 1000);
-    assertThat(ada.isWaiting()).isTrue();
-    assertThat(ada.deadline()).isEqualTo(200_001_000);
-    ada.deadlineReached();
-    assertThat(ada.isWaiting()).isFalse();
+    ada.input().received(bytes, bytes.length, 1000);
+    assertThat(ada.deadlines().nanosLeft(1000)).isEqualTo(200_000_000);
+    ada.input().heardNothing(200_001_000);
+    assertThat(ada.deadlines().nanosLeft(1000)).isEqualTo(Deadlines.FOR_EVER);
     assertThat(take(ada)).endsWith("[10.0.0.1:1] hej\r\n");
   }
 
@@ -102,7 +101,7 @@ class ConversationTest {
   @Test
   void o5AChunkClientGetsOneLinePerWrite() {
     say(ada, "hej");
-    ada.deadlineReached();
+    ada.input().heardNothing(200_000_000);
     room.open();
     room.open();
     assertThat(takeOnce(ada)).isEqualTo("[10.0.0.1:1] (Uppkopplad)\r\n");

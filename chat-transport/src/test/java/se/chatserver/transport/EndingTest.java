@@ -67,10 +67,10 @@ class EndingTest {
   void e9OneThatSendsTooMuchThatCarriesNothingIsClosed() {
     var bo = room.open();
     for (int i = 0; i < Inbound.MAX_EMPTY_MESSAGES; i++) {
-      ada.carriedNothing(27, 0);
+      ada.input().carriedNothing(27, 0);
     }
     assertThat(ada.isInputOver()).isFalse();
-    ada.carriedNothing(27, 0);
+    ada.input().carriedNothing(27, 0);
     assertThat(ada.reason()).isEqualTo(CloseReason.EMPTY_MESSAGES);
     assertThat(ada.isLingering()).isTrue();
     assertThat(take(bo)).isEqualTo("[10.0.0.1:2] (Uppkopplad)\r\n[10.0.0.1:1] (Nedkopplad)\r\n");
@@ -79,7 +79,7 @@ class EndingTest {
   @Test
   void e9OneThatSpeaksAsOftenIsNot() {
     for (int i = 0; i < 10 * Inbound.MAX_EMPTY_MESSAGES; i++) {
-      ada.carriedNothing(27, 0);
+      ada.input().carriedNothing(27, 0);
       say(ada, "hej\n");
     }
     assertThat(ada.isInputOver()).isFalse();
@@ -89,8 +89,8 @@ class EndingTest {
   @Test
   void e9OneThatHardlySpeaksIsClosedToo() {
     for (int i = 0; i < Inbound.MAX_EMPTY_MESSAGES; i++) {
-      ada.carriedNothing(27, 0);
-      ada.carriedNothing(27, 0);
+      ada.input().carriedNothing(27, 0);
+      ada.input().carriedNothing(27, 0);
       say(ada, "x");
     }
     assertThat(ada.reason()).isEqualTo(CloseReason.EMPTY_MESSAGES);
@@ -116,8 +116,8 @@ class EndingTest {
   void f4NothingIsWaitedForAfterTheEnd() {
     say(ada, "hej");
     ada.stalled();
-    assertThat(ada.isWaiting()).isFalse();
-    ada.deadlineReached();
+    assertThat(ada.deadlines().nanosLeft(0)).isEqualTo(Deadlines.FOR_EVER);
+    ada.input().heardNothing(1_000_000_000);
     assertThat(room.lines()).hasSize(2);
   }
 

@@ -5,6 +5,7 @@ import static se.chatserver.transport.RoomFixture.crLf;
 import static se.chatserver.transport.RoomFixture.say;
 import static se.chatserver.transport.RoomFixture.take;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import se.chatserver.application.LateEventLog;
 import se.chatserver.protocol.Framing;
@@ -13,9 +14,11 @@ import se.chatserver.protocol.Framing;
 class LateLogTest {
   private static final String ADA = "[10.0.0.1:1] ";
   private static final String BO = "[10.0.0.1:2] ";
+  private static final Duration IDLE = Duration.ofMinutes(1);
 
   private final LateEventLog log = new LateEventLog();
-  private final RoomFixture room = new RoomFixture(2, Framing.LINE, false, RoomFixture.LIMITS, log);
+  private final RoomFixture room =
+      new RoomFixture(2, Framing.LINE, false, RoomFixture.LIMITS.withIdle(IDLE), log);
   private final Conversation ada = room.open();
 
   @Test
@@ -73,7 +76,8 @@ class LateLogTest {
   /// P6: it comes, and it goes.
   @Test
   void leavesAsSoonAsItHasEnteredIfItHasEndedBefore() {
-    ada.idled();
+    ada.input().listens(0);
+    ada.input().heardNothing(IDLE.toNanos());
     assertThat(ada.isOver()).isFalse();
     log.answerAll();
     assertThat(take(ada)).isEqualTo("* Du har varit tyst för länge.\r\n");

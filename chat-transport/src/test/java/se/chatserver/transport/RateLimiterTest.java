@@ -6,19 +6,19 @@ import org.junit.jupiter.api.Test;
 
 class RateLimiterTest {
   private static final long SECOND = 1_000_000_000L;
-  private final RateLimiter allowance = new RateLimiter(1000);
+  private final RateLimiter limiter = new RateLimiter(1000);
 
   @Test
   void letsASecondsWorthThroughAtOnce() {
-    allowance.spend(1000, 0);
-    assertThat(allowance.pauseNanos(0)).isZero();
+    limiter.spend(1000, 0);
+    assertThat(limiter.pauseNanos(0)).isZero();
   }
 
   @Test
   void pausesForWhatWasSentTooFast() {
-    allowance.spend(1500, 0);
-    assertThat(allowance.pauseNanos(0)).isEqualTo(SECOND / 2);
-    assertThat(allowance.pauseNanos(SECOND / 2)).isZero();
+    limiter.spend(1500, 0);
+    assertThat(limiter.pauseNanos(0)).isEqualTo(SECOND / 2);
+    assertThat(limiter.pauseNanos(SECOND / 2)).isZero();
   }
 
   @Test
@@ -26,18 +26,18 @@ class RateLimiterTest {
     long now = -5 * SECOND;
     long sent = 0;
     while (now < 5 * SECOND) {
-      allowance.spend(700, now);
+      limiter.spend(700, now);
       sent += 700;
-      now += allowance.pauseNanos(now) + 1;
+      now += limiter.pauseNanos(now) + 1;
     }
     assertThat(sent).isBetween(10_000L, 12_000L);
   }
 
   @Test
   void savesNoMoreThanASecondsWorth() {
-    allowance.spend(1, 0);
-    allowance.spend(2000, 100 * SECOND);
-    assertThat(allowance.pauseNanos(100 * SECOND)).isEqualTo(SECOND);
+    limiter.spend(1, 0);
+    limiter.spend(2000, 100 * SECOND);
+    assertThat(limiter.pauseNanos(100 * SECOND)).isEqualTo(SECOND);
   }
 
   @Test

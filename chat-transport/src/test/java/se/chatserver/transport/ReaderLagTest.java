@@ -49,7 +49,7 @@ class ReaderLagTest {
     assertThat(reader.lag()).isZero();
   }
 
-  /// So that one who is nearer than [BackPressure#HIGH] is not overtaken by one read.
+  /// So that a reader nearer than [BackPressure#HIGH] is not overtaken by one read.
   @Test
   void oneReadOfTheShortestLinesIsLessThanTheRestOfTheSmallestRing() throws UnknownHostException {
     var limits = Limits.DEFAULT.withRingBytes(Limits.MIN_RING_BYTES);

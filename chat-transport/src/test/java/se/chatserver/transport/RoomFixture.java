@@ -98,10 +98,10 @@ final class RoomFixture {
 
   static void say(Conversation conversation, Object... parts) {
     var bytes = Bytes.bytes(parts);
-    conversation.received(bytes, bytes.length, 0);
+    conversation.input().received(bytes, bytes.length, 0);
   }
 
-  /// All that is owed, as one who writes what it is given.
+  /// Takes all that is owed, in writes of any size.
   static byte[] takeBytes(Conversation conversation) {
     var taken = new ByteArrayOutputStream();
     while (conversation.isOwed()) {
@@ -126,7 +126,7 @@ final class RoomFixture {
     return text;
   }
 
-  /// All that is owed, as one who copies it out through a buffer of so many bytes.
+  /// Takes all that is owed, through a buffer of this size.
   static byte[] takeThrough(Conversation conversation, int bytes) {
     var taken = new ByteArrayOutputStream();
     var buffer = ByteBuffer.allocate(bytes);

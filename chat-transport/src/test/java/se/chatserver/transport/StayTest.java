@@ -18,6 +18,7 @@ import se.chatserver.protocol.Framing;
 class StayTest {
   private static final int SEEDS = 20;
   private static final int STEPS = 300;
+  private static final long HELD_NANOS = 200_000_000;
   private static final List<byte[]> READS =
       List.of(
           Bytes.bytes("hej\n"),
@@ -35,18 +36,18 @@ class StayTest {
   void p6EachComesOnceAndGoesOnceAndAllReadTheSame() {
     for (var framing : Framing.values()) {
       for (int seed = 0; seed < SEEDS; seed++) {
-        new Evening(framing, new Random(seed), framing + ", seed " + seed).pass();
+        new RandomRun(framing, new Random(seed), framing + ", seed " + seed).pass();
       }
     }
   }
 
-  private static final class Evening {
+  private static final class RandomRun {
     private final Random random;
     private final String seed;
     private final RoomFixture room;
-    private final List<Guest> guests = new ArrayList<>();
+    private final List<Visit> visits = new ArrayList<>();
 
-    Evening(Framing framing, Random random, String seed) {
+    RandomRun(Framing framing, Random random, String seed) {
       this.random = random;
       this.seed = seed;
       room = new RoomFixture(8, framing, false, RoomFixture.LIMITS.withLineBytes(64));
@@ -54,84 +55,78 @@ class StayTest {
 
     void pass() {
       for (int step = 0; step < STEPS; step++) {
-        if (guests.isEmpty() || random.nextInt(10) == 0) {
-          guests.add(new Guest(room.open(), room.events.size()));
+        if (visits.isEmpty() || random.nextInt(10) == 0) {
+          visits.add(new Visit(room.open(), room.events.size()));
         } else {
-          var guest = guests.get(random.nextInt(guests.size()));
-          happen(guest);
-          assertStay(guest);
+          var visit = visits.get(random.nextInt(visits.size()));
+          happen(visit);
+          assertStay(visit);
         }
       }
-      guests.forEach(this::assertRead);
-      guests.forEach(this::assertStay);
+      visits.forEach(this::assertRead);
+      visits.forEach(this::assertStay);
     }
 
-    private void happen(Guest guest) {
-      var conversation = guest.conversation;
+    private void happen(Visit visit) {
+      var conversation = visit.conversation;
       switch (random.nextInt(60)) {
         case 0 -> conversation.inputEnded();
-        case 1 -> guest.breaks(conversation::inputBroken);
-        case 2 -> guest.breaks(conversation::outputBroken);
-        case 3 -> guest.breaks(conversation::stalled);
-        case 4 -> guest.breaks(conversation::failed);
-        case 5, 6, 7 -> deadline(conversation);
+        case 1 -> visit.breaks(conversation::inputBroken);
+        case 2 -> visit.breaks(conversation::outputBroken);
+        case 3 -> visit.breaks(conversation::stalled);
+        case 4 -> visit.breaks(conversation::failed);
+        case 5, 6, 7 -> conversation.input().heardNothing(HELD_NANOS);
         default -> {
           if (random.nextInt(3) == 0) {
             var read = READS.get(random.nextInt(READS.size()));
-            conversation.received(read, read.length, 0);
+            conversation.input().received(read, read.length, 0);
           } else {
-            guest.take(random);
+            visit.take(random);
           }
         }
       }
     }
 
-    private static void deadline(Conversation conversation) {
-      if (conversation.isWaiting()) {
-        conversation.deadlineReached();
-      }
-    }
-
-    private void assertStay(Guest guest) {
+    private void assertStay(Visit visit) {
       var own =
           room.events.stream()
-              .filter(event -> event.participant().equals(guest.participant))
+              .filter(event -> event.participant().equals(visit.participant))
               .toList();
-      if (guest.conversation.reason() == CloseReason.REFUSED) {
+      if (visit.conversation.reason() == CloseReason.REFUSED) {
         assertThat(own).as(seed).isEmpty();
         return;
       }
-      boolean gone = guest.conversation.isInputOver();
-      assertThat(own.getFirst()).as(seed).isEqualTo(new Event.Joined(guest.participant));
+      boolean gone = visit.conversation.isInputOver();
+      assertThat(own.getFirst()).as(seed).isEqualTo(new Event.Joined(visit.participant));
       assertThat(own.stream().filter(Event.Joined.class::isInstance)).as(seed).hasSize(1);
       assertThat(own.stream().filter(Event.Left.class::isInstance)).as(seed).hasSize(gone ? 1 : 0);
       assertThat(own.getLast() instanceof Event.Left).as(seed).isEqualTo(gone);
     }
 
     /// Its lines are the room's, from its own coming on to its own leaving.
-    private void assertRead(Guest guest) {
-      while (guest.conversation.isOwed()) {
-        guest.take(random);
+    private void assertRead(Visit visit) {
+      while (visit.conversation.isOwed()) {
+        visit.take(random);
       }
-      var lines = guest.lines();
-      if (guest.conversation.reason() == CloseReason.REFUSED) {
+      var lines = visit.lines();
+      if (visit.conversation.reason() == CloseReason.REFUSED) {
         assertThat(lines).as(seed).isEmpty();
         return;
       }
-      int left = room.events.indexOf(new Event.Left(guest.participant));
-      var owed = room.lines().subList(guest.joined, left < 0 ? room.events.size() : left);
-      assertThat(lines).as(seed).isEqualTo(guest.broken ? owed.subList(0, lines.size()) : owed);
+      int left = room.events.indexOf(new Event.Left(visit.participant));
+      var owed = room.lines().subList(visit.joined, left < 0 ? room.events.size() : left);
+      assertThat(lines).as(seed).isEqualTo(visit.broken ? owed.subList(0, lines.size()) : owed);
     }
   }
 
-  private static final class Guest {
+  private static final class Visit {
     private final Conversation conversation;
     private final Participant participant;
     private final int joined;
     private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
     private boolean broken;
 
-    Guest(Conversation conversation, int events) {
+    Visit(Conversation conversation, int events) {
       this.conversation = conversation;
       this.participant = conversation.participant();
       this.joined = events - 1;

@@ -48,7 +48,8 @@ class StrangersTest {
   void p10TellsOneWhoWasSilentForTooLong() {
     var room = room(RoomFixture.LIMITS.withIdle(Duration.ofMinutes(1)));
     var ada = room.open();
-    ada.idled();
+    ada.input().listens(0);
+    ada.input().heardNothing(Duration.ofMinutes(1).toNanos());
     assertThat(take(ada))
         .isEqualTo(crLf("[10.0.0.1:1] (Uppkopplad)", "* Du har varit tyst för länge."));
     assertThat(ada.isOver()).isTrue();
@@ -59,11 +60,11 @@ class StrangersTest {
   @Test
   void asksForAPauseOfOneWhoSendsTooFast() {
     var ada = room(RoomFixture.LIMITS.withBytesPerSecond(1000)).open();
-    assertThat(ada.pauseNanos(0)).isZero();
-    ada.received(new byte[3000], 3000, 0);
-    assertThat(ada.pauseNanos(0)).isEqualTo(2_000_000_000L);
+    assertThat(ada.input().pauseNanos(0)).isZero();
+    ada.input().received(new byte[3000], 3000, 0);
+    assertThat(ada.input().pauseNanos(0)).isEqualTo(2_000_000_000L);
     ada.inputEnded();
-    assertThat(ada.pauseNanos(0)).isZero();
+    assertThat(ada.input().pauseNanos(0)).isZero();
   }
 
   private static RoomFixture room(Limits limits) {

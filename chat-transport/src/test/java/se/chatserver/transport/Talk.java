@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import se.chatserver.protocol.Framing;
 import se.chatserver.protocol.LogReader;
 
-/// One who sends anything, and one who listens, in a room whose limits are soon reached.
+/// A client that sends anything, and one that only reads, in a room whose limits are soon reached.
 final class Talk {
   private static final Limits LIMITS =
       Limits.DEFAULT.withLineBytes(Limits.MIN_LINE_BYTES).withRingBytes(Limits.MIN_RING_BYTES);
@@ -30,7 +30,7 @@ final class Talk {
 
   /// @param isEager whether the sender reads what it is sent before it goes on
   void says(byte[] bytes, boolean isEager) {
-    sender.received(bytes, bytes.length, now);
+    sender.input().received(bytes, bytes.length, now);
     heard.writeBytes(RoomFixture.takeBytes(listener));
     if (isEager) {
       toldSender.writeBytes(RoomFixture.takeBytes(sender));
@@ -39,9 +39,7 @@ final class Talk {
 
   void waits(int millis) {
     now += TimeUnit.MILLISECONDS.toNanos(millis);
-    if (sender.isWaiting() && sender.deadline() <= now) {
-      sender.deadlineReached();
-    }
+    sender.input().heardNothing(now);
   }
 
   void assertClean(boolean isEager) {
@@ -57,7 +55,7 @@ final class Talk {
       assertThat(told.lines()).isEqualTo(all.lines().subList(1, all.lines().size() - 1));
     } else {
       assertThat(toldSender.size())
-          .as("memory for one who does not read")
+          .as("memory for a client that does not read")
           .isLessThanOrEqualTo(
               LIMITS.lines().ringBytes()
                   + LogReader.MAX_NOTICE_BYTES

@@ -12,7 +12,7 @@ import se.chatserver.transport.SharedRoom;
 import se.chatserver.transport.TextProtocol;
 import se.chatserver.transport.Transport;
 
-/// All clients by asynchronous calls, whose call-backs are run by the room's executor. The thread
+/// Serves all clients by asynchronous calls, whose call-backs the room's executor runs. The thread
 /// that calls [#run] only waits.
 public final class AsyncTransport implements Transport {
   private static final Logger log = LoggerFactory.getLogger(AsyncTransport.class);
@@ -37,7 +37,7 @@ public final class AsyncTransport implements Transport {
     this.group = group;
     this.room = room;
     this.barrier = PollBarrier.open(group);
-    this.connections = new Connections(protocol, room, new Deadlines(room, barrier));
+    this.connections = new Connections(protocol, room, barrier);
     this.acceptor =
         new Acceptor(server, connections, room, protocol.limits().times().acceptPause());
     this.registration = executor.onTurnEnd(connections::turnLater);
@@ -74,7 +74,7 @@ public final class AsyncTransport implements Transport {
   @Override
   public void run() {
     if (!stopped.isDone()) {
-      room.execute(this::begin);
+      room.execute(acceptor::accept);
     }
     stopped.join();
     room.execute(this::beginToStop);
@@ -90,11 +90,6 @@ public final class AsyncTransport implements Transport {
   @Override
   public void close() {
     shutDown();
-  }
-
-  private void begin() {
-    connections.sweepLater();
-    acceptor.accept();
   }
 
   private void beginToStop() {

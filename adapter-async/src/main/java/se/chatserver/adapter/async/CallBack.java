@@ -3,8 +3,8 @@ package se.chatserver.adapter.async;
 import java.nio.channels.CompletionHandler;
 import java.util.function.BiConsumer;
 
-/// What a connection does when one of its operations has come to its end. The connection travels
-/// with the operation, as its attachment.
+/// What a connection does when one of its operations is done. The connection is the attachment of
+/// the operation.
 ///
 /// Runs on the room's thread, later or inside the very call that began the operation.
 record CallBack<V>(BiConsumer<Connection, V> done, BiConsumer<Connection, Throwable> broken)

@@ -7,8 +7,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import se.chatserver.application.RoomExecutor;
 
-/// Where the channel group has its call-backs run: in the room. The one thread of this pool only
-/// keeps the time.
+/// Runs the channel group's call-backs in the room. The one thread of this pool only keeps the
+/// time.
 ///
 /// Timers that are left when it is shut down are dropped.
 final class CallbackExecutor extends ScheduledThreadPoolExecutor {

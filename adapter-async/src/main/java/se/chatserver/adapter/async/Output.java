@@ -17,7 +17,6 @@ final class Output {
   private final Buffers buffers;
   private ByteBuffer bytes = NOTHING;
   private boolean isPending;
-  private long pendingSince;
 
   Output(AsynchronousSocketChannel channel, Conversation conversation, Buffers buffers) {
     this.channel = channel;
@@ -27,11 +26,6 @@ final class Output {
 
   boolean isPending() {
     return isPending;
-  }
-
-  /// When the pending write began. The write is over when the kernel has taken some of its bytes.
-  long pendingSince() {
-    return pendingSince;
   }
 
   /// Whether there is something to write.
@@ -48,13 +42,14 @@ final class Output {
       bytes.flip();
     }
     isPending = true;
-    pendingSince = System.nanoTime();
+    conversation.deadlines().wrote(true, true, System.nanoTime());
     channel.write(bytes, owner, callBack);
   }
 
-  /// Some of the bytes have been written, or all.
+  /// Some of the bytes have been written, or all: the write has made progress and is over.
   void written() {
     isPending = false;
+    conversation.deadlines().wrote(true, false, System.nanoTime());
     if (!bytes.hasRemaining()) {
       letGo();
     }
@@ -65,7 +60,7 @@ final class Output {
     letGo();
   }
 
-  /// Not before the write's call-back has come, even if the socket has long been closed.
+  /// Only after the call-back of the write, even if the socket was closed long before.
   private void letGo() {
     buffers.giveBack(bytes);
     bytes = NOTHING;

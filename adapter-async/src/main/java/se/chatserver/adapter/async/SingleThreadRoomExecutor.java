@@ -1,26 +1,21 @@
 package se.chatserver.adapter.async;
 
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import se.chatserver.application.RoomExecutor;
 import se.chatserver.transport.SharedRoom;
+import se.chatserver.transport.TurnListeners;
 import se.chatserver.transport.TurnTimer;
 
 /// One thread, named `room`, that runs all tasks. It starts with the first of them.
 final class SingleThreadRoomExecutor implements RoomExecutor {
-  private static final Logger log = LoggerFactory.getLogger(SingleThreadRoomExecutor.class);
-
   private final ScheduledThreadPoolExecutor thread;
   private final SharedRoom room;
   private final TurnTimer turns;
-  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final TurnListeners listeners = new TurnListeners();
   private final Queue<Runnable> messages = new ArrayDeque<>(); // of that thread only
   private boolean isTimed;
 
@@ -38,7 +33,7 @@ final class SingleThreadRoomExecutor implements RoomExecutor {
     thread.execute(() -> runTurn(task));
   }
 
-  /// One that has to wait does so in a queue of its own, with the others that speak.
+  /// A message that has to wait does so in a queue for messages only.
   @Override
   public void executeMessage(Runnable task) {
     execute(() -> messages.add(task));
@@ -46,12 +41,7 @@ final class SingleThreadRoomExecutor implements RoomExecutor {
 
   @Override
   public Registration onTurnEnd(Runnable listener) {
-    // Equal listeners stay two: each is removed by its own registration.
-    Runnable registered = () -> run(listener);
-    listeners.add(registered);
-    return () -> {
-      var _ = listeners.remove(registered);
-    };
+    return listeners.add(listener);
   }
 
   @Override
@@ -61,10 +51,10 @@ final class SingleThreadRoomExecutor implements RoomExecutor {
 
   private void runTurn(Runnable task) {
     turns.begins();
-    run(task);
+    TurnListeners.runTask(task);
     runMessages();
     if (room.changes().clear()) {
-      listeners.forEach(Runnable::run);
+      listeners.run();
     }
     turns.ends();
   }
@@ -72,21 +62,13 @@ final class SingleThreadRoomExecutor implements RoomExecutor {
   private void runMessages() {
     long now = System.nanoTime();
     while (!messages.isEmpty() && !room.backPressure().isOn(now)) {
-      run(messages.remove());
+      TurnListeners.runTask(messages.remove());
       now = System.nanoTime();
     }
     if (!messages.isEmpty() && !isTimed) {
       isTimed = true;
       long wait = room.backPressure().waitNanos(now);
       var _ = thread.schedule(() -> runTurn(() -> isTimed = false), wait, TimeUnit.NANOSECONDS);
-    }
-  }
-
-  private static void run(Runnable task) {
-    try {
-      task.run();
-    } catch (RuntimeException defect) {
-      log.error("defect", defect);
     }
   }
 }

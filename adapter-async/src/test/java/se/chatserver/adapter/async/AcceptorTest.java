@@ -63,7 +63,7 @@ class AcceptorTest {
     var threads = Thread.ofPlatform().daemon().factory();
     var group = AsynchronousChannelGroup.withFixedThreadPool(1, threads);
     try (var barrier = PollBarrier.open(group)) {
-      var connections = new Connections(protocol, room, new Deadlines(room, barrier));
+      var connections = new Connections(protocol, room, barrier);
       return new Acceptor(server, connections, room, PAUSE);
     } finally {
       group.shutdownNow();

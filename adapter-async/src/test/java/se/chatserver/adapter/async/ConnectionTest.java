@@ -25,18 +25,18 @@ class ConnectionTest {
           new Limits.Socket(4096, 4 << 10, Limits.DEFAULT.socket().keepAlive()));
 
   private RunningServer server;
-  private Visitor witness;
+  private Visitor other;
 
   @BeforeEach
   void start() throws IOException {
     server = RunningServer.start(LIMITS, chat -> new InterceptedChat(chat, new Brittle()));
-    witness = server.visit();
-    witness.reads(witness.came());
+    other = server.visit();
+    other.reads(other.came());
   }
 
   @AfterEach
   void stop() throws Exception {
-    witness.close();
+    other.close();
     server.close();
   }
 
@@ -47,7 +47,7 @@ class ConnectionTest {
       visitor.hangUp();
       assertThat(visitor.readsToTheEnd())
           .containsExactly(visitor.came(), visitor.line("ett"), visitor.line("två"));
-      witness.reads(visitor.line("ett"), visitor.line("två"), visitor.left());
+      other.reads(visitor.line("ett"), visitor.line("två"), visitor.left());
     }
   }
 
@@ -55,8 +55,8 @@ class ConnectionTest {
   void announcesOneThatResetsOnce() throws IOException {
     var visitor = visit();
     visitor.reset();
-    witness.say("och?");
-    witness.reads(visitor.left(), witness.line("och?"));
+    other.say("och?");
+    other.reads(visitor.left(), other.line("och?"));
   }
 
   /// The server's writes to this client fail while what it sent still lies in the kernel.
@@ -67,36 +67,36 @@ class ConnectionTest {
     visitor.send((line + "\n").repeat(200)); // some reads' worth, in one piece
     visitor.close(); // with unread input, so with a reset
     for (int i = 0; i < 200; i++) {
-      witness.reads(visitor.line(line));
+      other.reads(visitor.line(line));
     }
-    witness.reads(visitor.left());
+    other.reads(visitor.left());
   }
 
   @Test
   void closesOneThatTakesNothing() throws IOException {
     try (var deaf = new Visitor(server.address(), StandardCharsets.UTF_8, 1024)) {
-      witness.reads(deaf.came());
+      other.reads(deaf.came());
       var line = "x".repeat(4000);
       for (int i = 0; i < 200; i++) {
-        witness.say(line);
-        witness.reads(witness.line(line));
+        other.say(line);
+        other.reads(other.line(line));
       }
-      witness.reads(deaf.left());
+      other.reads(deaf.left());
     }
   }
 
   @Test
   void losesNothingOfWhatMovesOnWhileAWriteIsPending() throws IOException {
     try (var slow = new Visitor(server.address(), StandardCharsets.UTF_8, 1024)) {
-      witness.reads(slow.came());
+      other.reads(slow.came());
       var expected = new ArrayList<>(List.of(slow.came()));
       for (int i = 0; i < 40; i++) {
-        witness.say(i + "z".repeat(4000));
-        expected.add(witness.line(i + "z".repeat(4000)));
-        witness.reads(expected.getLast());
+        other.say(i + "z".repeat(4000));
+        expected.add(other.line(i + "z".repeat(4000)));
+        other.reads(expected.getLast());
       }
       slow.hangUp();
-      witness.reads(slow.left());
+      other.reads(slow.left());
       assertThat(slow.readsToTheEnd()).isEqualTo(expected);
     }
   }
@@ -104,11 +104,11 @@ class ConnectionTest {
   @Test
   void writesOnWhenOnlyPartWasTaken() throws IOException {
     try (var slow = new Visitor(server.address(), StandardCharsets.UTF_8, 1024)) {
-      witness.reads(slow.came());
-      witness.say("z".repeat(4000));
-      witness.say("z".repeat(4000));
-      witness.reads(witness.line("z".repeat(4000)), witness.line("z".repeat(4000)));
-      slow.reads(slow.came(), witness.line("z".repeat(4000)), witness.line("z".repeat(4000)));
+      other.reads(slow.came());
+      other.say("z".repeat(4000));
+      other.say("z".repeat(4000));
+      other.reads(other.line("z".repeat(4000)), other.line("z".repeat(4000)));
+      slow.reads(slow.came(), other.line("z".repeat(4000)), other.line("z".repeat(4000)));
     }
   }
 
@@ -118,7 +118,7 @@ class ConnectionTest {
       visitor.reads(visitor.came());
       visitor.say(Brittle.BREAKS);
       assertThat(visitor.readsToTheEnd()).isEmpty();
-      witness.reads(visitor.left());
+      other.reads(visitor.left());
     }
     stillServes();
   }
@@ -135,8 +135,8 @@ class ConnectionTest {
 
   @Test
   void goesOnWhenEnteringIsADefect() throws IOException {
-    witness.say(Brittle.BREAKS_ENTRY);
-    witness.reads(witness.line(Brittle.BREAKS_ENTRY));
+    other.say(Brittle.BREAKS_ENTRY);
+    other.reads(other.line(Brittle.BREAKS_ENTRY));
     try (var refused = server.visit()) {
       assertThat(refused.readsToTheEnd()).isEmpty();
     }
@@ -145,7 +145,7 @@ class ConnectionTest {
 
   private Visitor visit() throws IOException {
     var visitor = server.visit();
-    witness.reads(visitor.came());
+    other.reads(visitor.came());
     return visitor;
   }
 
@@ -153,7 +153,7 @@ class ConnectionTest {
     try (var next = visit()) {
       next.say("hej");
       next.reads(next.came(), next.line("hej"));
-      witness.reads(next.line("hej"));
+      other.reads(next.line("hej"));
     }
   }
 

@@ -3,6 +3,7 @@ package se.chatserver.adapter.async;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -52,6 +53,13 @@ final class HeldExecutor implements RoomExecutor, AutoCloseable {
   public Registration onTurnEnd(Runnable listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
+  }
+
+  /// Waits until the room has run all tasks that it has now, and those that these have added.
+  void awaitTasks() {
+    for (int i = 0; i < 2; i++) {
+      CompletableFuture.runAsync(() -> {}, room).join();
+    }
   }
 
   /// From now on the delivering thread is blocked when it has something to deliver.

@@ -17,12 +17,12 @@ class LingerTest {
   @Test
   void listensToOneThatItHasEnded() throws Exception {
     try (var server = start(Duration.ofDays(1));
-        var witness = server.visit();
+        var other = server.visit();
         var foreign = endedOne(server)) {
       for (int i = 0; i < 10; i++) {
         foreign.say("Host: here");
-        witness.say("hej " + i);
-        witness.readsAtLast(witness.line("hej " + i));
+        other.say("hej " + i);
+        other.readsAtLast(other.line("hej " + i));
       }
     }
   }

@@ -123,6 +123,7 @@ public final class BlockingTransport implements Transport {
 
   private void finish() {
     stop();
+    setup.stop();
     room.stop(connections);
     try {
       threads.join(limits.times().stopFlush());

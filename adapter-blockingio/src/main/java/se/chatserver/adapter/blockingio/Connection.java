@@ -10,8 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
-import se.chatserver.transport.CloseReason;
+import se.chatserver.transport.ConnectionLog;
 import se.chatserver.transport.Conversation;
 
 /// One client's socket and its conversation, which its two threads and the stall watch share.
@@ -47,7 +46,7 @@ final class Connection {
     return progress;
   }
 
-  /// Whose state is only for those who are inside the room: see [RoomAccess].
+  /// The conversation. Only tasks that run in the room may use it: see [RoomAccess].
   Conversation conversation() {
     return conversation;
   }
@@ -77,13 +76,9 @@ final class Connection {
     return room.take(conversation, into);
   }
 
-  /// Waits until the room has answered, and logs that it has let the client in.
+  /// See [RoomAccess#awaitEntry].
   void awaitEntry() {
     room.awaitEntry(conversation);
-    if (!ask(Conversation::isInputOver)) {
-      int clients = ask(Conversation::present);
-      log.info("connected participant={} clients={}", conversation.participant(), clients);
-    }
   }
 
   /// See [RoomAccess#pause].
@@ -91,7 +86,7 @@ final class Connection {
     room.pause(conversation);
   }
 
-  /// A defect: this connection has to go, and the room lives.
+  /// The server failed while it handled this connection, which is closed. The room goes on.
   void fail(Throwable defect) {
     close();
     try {
@@ -99,21 +94,15 @@ final class Connection {
     } catch (RuntimeException another) {
       defect.addSuppressed(another);
     }
-    log.error("defect participant={}", conversation.participant(), defect);
+    ConnectionLog.defect(conversation, defect);
   }
 
-  /// Both threads can let go of it.
+  /// The writer has ended: closes the socket, and forgets the connection.
   void end() {
     close();
     if (connections.remove(this)) {
-      log(ask(Conversation::reason));
+      room.closed(conversation);
     }
-  }
-
-  /// Refused connections may be many, and have been logged as such.
-  private void log(@Nullable CloseReason reason) {
-    log.atLevel(reason == CloseReason.REFUSED ? Level.DEBUG : Level.INFO)
-        .log("disconnected participant={} reason={}", conversation.participant(), reason);
   }
 
   void close() {

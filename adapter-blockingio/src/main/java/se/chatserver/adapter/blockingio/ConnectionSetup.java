@@ -8,9 +8,9 @@ import org.slf4j.LoggerFactory;
 import se.chatserver.transport.Conversation;
 import se.chatserver.transport.Limits;
 import se.chatserver.transport.ListeningPort;
-import se.chatserver.transport.LogThrottle;
 
-/// Lets newcomers in and gives each its two threads. For the accepting thread only.
+/// Makes a connection of each socket, and starts its two threads. For the accepting thread, and for
+/// those that read the headers of proxies: one at a time, under the lock of this object.
 final class ConnectionSetup {
   private static final Logger log = LoggerFactory.getLogger(ConnectionSetup.class);
 
@@ -19,7 +19,8 @@ final class ConnectionSetup {
   private final String transport;
   private final ConnectionThreads threads;
   private final Set<Connection> connections;
-  private final LogThrottle refusals = new LogThrottle(System::nanoTime);
+  private final PendingHeaders headers;
+  private boolean isStopped;
 
   /// @param transport its name
   /// @param connections all that are open: a new one is added, and removes itself when it ends
@@ -34,42 +35,53 @@ final class ConnectionSetup {
     this.transport = transport;
     this.threads = threads;
     this.connections = connections;
+    this.headers = new PendingHeaders(room, threads, this::enter);
   }
 
-  /// A newcomer is here.
+  /// Serves an accepted socket. If it is from a proxy, its client enters when its header has come.
   ///
-  /// @throws OutOfMemoryError if there is no thread for it; the room has then seen it come and go
-  void welcome(Socket socket) {
+  /// @throws OutOfMemoryError if there is no thread for it; its participant has then entered the
+  ///   room and left
+  synchronized void welcome(Socket socket) {
     try {
       SocketSettings.apply(socket, limits);
-      serve(open(socket));
+      headers.receive(socket);
     } catch (RuntimeException defect) {
       log.error("defect", defect);
       Connection.close(socket);
     }
   }
 
-  private Connection open(Socket socket) {
-    var remote = (InetSocketAddress) socket.getRemoteSocketAddress();
+  /// From now on nobody enters, and no thread is started.
+  synchronized void stop() {
+    isStopped = true;
+    headers.close();
+  }
+
+  private synchronized void enter(Socket socket, InetSocketAddress remote) {
+    if (isStopped) {
+      Connection.close(socket);
+      return;
+    }
+    try {
+      serve(open(socket, remote));
+    } catch (RuntimeException defect) {
+      log.error("defect", defect);
+      Connection.close(socket);
+    }
+  }
+
+  private Connection open(Socket socket, InetSocketAddress remote) {
     var conversation = room.open(remote, new ListeningPort(socket.getLocalPort(), transport));
     var connection = new Connection(socket, conversation, room, connections);
     connections.add(connection);
     return connection;
   }
 
-  private void logRefusal(Conversation conversation) {
-    var participant = conversation.participant();
-    var refusal = room.ask(conversation, Conversation::refusal);
-    if (refusal != null) {
-      refusals.say(() -> log.info("refused participant={} reason={}", participant, refusal));
-    }
-  }
-
-  /// Whatever fails here, the newcomer has come, and must go.
+  /// The participant has entered the room: if anything fails here, it has to leave.
   private void serve(Connection connection) {
     var name = connection.conversation().participant();
     try {
-      logRefusal(connection.conversation());
       var reader = threads.start("read " + name, new Reader(connection, limits));
       threads.start("write " + name, new Writer(connection, reader, limits.times().linger()));
     } catch (RuntimeException | Error noThread) {

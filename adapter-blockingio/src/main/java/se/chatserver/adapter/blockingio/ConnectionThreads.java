@@ -7,8 +7,8 @@ import java.util.concurrent.ThreadFactory;
 
 /// The threads of the transport, kept in a list until they have ended, so that all can be joined.
 ///
-/// For the accepting thread only. A dead thread may stay in the list for long, together with its
-/// work: so work has no buffers in its fields.
+/// For one thread at a time. A dead thread may stay in the list for long, together with its work:
+/// so work has no buffers in its fields.
 final class ConnectionThreads {
   private static final int FEW = 64;
 

@@ -1,21 +1,16 @@
 package se.chatserver.adapter.blockingio;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import se.chatserver.application.RoomExecutor;
 import se.chatserver.transport.BackPressure;
 import se.chatserver.transport.Changes;
+import se.chatserver.transport.TurnListeners;
 import se.chatserver.transport.TurnTimer;
 
 /// The one lock around every task: each runs on its caller's thread, and has been run when the call
 /// returns.
 final class LockRoomExecutor implements RoomExecutor {
-  private static final Logger log = LoggerFactory.getLogger(LockRoomExecutor.class);
-
   /// Not fair: a thousand writers wake for each line, and a new client that had to wait its turn
   /// behind them all, again and again, would wait for seconds. Back-pressure prevents that a client
   /// that sends much overtakes the readers.
@@ -26,7 +21,7 @@ final class LockRoomExecutor implements RoomExecutor {
   private final ReentrantLock speakers = new ReentrantLock(true);
 
   private final Condition relief = lock.newCondition();
-  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final TurnListeners listeners = new TurnListeners();
   private final Changes changes;
   private final BackPressure pressure;
   private final TurnTimer turns;
@@ -66,12 +61,7 @@ final class LockRoomExecutor implements RoomExecutor {
 
   @Override
   public Registration onTurnEnd(Runnable listener) {
-    // Equal listeners stay two: each is removed by its own registration.
-    Runnable registered = () -> run(listener);
-    listeners.add(registered);
-    return () -> {
-      var _ = listeners.remove(registered);
-    };
+    return listeners.add(listener);
   }
 
   /// There is no thread to end.
@@ -93,25 +83,17 @@ final class LockRoomExecutor implements RoomExecutor {
 
   private void runTurn(Runnable task) {
     turns.begins();
-    run(task);
+    TurnListeners.runTask(task);
     endTurn();
     turns.ends();
   }
 
   private void endTurn() {
     if (changes.clear()) {
-      listeners.forEach(Runnable::run);
+      listeners.run();
     }
     if (lock.hasWaiters(relief) && !pressure.isOn(System.nanoTime())) {
       relief.signal();
-    }
-  }
-
-  private static void run(Runnable task) {
-    try {
-      task.run();
-    } catch (RuntimeException defect) {
-      log.error("defect", defect);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.function.LongSupplier;
 import se.chatserver.transport.Conversation;
+import se.chatserver.transport.Deadlines;
 import se.chatserver.transport.Limits;
 
 /// The thread that reads from one client, until its input ends.
@@ -14,7 +15,6 @@ import se.chatserver.transport.Limits;
 /// reset the connection at its close, and the client could lose its last lines.
 final class Reader implements Runnable {
   private static final long MILLI_NANOS = 1_000_000L;
-  private static final long FOR_EVER = Long.MAX_VALUE;
   private static final int END = -1;
 
   /// Longer than back-pressure holds a sender back.
@@ -22,9 +22,7 @@ final class Reader implements Runnable {
 
   private final Connection connection;
   private final int readBytes;
-  private final long idleNanos;
   private final LongSupplier clock;
-  private long heardAt;
   private long patience;
 
   Reader(Connection connection, Limits limits) {
@@ -36,7 +34,6 @@ final class Reader implements Runnable {
     this.connection = connection;
     this.clock = clock;
     this.readBytes = limits.bytesAtOnce();
-    this.idleNanos = limits.times().idle().isZero() ? FOR_EVER : limits.times().idle().toNanos();
   }
 
   @Override
@@ -50,8 +47,7 @@ final class Reader implements Runnable {
 
   private void readAll(byte[] bytes) {
     connection.awaitEntry();
-    heardAt = clock.getAsLong();
-    patience = idleNanos;
+    connection.execute(this::listen);
     try {
       while (readOnce(bytes) != END) {
         connection.pause();
@@ -85,36 +81,31 @@ final class Reader implements Runnable {
         });
   }
 
+  private void listen(Conversation conversation) {
+    long now = clock.getAsLong();
+    conversation.input().listens(now);
+    patience = conversation.deadlines().nanosLeft(now);
+  }
+
   private void heard(Conversation conversation, byte[] bytes, int size) {
-    heardAt = clock.getAsLong();
-    conversation.received(bytes, size, heardAt);
-    connection.progress().heard(heardAt + conversation.pauseNanos(heardAt));
-    patience = patience(conversation, heardAt);
+    long now = clock.getAsLong();
+    conversation.input().received(bytes, size, now);
+    connection.progress().heard(now + conversation.input().pauseNanos(now));
+    patience = conversation.deadlines().nanosLeft(now);
   }
 
   /// @param asked when the read began
   private void heardNothing(Conversation conversation, long asked) {
-    conversation.heardNothing(asked);
-    if (asked - heardAt >= idleNanos) {
-      conversation.idled();
-    }
-    patience = patience(conversation, clock.getAsLong());
+    conversation.input().heardNothing(asked);
+    patience = conversation.deadlines().nanosLeft(clock.getAsLong());
   }
 
-  /// How long to wait for input: until held text is to be said (F4), or the client has been silent
-  /// for too long (P10). If that time has passed already, one more read is made, without waiting.
-  private long patience(Conversation conversation, long now) {
-    if (conversation.isInputOver()) {
-      return FOR_EVER;
-    }
-    long idle = idleNanos == FOR_EVER ? FOR_EVER : idleNanos - (now - heardAt);
-    return conversation.isWaiting() ? Math.min(idle, conversation.deadline() - now) : idle;
-  }
-
+  /// @param nanos how long to wait for input; if that time has passed already, this reads without
+  ///   waiting
   /// @return how many bytes, which is none if the time is up, or [#END]
   private int read(byte[] bytes, long nanos) throws IOException {
     var socket = connection.socket();
-    socket.setSoTimeout(nanos == FOR_EVER ? 0 : millis(nanos));
+    socket.setSoTimeout(nanos == Deadlines.FOR_EVER ? 0 : millis(nanos));
     try {
       return socket.getInputStream().read(bytes);
     } catch (SocketTimeoutException timeIsUp) {

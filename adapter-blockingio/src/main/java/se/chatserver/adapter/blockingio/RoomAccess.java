@@ -1,5 +1,6 @@
 package se.chatserver.adapter.blockingio;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
@@ -9,8 +10,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import se.chatserver.application.RoomExecutor;
+import se.chatserver.transport.ConnectionLog;
 import se.chatserver.transport.Conversation;
 import se.chatserver.transport.ListeningPort;
+import se.chatserver.transport.ProxyHeader;
 import se.chatserver.transport.TextProtocol;
 
 /// Gives the threads of this transport access to the room: each runs one task at a time on the
@@ -28,18 +31,30 @@ final class RoomAccess {
 
   private final RoomExecutor executor;
   private final TextProtocol protocol;
+  private final ConnectionLog log;
   private final TurnSignal turns = new TurnSignal();
   private final RoomExecutor.Registration registration;
 
   RoomAccess(RoomExecutor executor, TextProtocol protocol) {
     this.executor = executor;
     this.protocol = protocol;
+    this.log = new ConnectionLog(System::nanoTime);
     this.registration = executor.onTurnEnd(turns::signal);
   }
 
   /// Admits a client, or refuses it; see [TextProtocol#open].
   Conversation open(InetSocketAddress remote, ListeningPort port) {
     return ask(() -> protocol.open(remote, port));
+  }
+
+  /// See [TextProtocol#proxyHeader].
+  @Nullable ProxyHeader proxyHeader(InetAddress address) {
+    return protocol.proxyHeader(address);
+  }
+
+  /// See [TextProtocol#proxyHeaderMissing].
+  byte[] proxyHeaderMissing() {
+    return protocol.proxyHeaderMissing().array();
   }
 
   /// Applies a function to a conversation in the room, and wakes its writer if it now has output.
@@ -73,16 +88,22 @@ final class RoomAccess {
     return found == Found.SOMETHING;
   }
 
-  /// Waits until the room has answered whether it lets the client in.
+  /// Waits until the room has answered whether it lets the client in, and logs the answer.
   void awaitEntry(Conversation conversation) {
     long seen = turns.number();
     while (ask(conversation::isEntering)) {
       turns.awaitMoreThan(seen);
       seen = turns.number();
     }
+    executor.execute(() -> log.opened(conversation));
   }
 
-  /// Waits while the client is over its rate ([Conversation#pauseNanos]), or until interrupted.
+  /// The connection is closed.
+  void closed(Conversation conversation) {
+    executor.execute(() -> log.closed(conversation));
+  }
+
+  /// Waits while the client is over its rate, or until interrupted.
   void pause(Conversation conversation) {
     long pause = pauseNanos(conversation);
     while (pause > 0 && !Thread.currentThread().isInterrupted()) {
@@ -97,7 +118,7 @@ final class RoomAccess {
   }
 
   private long pauseNanos(Conversation conversation) {
-    return ask(() -> conversation.pauseNanos(System.nanoTime()));
+    return ask(() -> conversation.input().pauseNanos(System.nanoTime()));
   }
 
   /// A line wakes all writers at the end of the turn. Output for one conversation alone wakes them

@@ -1,20 +1,15 @@
 package se.chatserver.adapter.blockingio;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.function.ThrowingConsumer;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import se.chatserver.conformance.Rule;
-import se.chatserver.conformance.Rulebook;
+import se.chatserver.conformance.RuleTests;
 import se.chatserver.conformance.Target;
-import se.chatserver.conformance.Verdict;
 import se.chatserver.protocol.Notices;
 import se.chatserver.transport.Limits;
 
@@ -31,43 +26,37 @@ class BlockingTransportRulebookTest {
 
   @TestFactory
   Stream<DynamicTest> keepsTheRulesWithPlatformThreads() {
-    return rules("", rule -> check(rule, Threads.PLATFORM));
+    return RuleTests.of("", rule -> check(rule, Threads.PLATFORM));
   }
 
   @TestFactory
   Stream<DynamicTest> keepsTheRulesWithVirtualThreads() {
-    return rules("", rule -> check(rule, Threads.VIRTUAL));
+    return RuleTests.of("", rule -> check(rule, Threads.VIRTUAL));
   }
 
   /// The rules of coming and going, where each newcomer is sent a history, and told that the room
   /// is stored.
   @TestFactory
   Stream<DynamicTest> keepsTheRulesInAStoredRoomWithPlatformThreads() {
-    return rules("P", rule -> checkStored(rule, Threads.PLATFORM));
+    return RuleTests.of("P", rule -> checkStored(rule, Threads.PLATFORM));
   }
 
   @TestFactory
   Stream<DynamicTest> keepsTheRulesInAStoredRoomWithVirtualThreads() {
-    return rules("P", rule -> checkStored(rule, Threads.VIRTUAL));
-  }
-
-  private static Stream<DynamicTest> rules(String part, ThrowingConsumer<Rule> check) {
-    return Rulebook.rules().stream()
-        .filter(rule -> rule.id().startsWith(part))
-        .map(rule -> DynamicTest.dynamicTest(rule.toString(), () -> check.accept(rule)));
+    return RuleTests.of("P", rule -> checkStored(rule, Threads.VIRTUAL));
   }
 
   /// Each rule has a server of its own: the clients of the previous rule may not all have left yet.
   private static void check(Rule rule, Threads threads) throws IOException {
     try (var server = Running.with(threads.factory(), LIMITS)) {
-      expectHeld(rule, target(server));
+      RuleTests.requireHeld(rule, target(server));
     }
   }
 
   private static void checkStored(Rule rule, Threads threads) throws IOException {
     try (var server = Running.stored(threads, LIMITS, HISTORY)) {
       var stored = "* " + Notices.SWEDISH.stored();
-      expectHeld(rule, target(server).withHistory(HISTORY).withWelcome(stored));
+      RuleTests.requireHeld(rule, target(server).withHistory(HISTORY).withWelcome(stored));
     }
   }
 
@@ -76,11 +65,5 @@ class BlockingTransportRulebookTest {
         .withCapacity(Running.CAPACITY)
         .withRing(LIMITS.lines().ringBytes(), STALL)
         .withPatience(PATIENCE);
-  }
-
-  private static void expectHeld(Rule rule, Target target) {
-    var verdict = rule.check(target);
-    assumeFalse(verdict instanceof Verdict.NotTried, verdict::toString);
-    assertThat(verdict).isEqualTo(new Verdict.Held());
   }
 }

@@ -6,8 +6,9 @@ enum PlantedRace {
   RUNS_OUTSIDE_THE_LOCK(
       Encounter.TWO_SPEAK_AT_ONCE,
       "LockRoomExecutor",
-      "turns.begins(); run(task);",
-      "turns.begins(); lock.unlock(); try { run(task); } finally { lock.lock(); }"),
+      "turns.begins(); TurnListeners.runTask(task);",
+      "turns.begins(); lock.unlock(); try { TurnListeners.runTask(task); } finally { lock.lock();"
+          + " }"),
   COMES_IN_OUTSIDE_THE_ROOM(
       Encounter.TWO_COME_AT_ONCE,
       "RoomAccess",
@@ -23,7 +24,7 @@ enum PlantedRace {
   TURN_WAKES_NOBODY(
       Encounter.TWO_COME_AT_ONCE,
       "LockRoomExecutor",
-      "if (changes.clear()) { listeners.forEach(Runnable::run); }",
+      "if (changes.clear()) { listeners.run(); }",
       "");
 
   final Encounter noticedIn;

@@ -72,7 +72,7 @@ class SpeakingTest {
   }
 
   private static boolean sayMuch(Conversation conversation) {
-    conversation.received(MUCH, MUCH.length, System.nanoTime());
+    conversation.input().received(MUCH, MUCH.length, System.nanoTime());
     return true;
   }
 

@@ -94,7 +94,7 @@ final class Trio {
         room.ask(
             all.get(who),
             conversation -> {
-              conversation.received(ARE_YOU_THERE, ARE_YOU_THERE.length, 0);
+              conversation.input().received(ARE_YOU_THERE, ARE_YOU_THERE.length, 0);
               return true;
             });
   }

@@ -1,6 +1,7 @@
 package se.chatserver.adapter.nats;
 
 import java.io.Serial;
+import java.util.Objects;
 
 /// The engine does not do what it should, and waiting longer will not help. The message is one line
 /// that says why, and what to do.
@@ -24,6 +25,7 @@ final class EngineException extends Exception {
 
   /// What an error says of itself, as far as that is one line.
   static String line(Exception cause) {
-    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    var message = Objects.requireNonNullElse(cause.getMessage(), "no answer");
+    return message.lines().findFirst().orElse("");
   }
 }

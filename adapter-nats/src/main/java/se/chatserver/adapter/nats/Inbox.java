@@ -25,7 +25,9 @@ interface Inbox extends AutoCloseable {
     /// The engine is alive.
     ///
     /// @param delivered how many messages it has sent here
-    record Alive(long delivered) implements Delivery {}
+    /// @param sequence of the last message of the stream that it has sent, or passed over because
+    ///   it was deleted; 0 if that is not known
+    record Alive(long delivered, long sequence) implements Delivery {}
 
     /// Nothing more will come.
     record End(String reason) implements Delivery {}

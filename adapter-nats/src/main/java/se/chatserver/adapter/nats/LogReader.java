@@ -21,7 +21,6 @@ final class LogReader {
   private final Heartbeats heartbeats;
   private final SnapshotKeeper snapshots;
   private final String process;
-  private volatile boolean isClosing;
   private volatile long sequence;
   private Threads.@Nullable Worker thread;
 
@@ -66,11 +65,6 @@ final class LogReader {
     thread = threads.start("cluster-reader", () -> run(receiver, failed));
   }
 
-  /// From now on it is no failure if this process is down.
-  void beginClosing() {
-    isClosing = true;
-  }
-
   /// Reads nothing more.
   ///
   /// @param isDown whether the stream has that this process is down, which is waited for, but not
@@ -95,10 +89,13 @@ final class LogReader {
 
   private void run(Receiver receiver, Consumer<String> failed) {
     try {
+      var endedBy = process;
       while (replay.state().alive().containsKey(process)) {
-        readNext(receiver);
+        if (readNext(receiver) instanceof LogMessage.Down down) {
+          endedBy = down.by();
+        }
       }
-      if (!isClosing) {
+      if (!endedBy.equals(process)) {
         failed.accept("the other servers of the room have not heard this one for too long");
       }
     } catch (EngineException e) {
@@ -111,7 +108,9 @@ final class LogReader {
     }
   }
 
-  private void readNext(Receiver receiver) throws EngineException, InterruptedException {
+  /// @return null if there is no message yet
+  private @Nullable LogMessage readNext(Receiver receiver)
+      throws EngineException, InterruptedException {
     var applied = replay.next();
     if (applied != null) {
       sequence = applied.stored().sequence();
@@ -123,5 +122,6 @@ final class LogReader {
       }
     }
     snapshots.keep(replay.state(), applied == null ? 0 : applied.stored().text().length());
+    return applied == null ? null : applied.message();
   }
 }

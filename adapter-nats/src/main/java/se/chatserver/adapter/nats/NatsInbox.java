@@ -8,6 +8,7 @@ import io.nats.client.Subscription;
 import io.nats.client.api.AckPolicy;
 import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.DeliverPolicy;
+import io.nats.client.impl.Headers;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -94,11 +95,16 @@ final class NatsInbox implements Inbox {
     answer(message.getReplyTo());
     var headers = message.getHeaders();
     if (headers == null) {
-      return new Delivery.Alive(0);
+      return new Delivery.Alive(0, 0);
     }
     answer(headers.getFirst("Nats-Consumer-Stalled"));
-    var delivered = headers.getFirst("Nats-Last-Consumer");
-    return new Delivery.Alive(delivered == null ? 0 : Long.parseLong(delivered));
+    return new Delivery.Alive(
+        number(headers, "Nats-Last-Consumer"), number(headers, "Nats-Last-Stream"));
+  }
+
+  private static long number(Headers headers, String name) {
+    var value = headers.getFirst(name);
+    return value == null ? 0 : Long.parseLong(value);
   }
 
   private void answer(@Nullable String subject) {

@@ -103,7 +103,6 @@ final class Node implements AutoCloseable {
   /// Sends what was submitted and that this node is down, reads so far, and ends.
   @Override
   public void close() {
-    reader.beginClosing();
     boolean isDown = writer.close();
     reader.close(isDown);
     heartbeats.close();

@@ -91,6 +91,8 @@ final class OrderedConsumer implements AutoCloseable {
       case Delivery.Alive alive -> {
         if (alive.delivered() > delivered) {
           drop(from, "messages are missing");
+        } else if (alive.sequence() > lastSequence) {
+          throw missing(alive.sequence() + 1);
         }
         yield null;
       }
@@ -114,13 +116,18 @@ final class OrderedConsumer implements AutoCloseable {
       return null;
     }
     if (message.sequence() > lastSequence + 1) {
-      throw new EngineException(
-          "the stream %s has message %d after %d"
-              .formatted(engine.options().room(), message.sequence(), lastSequence));
+      throw missing(message.sequence());
     }
     lastSequence++;
     times.add(lastSequence, message.time());
     return new StoredMessage(lastSequence, message.time().toEpochMilli(), message.text());
+  }
+
+  /// What comes next has been deleted.
+  private EngineException missing(long found) {
+    return new EngineException(
+        "the stream %s begins with message %d, and this server has read %d"
+            .formatted(engine.options().room(), found, lastSequence));
   }
 
   /// A message has come again. If it is another one, the stream has forgotten what it had.

@@ -3,6 +3,7 @@ package se.chatserver.adapter.nats;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// The states of a room that are kept in the key-value bucket, so that a node need not read all
@@ -39,6 +40,9 @@ final class Snapshots {
 
   /// Stores a snapshot, unless there is one as new.
   ///
+  /// Several nodes may store the same one at the same time. None of them deletes it as long as
+  /// another one can still add it to the index, which it cannot when there is a newer one.
+  ///
   /// @param sequence of the last message in it
   /// @param number of the last entry in it
   /// @return the sequence of the newest one there is
@@ -48,28 +52,37 @@ final class Snapshots {
     if (index.newest().sequence() >= sequence) {
       return index.newest().sequence();
     }
+    var mark = put(sequence, number, snapshot);
+    while (index.newest().sequence() < sequence) {
+      var next = index.with(mark);
+      if (bucket.replace(INDEX, next.encode(), stored.map(Bucket.Value::revision).orElse(0L))) {
+        deleteUnlessIn(next, index.marks());
+        return sequence;
+      }
+      stored = bucket.get(INDEX); // another node was first
+      index = parse(stored);
+    }
+    deleteUnlessIn(index, List.of(mark));
+    return index.newest().sequence();
+  }
+
+  private SnapshotIndex.Mark put(long sequence, long number, byte[] snapshot)
+      throws IOException, EngineException {
     int parts = (snapshot.length + PART_BYTES - 1) / PART_BYTES;
     var mark = new SnapshotIndex.Mark(sequence, number, parts);
     for (int i = 0; i < parts; i++) {
       int end = Math.min(snapshot.length, (i + 1) * PART_BYTES);
       bucket.put(key(mark, i), Arrays.copyOfRange(snapshot, i * PART_BYTES, end));
     }
-    var next = index.with(mark);
-    if (!bucket.replace(INDEX, next.encode(), stored.map(Bucket.Value::revision).orElse(0L))) {
-      deleteUnlessKept(mark);
-      throw new IOException("another node was first");
-    }
-    for (var old : index.marks()) {
-      if (!next.marks().contains(old)) {
-        delete(old);
-      }
-    }
-    return sequence;
+    return mark;
   }
 
-  private void deleteUnlessKept(SnapshotIndex.Mark mark) throws IOException, EngineException {
-    if (!parse(bucket.get(INDEX)).marks().contains(mark)) {
-      delete(mark);
+  private void deleteUnlessIn(SnapshotIndex index, List<SnapshotIndex.Mark> marks)
+      throws IOException, EngineException {
+    for (var mark : marks) {
+      if (!index.marks().contains(mark)) {
+        bucket.deleteAll("snapshot.%d".formatted(mark.sequence()));
+      }
     }
   }
 
@@ -86,10 +99,6 @@ final class Snapshots {
     return bytes.toByteArray();
   }
 
-  private void delete(SnapshotIndex.Mark mark) throws IOException, EngineException {
-    bucket.deleteAll("snapshot.%d".formatted(mark.sequence()));
-  }
-
   private SnapshotIndex parse(Optional<Bucket.Value> index) throws EngineException {
     try {
       return SnapshotIndex.decode(index.map(Bucket.Value::bytes).orElse(new byte[0]));
@@ -103,7 +112,7 @@ final class Snapshots {
         .formatted(engine.options().room(), cause.getMessage());
   }
 
-  private static String key(SnapshotIndex.Mark mark, int part) {
+  static String key(SnapshotIndex.Mark mark, int part) {
     return "snapshot.%d.%d".formatted(mark.sequence(), part);
   }
 }

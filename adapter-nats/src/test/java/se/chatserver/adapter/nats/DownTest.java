@@ -2,44 +2,23 @@ package se.chatserver.adapter.nats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import se.chatserver.domain.Event;
 import se.chatserver.domain.Participant;
 
 /// A node that is not heard any more.
 @Tag("programs")
-class DownTest {
-  @TempDir private Path folder;
-  private NatsServer server;
-  private final List<TestNode> nodes = new ArrayList<>();
-
-  @BeforeEach
-  void start() throws Exception {
-    server = NatsServer.start(folder);
-  }
-
-  @AfterEach
-  void close() {
-    nodes.forEach(TestNode::close);
-    if (server != null) {
-      server.close();
-    }
-  }
-
+class DownTest extends OneServerTest {
   @Test
   void letsAllLeaveOnceAtTheSamePlaceEverywhere() throws Exception {
     var first = node();
     var second = node();
     var stays = second.join();
     String dead;
-    try (var other = new NodeProcess(server.urls())) {
+    try (var other = new NodeProcess(urls())) {
       dead = other.readLine();
       other.kill();
     }
@@ -51,7 +30,7 @@ class DownTest {
     var third = node();
     third.say(third.join(), "and at last");
     third.awaitSaid("and at last");
-    for (var node : nodes) {
+    for (var node : nodes()) {
       node.awaitSaid("and at last");
       assertThat(departures(node)).hasSize(NodeProcess.PARTICIPANTS);
       assertThat(node.entries()).isEqualTo(third.entries());
@@ -63,7 +42,7 @@ class DownTest {
   void isNotHeardAfterwards() throws Exception {
     var first = node();
     String dead;
-    try (var other = new NodeProcess(server.urls())) {
+    try (var other = new NodeProcess(urls())) {
       dead = other.readLine();
       other.kill();
     }
@@ -85,7 +64,7 @@ class DownTest {
   @Test
   void failsWhenItGoesOnAndFindsItselfDeclaredDown() throws Exception {
     var first = node();
-    try (var other = new NodeProcess(server.urls())) {
+    try (var other = new NodeProcess(urls())) {
       other.readLine();
       try (var _ = other.pause()) {
         first.await(() -> departures(first).size() == NodeProcess.PARTICIPANTS);
@@ -96,16 +75,6 @@ class DownTest {
     }
     first.say(first.join(), "still here");
     first.awaitSaid("still here");
-  }
-
-  private ClusterOptions options() {
-    return RoomUnderTest.options(server.urls(), RoomUnderTest.QUICK);
-  }
-
-  private TestNode node() throws ClusterException {
-    var node = new TestNode(options());
-    nodes.add(node);
-    return node;
   }
 
   private static List<Participant> participants(String process) {

@@ -2,38 +2,17 @@ package se.chatserver.adapter.nats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import se.chatserver.application.Entry;
 import se.chatserver.domain.Event;
 
 /// Several nodes of one room, on one server.
 @Tag("programs")
-class NodesTest {
+class NodesTest extends OneServerTest {
   private static final int MANY = 300;
-
-  @TempDir private Path folder;
-  private NatsServer server;
-  private final List<TestNode> nodes = new ArrayList<>();
-
-  @BeforeEach
-  void start() throws Exception {
-    server = NatsServer.start(folder);
-  }
-
-  @AfterEach
-  void close() {
-    nodes.forEach(TestNode::close);
-    if (server != null) {
-      server.close();
-    }
-  }
 
   @Test
   void seeOneOrderWithTheSameNumbersAndTimes() throws Exception {
@@ -82,7 +61,7 @@ class NodesTest {
     assertThat(first.log().tokenKey()).isNotEqualTo(new byte[32]);
   }
 
-  /// All who came in at a node leave when it stops, in the order in which they came.
+  /// The participants of a node leave when it stops, in the order in which they came.
   @Test
   void seeEverybodyLeaveANodeThatStops() throws Exception {
     var first = node();
@@ -95,21 +74,15 @@ class NodesTest {
     first.say(stays, "still here");
     first.awaitSaid("still here");
     second.runAll();
-    assertThat(departures(second)).as("departures of those who are gone themselves").isEmpty();
+    assertThat(departures(second)).as("departures that a closed node is still told").isEmpty();
     assertThat(departures(first))
         .containsExactlyElementsOf(left.stream().<Event>map(Event.Left::new).toList());
     assertThat(first.events().indexOf(new Event.Said(left.getFirst(), "bye")))
         .isLessThan(first.events().indexOf(departures(first).getFirst()));
   }
 
-  private TestNode node() throws ClusterException {
-    var node = new TestNode(RoomUnderTest.options(server.urls(), RoomUnderTest.QUICK));
-    nodes.add(node);
-    return node;
-  }
-
   private void awaitAll(int entries) throws InterruptedException {
-    for (var node : nodes) {
+    for (var node : nodes()) {
       node.await(() -> node.entries().size() >= entries);
     }
   }

@@ -95,7 +95,7 @@ final class RoomUnderTest implements LogUnderTest.Stored, AutoCloseable {
     }
   }
 
-  /// Waits until the stream has so many messages.
+  /// Waits until the stream has this many messages.
   void awaitMessages(long count) throws Exception {
     try (var engine = Connections.open(options())) {
       await().atMost(TestNode.PATIENCE).until(() -> messages(engine) >= count);

@@ -104,6 +104,21 @@ class SecurityTest {
   }
 
   @Test
+  void needsNoOtherRightsThanTheManualNames() throws Exception {
+    var manual = Files.readString(Path.of("..", "docs", "cluster.md"));
+    int begin = manual.indexOf("permissions {");
+    var rights = manual.substring(begin, manual.indexOf('}', begin) + 1);
+    server =
+        NatsServer.start(
+            folder,
+            "authorization { users = [{ user: ada, password: secret, %s }] }".formatted(rights));
+    var options = options(server.url().replace("//", "//ada:secret@"), null, null);
+    assertWorks(options);
+    assertWorks(options); // and now there is something to read
+    assertThat(folder.resolve("log")).content().doesNotContain("Violation");
+  }
+
+  @Test
   void refusesWhatIsNoAddress() {
     refused(options("nats://a b:c", null, null))
         .hasMessage("nats://a b:c is no address of a server; name one such as nats://a:4222");

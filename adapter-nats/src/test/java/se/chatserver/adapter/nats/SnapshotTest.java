@@ -150,6 +150,27 @@ class SnapshotTest {
     return List.of(new Keep(null, 1), new Keep(Duration.ofNanos(1), 0));
   }
 
+  /// Else it would show an old state until somebody says something.
+  @Test
+  void isMissedByAReaderForWhichNothingIsLeft() throws Exception {
+    var first = node(Keep.ALL);
+    speak(first, first.join(), 5);
+    long last = stream().last();
+    purgeBefore(last + 1);
+    try (var behind = new OrderedConsumer(engine, last - 2)) {
+      assertThatThrownBy(() -> readAll(behind))
+          .hasMessage(
+              "the stream chat begins with message %d, and this server has read %d",
+              last + 1, last - 2);
+    }
+  }
+
+  private static void readAll(OrderedConsumer consumer) throws Exception {
+    while (true) {
+      consumer.next();
+    }
+  }
+
   @Test
   void isMissedIfTheBeginningIsGone() throws Exception {
     var first = node(Keep.ALL);

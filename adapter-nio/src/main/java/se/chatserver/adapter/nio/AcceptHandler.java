@@ -1,11 +1,9 @@
 package se.chatserver.adapter.nio;
 
-import java.nio.channels.SocketChannel;
-
 /// Takes over the sockets that an [Acceptor] has accepted.
 @FunctionalInterface
 interface AcceptHandler {
-  void receive(SocketChannel socket);
+  void receive(AcceptedSocket socket);
 
   /// Whether there is room for one more. While there is not, new connections wait in the kernel.
   default boolean hasRoom() {

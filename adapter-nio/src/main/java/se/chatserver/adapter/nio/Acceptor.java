@@ -30,6 +30,7 @@ final class Acceptor implements ReadyHandler {
   private final TextProtocol protocol;
   private final AcceptHandler handler;
   private final LogThrottle failures;
+  private final boolean isInherited;
   private @Nullable SocketChannel reserve;
   private boolean isReady;
   private boolean isFull;
@@ -39,13 +40,15 @@ final class Acceptor implements ReadyHandler {
       SelectionKey key,
       Timers timers,
       TextProtocol protocol,
-      AcceptHandler handler) {
+      AcceptHandler handler,
+      boolean isInherited) {
     this.server = server;
     this.key = key;
     this.timers = timers;
     this.protocol = protocol;
     this.handler = handler;
     this.failures = new LogThrottle(timers::now);
+    this.isInherited = isInherited;
     this.reserve = openReserve();
   }
 
@@ -59,15 +62,37 @@ final class Acceptor implements ReadyHandler {
     var server = selector.provider().openServerSocketChannel();
     try {
       server.bind(address, protocol.limits().socket().backlog());
-      server.configureBlocking(false);
-      var key = server.register(selector, SelectionKey.OP_ACCEPT);
-      var acceptor = new Acceptor(server, key, timers, protocol, handler);
-      key.attach(acceptor);
-      return acceptor;
+      return of(server, selector, timers, protocol, handler, false);
     } catch (IOException | RuntimeException e) {
       server.close();
       throw e;
     }
+  }
+
+  /// Accepts at a socket with which this process was started, and which already listens.
+  static Acceptor inherited(
+      ServerSocketChannel server,
+      Selector selector,
+      Timers timers,
+      TextProtocol protocol,
+      AcceptHandler handler)
+      throws IOException {
+    return of(server, selector, timers, protocol, handler, true);
+  }
+
+  private static Acceptor of(
+      ServerSocketChannel server,
+      Selector selector,
+      Timers timers,
+      TextProtocol protocol,
+      AcceptHandler handler,
+      boolean isInherited)
+      throws IOException {
+    server.configureBlocking(false);
+    var key = server.register(selector, SelectionKey.OP_ACCEPT);
+    var acceptor = new Acceptor(server, key, timers, protocol, handler, isInherited);
+    key.attach(acceptor);
+    return acceptor;
   }
 
   InetSocketAddress address() {
@@ -99,7 +124,7 @@ final class Acceptor implements ReadyHandler {
   private void receive(SocketChannel socket) {
     try {
       SocketSettings.apply(socket, protocol.limits());
-      handler.receive(socket);
+      handler.receive(new AcceptedSocket(socket, (InetSocketAddress) socket.getRemoteAddress()));
     } catch (IOException e) {
       log.info("gone-before-admitted cause=\"{}\"", e.getMessage());
       close(socket);
@@ -129,10 +154,15 @@ final class Acceptor implements ReadyHandler {
     }
   }
 
-  /// Accepts nothing any more.
+  /// Accepts nothing any more. An inherited socket stays open until the process ends: newcomers
+  /// wait in it for the next process. (Java would take the standard streams away together with it.)
   void close() {
     isReady = false;
-    close(server);
+    if (isInherited) {
+      key.cancel();
+    } else {
+      close(server);
+    }
     close(reserve);
     handler.close();
   }

@@ -3,10 +3,8 @@ package se.chatserver.adapter.nio;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import se.chatserver.transport.ConnectionLog;
 import se.chatserver.transport.Conversation;
-import se.chatserver.transport.Limits;
 
 /// One socket and the conversation on it. Confined to the loop's thread.
 ///
@@ -17,11 +15,9 @@ import se.chatserver.transport.Limits;
 /// ```
 ///
 /// A deadline is judged by a read or a write that finds nothing after it, never by the clock alone.
-/// Trouble with the socket never closes it on the spot: the conversation is told, and the loop
-/// [settles][#settle] it at the end of the turn.
+/// A failure of the socket never closes it at once: the conversation is told, and the loop
+/// [settles][#settle] the connection at the end of the turn.
 final class Connection {
-  private static final Logger log = LoggerFactory.getLogger(Connection.class);
-
   private enum Life {
     OPEN,
     LINGERING,
@@ -32,37 +28,41 @@ final class Connection {
   private final Interest interest;
   private final Wire wire;
   private final Conversation conversation;
-  private final Limits limits;
   private final Timers timers;
   private final Turn turn;
   private final Output output;
   private final Input input;
+  private final DeadlineTimer deadline;
   private Life life = Life.OPEN;
-  private InputState inputState;
 
-  Connection(
-      SelectionKey key,
-      Wire wire,
-      Conversation conversation,
-      Limits limits,
-      Timers timers,
-      Turn turn) {
+  Connection(SelectionKey key, Wire wire, Conversation conversation, Timers timers, Turn turn) {
     this.interest = new Interest(key);
     this.wire = wire;
     this.conversation = conversation;
-    this.limits = limits;
     this.timers = timers;
     this.turn = turn;
-    this.output = new Output(wire, conversation, timers, limits.times().stall(), this::ask);
-    this.input = new Input(wire, conversation, output, timers, limits.times().idle(), this::ask);
-    this.inputState = conversation.isEntering() ? InputState.ENTERING : InputState.LISTENING;
-    if (inputState == InputState.ENTERING) {
+    this.output = new Output(wire, conversation, timers);
+    this.input = new Input(this, wire, conversation, output, timers);
+    this.deadline = new DeadlineTimer(timers, conversation.deadlines(), this);
+    if (input.isEntering()) {
       updateInterest();
+    } else {
+      begin();
     }
+  }
+
+  /// Silence counts from now on: nothing was read before.
+  private void begin() {
+    conversation.input().listens(timers.now());
+    deadline.update();
   }
 
   Conversation conversation() {
     return conversation;
+  }
+
+  Input input() {
+    return input;
   }
 
   boolean isClosed() {
@@ -73,53 +73,34 @@ final class Connection {
     return life == Life.LINGERING;
   }
 
-  /// Whether the room has let the client in since this was asked last. It is listened to then.
+  /// Begins to read if the room has answered.
+  ///
+  /// @return whether it has just admitted the client
   boolean becomesPresent() {
-    if (inputState != InputState.ENTERING || conversation.isEntering()) {
+    if (!input.isEntering() || conversation.isEntering()) {
       return false;
     }
-    input.begin();
-    listen();
+    begin();
+    input.listen();
     return !conversation.isInputOver();
   }
 
-  /// Whether it is to be [queued][#queue] when there is something to read.
-  boolean isListening() {
-    return inputState == InputState.LISTENING;
-  }
-
-  /// Whether there is something to read that no selector knows of.
+  /// Whether there is something to read that the selector does not report.
   boolean hasMore() {
-    return wire.hasMore() && isListening() && !conversation.isInputOver() && !isClosed();
-  }
-
-  /// It waits for its turn to be read.
-  void queue() {
-    if (isListening()) {
-      inputState = InputState.QUEUED;
-    }
-  }
-
-  /// Its turn has not come yet: the selector need not report it meanwhile.
-  void holdBack() {
-    if (inputState == InputState.QUEUED) {
-      inputState = InputState.HELD_BACK;
-      updateInterest();
-    }
+    return wire.hasMore() && input.isListening() && !conversation.isInputOver() && !isClosed();
   }
 
   /// Reads once; see [Input#read].
   void read(ByteBuffer shared, int budget) {
-    dequeue();
-    if (!isListening() || isClosed()) {
+    input.dequeue();
+    if (!input.isListening() || isClosed()) {
       return;
     }
     try {
-      int bytes = input.read(shared, budget);
-      if (bytes < 0) {
+      boolean isOpen = input.read(shared, budget);
+      deadline.update();
+      if (!isOpen) {
         inputEnded();
-      } else if (bytes > 0) {
-        pauseIfTooFast();
       }
     } catch (IOException _) {
       output.abandon();
@@ -128,45 +109,14 @@ final class Connection {
     }
   }
 
-  private void dequeue() {
-    if (inputState == InputState.QUEUED) {
-      inputState = InputState.LISTENING;
-    } else if (inputState == InputState.HELD_BACK) {
-      listen();
-    }
-  }
-
   private void inputEnded() {
-    inputState = InputState.ENDED;
+    input.end();
     if (isLingering()) {
       close();
     } else {
       conversation.inputEnded();
       updateInterest();
     }
-  }
-
-  /// Leaves what is sent too fast in the kernel, which will slow the sender down.
-  private void pauseIfTooFast() {
-    long now = timers.now();
-    long pause = conversation.pauseNanos(now);
-    if (pause > 0) {
-      inputState = InputState.PAUSED;
-      updateInterest();
-      timers.at(now + pause, this::endPause, this::fail);
-    }
-  }
-
-  private void endPause() {
-    if (inputState == InputState.PAUSED) {
-      listen();
-      ask();
-    }
-  }
-
-  private void listen() {
-    inputState = InputState.LISTENING;
-    updateInterest();
   }
 
   /// The kernel has room again.
@@ -179,6 +129,9 @@ final class Connection {
     if (!isClosed() && output.isReady()) {
       output.flush();
       updateInterest();
+      if (output.isBlocked()) {
+        deadline.updateIfAhead();
+      }
     }
   }
 
@@ -194,11 +147,12 @@ final class Connection {
 
   private void linger() {
     life = Life.LINGERING;
-    inputState = InputState.LISTENING;
+    input.listen();
     try {
       wire.endOutput();
       interest.set(true, false);
-      timers.at(timers.now() + limits.times().linger().toNanos(), this::closeLater, this::fail);
+      conversation.deadlines().lingers(timers.now());
+      deadline.update();
     } catch (IOException _) {
       close();
     }
@@ -207,6 +161,7 @@ final class Connection {
   /// Closes the socket, whatever is still owed. Never fails.
   void close() {
     life = Life.CLOSED;
+    deadline.cancel();
     try (var _ = interest.socket()) {
       wire.close();
     } catch (IOException | RuntimeException _) {
@@ -224,9 +179,12 @@ final class Connection {
     }
   }
 
-  /// Has the socket asked if nothing has come since `deadline` ([Limits.Times#idle]).
-  void askIfSilentSince(long deadline) {
-    if (input.isSilentSince(deadline)) {
+  /// Its first deadline has passed, as far as the clock is concerned.
+  void deadlinePassed() {
+    if (conversation.deadlines().hasLingered(timers.turn())) {
+      closeLater();
+    } else {
+      output.retry();
       ask();
     }
   }
@@ -239,26 +197,26 @@ final class Connection {
     } catch (RuntimeException another) {
       defect.addSuppressed(another);
     }
-    log.error("defect participant={}", conversation.participant(), defect);
+    ConnectionLog.defect(conversation, defect);
     turn.attend(this);
   }
 
-  /// A deadline has passed. What the socket holds came before anybody looked, so it is read first;
-  /// what is queued will be, unless there is no later.
-  private void ask() {
-    if (isListening() || life == Life.CLOSING) {
-      queue();
+  /// Has the socket read and written to in this turn, because a deadline has passed: what it holds
+  /// came before the deadline was looked at. A queued connection is read anyway, unless this is its
+  /// last turn.
+  void ask() {
+    if (input.isListening() || life == Life.CLOSING) {
+      input.queue();
       turn.read(this);
     }
     turn.attend(this);
   }
 
-  /// Has the selector report what matters now: an ended input would be reported for ever.
-  private void updateInterest() {
+  /// Has the selector report what matters now.
+  void updateInterest() {
     if (isLingering()) {
       return;
     }
-    boolean isDeaf = conversation.isInputOver() || !inputState.isSelected() || wire.isStuck();
-    interest.set(!isDeaf, output.isBlocked());
+    interest.set(input.isSelected() && !wire.isStuck(), output.isBlocked());
   }
 }

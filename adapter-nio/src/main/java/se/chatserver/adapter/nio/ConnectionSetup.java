@@ -8,9 +8,9 @@ import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.chatserver.transport.ConnectionLog;
 import se.chatserver.transport.Conversation;
 import se.chatserver.transport.ListeningPort;
-import se.chatserver.transport.LogThrottle;
 import se.chatserver.transport.TextProtocol;
 
 /// Makes a connection of each socket that was accepted, and announces its participant.
@@ -21,29 +21,34 @@ final class ConnectionSetup {
   private final Timers timers;
   private final TextProtocol protocol;
   private final Turn turn;
-  private final LogThrottle refusals;
+  private final ConnectionLog connectionLog;
 
   /// @param turn what its connections can ask things of
-  ConnectionSetup(Selector selector, Timers timers, TextProtocol protocol, Turn turn) {
+  ConnectionSetup(
+      Selector selector,
+      Timers timers,
+      TextProtocol protocol,
+      Turn turn,
+      ConnectionLog connectionLog) {
     this.selector = selector;
     this.timers = timers;
     this.protocol = protocol;
     this.turn = turn;
-    this.refusals = new LogThrottle(timers::now);
+    this.connectionLog = connectionLog;
   }
 
   /// Opens a connection. Null if the client has already gone again.
   ///
   /// @param wire on which to talk to it
-  @Nullable Connection open(SocketChannel channel, Wire wire) {
+  @Nullable Connection open(AcceptedSocket socket, Wire wire) {
+    var channel = socket.channel();
     try {
       var key = channel.register(selector, SelectionKey.OP_READ);
-      var remote = (InetSocketAddress) channel.getRemoteAddress();
       int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
-      var conversation = protocol.open(remote, new ListeningPort(port, wire.transport()));
+      var conversation = protocol.open(socket.remote(), new ListeningPort(port, wire.transport()));
       return announced(key, wire, conversation);
     } catch (IOException e) {
-      log.info("gone-before-admitted cause=\"{}\"", e.getMessage());
+      ConnectionLog.gone(e);
     } catch (RuntimeException defect) {
       log.error("defect", defect);
     }
@@ -54,44 +59,13 @@ final class ConnectionSetup {
   /// Whatever fails from here on: the participant has entered the room, and has to leave it.
   private Connection announced(SelectionKey key, Wire wire, Conversation conversation) {
     try {
-      var connection = new Connection(key, wire, conversation, protocol.limits(), timers, turn);
+      var connection = new Connection(key, wire, conversation, timers, turn);
       key.attach(connection);
-      log(conversation);
+      connectionLog.opened(conversation);
       return connection;
     } catch (RuntimeException defect) {
       conversation.failed();
       throw defect;
-    }
-  }
-
-  /// Refusals are throttled: a full room may refuse many.
-  private void log(Conversation conversation) {
-    var participant = conversation.participant();
-    var refusal = conversation.refusal();
-    if (refusal == null) {
-      logStart(conversation);
-    } else {
-      refusals.say(() -> log.info("refused participant={} reason={}", participant, refusal));
-    }
-  }
-
-  /// The client is in the room.
-  static void logStart(Conversation conversation) {
-    if (!conversation.isEntering()) {
-      log.info(
-          "connected participant={} clients={}",
-          conversation.participant(),
-          conversation.present());
-    }
-  }
-
-  /// What was a connection is closed.
-  static void logEnd(Conversation conversation) {
-    if (conversation.refusal() == null) {
-      log.info(
-          "disconnected participant={} reason={}",
-          conversation.participant(),
-          conversation.reason());
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
+import se.chatserver.transport.ConnectionLog;
 
 /// The open connections, and what the turn under way has to do with each. Confined to the loop's
 /// thread.
@@ -14,14 +15,16 @@ import java.util.function.Consumer;
 /// Each step is guarded: a connection with which it fails is ended, and the room goes on (G9).
 final class ConnectionTable implements Turn {
   private final ByteBuffer buffer;
+  private final ConnectionLog log;
   private final List<Connection> open = new ArrayList<>();
   private final Queue<Connection> queued = new ArrayDeque<>();
   private final List<Connection> readNow = new ArrayList<>();
   private final List<Connection> attended = new ArrayList<>();
 
   /// @param readBytes the most that one read takes
-  ConnectionTable(int readBytes) {
+  ConnectionTable(int readBytes, ConnectionLog log) {
     this.buffer = ByteBuffer.allocate(readBytes);
+    this.log = log;
   }
 
   void add(Connection connection) {
@@ -61,7 +64,7 @@ final class ConnectionTable implements Turn {
     if (key.isReadable()) {
       if (connection.isLingering()) {
         read(connection);
-      } else if (connection.isListening()) {
+      } else if (connection.input().isListening()) {
         queue(connection);
       }
     }
@@ -75,7 +78,7 @@ final class ConnectionTable implements Turn {
   /// The connections that were not read are the first in the next turn. Those that have no more to
   /// say, or are only asked whether they have, do not wait.
   void endReading(int budget) {
-    queued.forEach(Connection::holdBack);
+    queued.forEach(connection -> connection.input().holdBack());
     readNow.forEach(connection -> read(connection, budget));
     readNow.clear();
   }
@@ -94,7 +97,7 @@ final class ConnectionTable implements Turn {
 
   private void flushAndAttend(Connection connection) {
     if (connection.becomesPresent()) {
-      ConnectionSetup.logStart(connection.conversation());
+      log.admitted(connection.conversation());
     }
     flush(connection);
     if (connection.conversation().isOver()) {
@@ -124,13 +127,13 @@ final class ConnectionTable implements Turn {
     }
     attended.clear();
     if (isAnyClosed) {
-      open.forEach(ConnectionTable::logIfClosed);
+      open.forEach(this::logIfClosed);
       open.removeIf(Connection::isClosed);
     }
   }
 
   private void queue(Connection connection) {
-    connection.queue();
+    connection.input().queue();
     queued.add(connection);
   }
 
@@ -152,9 +155,9 @@ final class ConnectionTable implements Turn {
     }
   }
 
-  private static void logIfClosed(Connection connection) {
+  private void logIfClosed(Connection connection) {
     if (connection.isClosed()) {
-      ConnectionSetup.logEnd(connection.conversation());
+      log.closed(connection.conversation());
     }
   }
 }

@@ -4,21 +4,23 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
+import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import se.chatserver.application.RoomExecutor;
 import se.chatserver.transport.BackPressure;
+import se.chatserver.transport.ConnectionLog;
 import se.chatserver.transport.TextProtocol;
 import se.chatserver.transport.TurnTimer;
 
-/// The one loop that serves everybody. It owns the room: whoever calls [#runOnce] is inside.
+/// The one loop that serves all clients. It owns the room: the thread that calls [#runOnce] is in
+/// it.
 ///
 /// ```
 ///   +-> 1 select   sleep until a socket is ready, or a timer is due
-///   |   2 timers   what is due, of sockets only that they are asked; what other threads want
+///   |   2 timers   what is due (sockets are only read and written to), and other threads' tasks
 ///   |   3 accept   a few new connections: each is announced in the log
 ///   |   4 serve    one bounded read from each ready connection, as long as not too much is said
 ///   |              and no active reader is too far behind: what it says goes into the log
@@ -26,14 +28,13 @@ import se.chatserver.transport.TurnTimer;
 ///   +-- 6 close    the connections that are over
 /// ```
 ///
-/// All that is said in a turn is said before anything of it is sent, so everyone's order is the
-/// log's order, and a busy turn costs each reader one write. Nothing is closed before the end of
-/// the turn, so nobody's key vanishes under the loop's hands.
+/// All that is said in a turn is said before anything of it is sent, so all readers see the log's
+/// order, and a busy turn costs each reader one write. Nothing is closed before the end of the
+/// turn, so no key is cancelled while the loop uses it.
 ///
 /// Timers come before the sockets, deadlines after them: a timer has a socket read and written to
 /// in this turn, and only if that finds nothing has the deadline passed. Otherwise a process that
-/// did not run for a while (a busy machine, SIGSTOP) would take what has come meanwhile for not
-/// come.
+/// did not run for a while (a busy machine, SIGSTOP) would not see what has come meanwhile.
 final class EventLoop implements AutoCloseable {
   private final Selector selector;
   private final Timers timers;
@@ -51,12 +52,12 @@ final class EventLoop implements AutoCloseable {
     this.selector = selector;
     this.timers = timers;
     this.tasks = new TaskQueue(selector::wakeup);
-    this.connections = new ConnectionTable(protocol.limits().bytesAtOnce());
-    this.setup = new ConnectionSetup(selector, timers, protocol, connections);
+    var log = new ConnectionLog(timers::now);
+    this.connections = new ConnectionTable(protocol.limits().bytesAtOnce(), log);
+    this.setup = new ConnectionSetup(selector, timers, protocol, connections, log);
     this.protocol = protocol;
     this.pressure = protocol.backPressure();
     this.turns = protocol.metrics().turns();
-    new IdleCheck(timers, protocol.limits().times().idle(), connections).checkLater();
   }
 
   /// Accepts connections at this address too. Before the first turn.
@@ -64,7 +65,19 @@ final class EventLoop implements AutoCloseable {
   /// @return the address that was really bound
   /// @throws IOException if it cannot be
   InetSocketAddress listen(InetSocketAddress address) throws IOException {
-    return listen(address, socket -> enter(socket, new PlainWire(socket)));
+    return listen(address, this::enterPlain);
+  }
+
+  /// Accepts connections at this socket too, which already listens. Before the first turn.
+  ///
+  /// @return the address where it listens
+  InetSocketAddress listen(ServerSocketChannel inherited) throws IOException {
+    var handler = new PendingProxyHeaders(selector, timers, protocol, this::enterPlain);
+    return add(Acceptor.inherited(inherited, selector, timers, protocol, handler));
+  }
+
+  private void enterPlain(AcceptedSocket socket) {
+    enter(socket, new PlainWire(socket.channel()));
   }
 
   /// Accepts TLS connections at this address too. Before the first turn.
@@ -77,12 +90,16 @@ final class EventLoop implements AutoCloseable {
 
   /// @param handler takes the accepted sockets, and lets them [#enter]
   InetSocketAddress listen(InetSocketAddress address, AcceptHandler handler) throws IOException {
-    var acceptor = Acceptor.bind(selector, timers, address, protocol, handler);
+    var behindProxies = new PendingProxyHeaders(selector, timers, protocol, handler);
+    return add(Acceptor.bind(selector, timers, address, protocol, behindProxies));
+  }
+
+  private InetSocketAddress add(Acceptor acceptor) {
     acceptors.add(acceptor);
     return acceptor.address();
   }
 
-  /// Where the first of its listening sockets is.
+  /// The address of the first listening socket.
   InetSocketAddress address() {
     return acceptors.getFirst().address();
   }
@@ -172,8 +189,8 @@ final class EventLoop implements AutoCloseable {
   }
 
   /// Opens a connection on a socket that was accepted, in the part of a turn that accepts.
-  void enter(SocketChannel channel, Wire wire) {
-    var connection = setup.open(channel, wire);
+  void enter(AcceptedSocket socket, Wire wire) {
+    var connection = setup.open(socket, wire);
     if (connection != null) {
       connections.add(connection);
     }

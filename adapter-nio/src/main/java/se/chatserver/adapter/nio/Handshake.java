@@ -19,9 +19,9 @@ import tlschannel.NeedsWriteException;
 /// ```
 ///
 /// While a task is delegated nothing else happens to it: the TLS engine is not touched.
-final class Handshake implements ReadyHandler {
+final class Handshake implements ReadyHandler, DeadlineSet.Member {
   private final SelectionKey key;
-  private final SocketChannel socket;
+  private final AcceptedSocket socket;
   private final TlsWire wire;
   private final PendingHandshakes pending;
   private final long deadline;
@@ -29,20 +29,22 @@ final class Handshake implements ReadyHandler {
   private boolean isOver;
 
   /// @param deadline when it [expires][#expire], by the loop's clock
-  Handshake(SelectionKey key, TlsWire wire, PendingHandshakes pending, long deadline) {
+  Handshake(
+      SelectionKey key,
+      AcceptedSocket socket,
+      TlsWire wire,
+      PendingHandshakes pending,
+      long deadline) {
     this.key = key;
-    this.socket = (SocketChannel) key.channel();
+    this.socket = socket;
     this.wire = wire;
     this.pending = pending;
     this.deadline = deadline;
   }
 
-  long deadline() {
+  @Override
+  public long deadline() {
     return deadline;
-  }
-
-  boolean isDue(long now) {
-    return deadline - now <= 0;
   }
 
   /// What it waited for has come; if it had delegated a task, that is done.
@@ -74,7 +76,8 @@ final class Handshake implements ReadyHandler {
 
   /// Its time is up, unless what it waits for has come meanwhile. A task that is being done right
   /// now is waited for: it takes milliseconds, and nothing else may touch the TLS engine.
-  void expire() {
+  @Override
+  public void expire() {
     if (delegated == null) {
       goOn();
     }
@@ -89,7 +92,7 @@ final class Handshake implements ReadyHandler {
   void refuse(ByteBuffer hint) {
     try {
       if (wire.isForeign() || wire.hasReadNothing()) {
-        socket.write(hint);
+        socket.channel().write(hint);
       } else {
         wire.sendAlerts();
       }
@@ -101,7 +104,7 @@ final class Handshake implements ReadyHandler {
 
   void close() {
     isOver = true;
-    close(socket);
+    close(socket.channel());
   }
 
   static void close(SocketChannel socket) {

@@ -20,7 +20,7 @@ final class HandshakeExecutor extends ThreadPoolExecutor {
   }
 
   /// @param clock nanoseconds, monotonic
-  /// @param pause rests for so many of them
+  /// @param pause rests for this many nanoseconds
   HandshakeExecutor(LongSupplier clock, LongConsumer pause) {
     super(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), HandshakeExecutor::thread);
     this.clock = clock;

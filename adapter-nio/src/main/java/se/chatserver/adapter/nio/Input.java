@@ -2,90 +2,123 @@ package se.chatserver.adapter.nio;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import se.chatserver.transport.Conversation;
 
-/// Reads from one connection, and sees when nothing has come until a deadline. Confined to the
-/// loop's thread.
+/// Reads from one connection, in its turn. Confined to the loop's thread.
 final class Input {
+  private final Connection connection;
   private final Wire wire;
   private final Conversation conversation;
   private final Output output;
   private final Timers timers;
-  private final long idleNanos;
-  private final HeldText heldText;
-  private long receivedAt;
+  private InputState state;
 
-  /// @param idle how long a client may be silent; zero for as long as it likes
-  /// @param ask has the socket read in this turn; runs when held text has waited for long enough
-  Input(
-      Wire wire,
-      Conversation conversation,
-      Output output,
-      Timers timers,
-      Duration idle,
-      Runnable ask) {
+  Input(Connection connection, Wire wire, Conversation conversation, Output output, Timers timers) {
+    this.connection = connection;
     this.wire = wire;
     this.conversation = conversation;
     this.output = output;
     this.timers = timers;
-    this.idleNanos = idle.toNanos();
-    this.heldText = new HeldText(conversation, timers::at, ask);
-    this.receivedAt = timers.now();
+    this.state = conversation.isEntering() ? InputState.ENTERING : InputState.LISTENING;
   }
 
-  /// Only from now on can the client be seen to be silent: nothing was read before.
-  void begin() {
-    receivedAt = timers.now();
+  boolean isEntering() {
+    return state == InputState.ENTERING;
+  }
+
+  /// Whether it is to be [queued][#queue] when there is something to read.
+  boolean isListening() {
+    return state == InputState.LISTENING;
+  }
+
+  /// Whether the selector is to report that something can be read: an ended input would be reported
+  /// for ever.
+  boolean isSelected() {
+    return !conversation.isInputOver() && state.isSelected();
+  }
+
+  /// Reads from now on.
+  void listen() {
+    state = InputState.LISTENING;
+    connection.updateInterest();
+  }
+
+  /// It waits for its turn to be read.
+  void queue() {
+    if (isListening()) {
+      state = InputState.QUEUED;
+    }
+  }
+
+  /// Its turn has not come yet: the selector need not report it meanwhile.
+  void holdBack() {
+    if (state == InputState.QUEUED) {
+      state = InputState.HELD_BACK;
+      connection.updateInterest();
+    }
+  }
+
+  /// Its turn has come.
+  void dequeue() {
+    if (state == InputState.QUEUED) {
+      state = InputState.LISTENING;
+    } else if (state == InputState.HELD_BACK) {
+      listen();
+    }
   }
 
   /// Reads once, and gives the conversation what has come.
   ///
   /// @param shared the buffer of all connections, and the most that is read
   /// @param budget how many bytes it should be, unless that would cut a message in two
-  /// @return how many bytes have come, even if they carry nothing, or -1 when there will be no more
+  /// @return whether more may come
   @SuppressWarnings("ByteBufferBackingArray") // the loop allocated it, array and all
-  int read(ByteBuffer shared, int budget) throws IOException {
-    int most = Math.max(budget, conversation.leastRead());
+  boolean read(ByteBuffer shared, int budget) throws IOException {
+    int most = Math.max(budget, conversation.input().leastRead());
     int bytes = wire.read(shared.clear().limit(Math.min(most, shared.capacity())));
     if (bytes > 0) {
-      received(shared.array(), bytes);
+      conversation.input().received(shared.array(), bytes, timers.now());
+      pauseIfTooFast();
     } else if (bytes == 0) {
-      bytes = receivedNoText();
+      receivedNoText();
     }
-    heldText.awaitDeadline();
-    return bytes;
+    return bytes >= 0;
   }
 
-  /// Whether nothing has come since `time`, though something could have.
-  boolean isSilentSince(long time) {
-    return receivedAt - time <= 0 && !conversation.isInputOver();
-  }
-
-  private void received(byte[] bytes, int length) {
-    receivedAt = timers.now();
-    conversation.received(bytes, length, receivedAt);
-    output.bytesReceived(receivedAt + conversation.pauseNanos(receivedAt));
-  }
-
-  private int receivedNoText() {
+  private void receivedNoText() {
     int overhead = wire.overhead();
     if (overhead > 0) {
-      conversation.carriedNothing(overhead, timers.now());
+      conversation.input().carriedNothing(overhead, timers.now());
     }
     if (!wire.hasMore()) {
-      receivedNothing();
+      conversation.input().heardNothing(timers.turn());
+      output.nothingReceived();
     }
-    return overhead;
+    if (overhead > 0) {
+      pauseIfTooFast();
+    }
   }
 
-  /// What was to come by now has not come.
-  private void receivedNothing() {
-    long now = timers.turn();
-    conversation.heardNothing(now);
-    output.nothingReceived(now);
-    if (idleNanos > 0 && now - receivedAt >= idleNanos) {
-      conversation.idled();
+  /// Leaves what is sent too fast in the kernel, which will slow the sender down.
+  private void pauseIfTooFast() {
+    long now = timers.now();
+    long pause = conversation.input().pauseNanos(now);
+    if (pause > 0) {
+      state = InputState.PAUSED;
+      connection.updateInterest();
+      var _ = timers.at(now + pause, this::endPause, connection::fail);
     }
+  }
+
+  private void endPause() {
+    if (state == InputState.PAUSED) {
+      listen();
+      connection.ask();
+    }
+  }
+
+  /// All has been read that will ever come.
+  void end() {
+    state = InputState.ENDED;
   }
 }

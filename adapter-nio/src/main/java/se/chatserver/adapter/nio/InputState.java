@@ -10,7 +10,7 @@ enum InputState {
   QUEUED,
   /// Waits still, and the selector need not report meanwhile what has come.
   HELD_BACK,
-  /// Has been sent too much at once, and does not read for a while.
+  /// Does not read for a while, because the client has sent too fast.
   PAUSED,
   /// Has read all that will ever come.
   ENDED;

@@ -3,8 +3,8 @@ package se.chatserver.adapter.nio;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 
-/// What the selector is asked for. Seldom does that change, so the key, which is far away in
-/// memory, is left alone otherwise.
+/// The operations that the selector reports. They change seldom, and only then the key is used,
+/// which is far away in memory.
 final class Interest {
   private final SelectionKey key;
   private int operations = SelectionKey.OP_READ;

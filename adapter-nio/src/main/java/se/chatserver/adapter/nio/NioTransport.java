@@ -3,6 +3,7 @@ package se.chatserver.adapter.nio;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.spi.SelectorProvider;
 import java.util.NoSuchElementException;
 import java.util.function.LongSupplier;
@@ -12,8 +13,8 @@ import se.chatserver.application.RoomExecutor;
 import se.chatserver.transport.TextProtocol;
 import se.chatserver.transport.Transport;
 
-/// All clients on one thread, the one that calls [#run]. That thread alone enters the room; others
-/// give it tasks by its [executor][#executor].
+/// Serves all clients on one thread, the one that calls [#run]. Only that thread runs in the room;
+/// other threads pass tasks to its [executor][#executor].
 public final class NioTransport implements Transport {
   /// How many clients may be on their way to an encrypted connection at once, at each address that
   /// has any. They are not in the room, but have sockets. More wait in the kernel.
@@ -43,7 +44,7 @@ public final class NioTransport implements Transport {
     }
   }
 
-  /// One that does not listen anywhere yet, and need not: it may be there for its executor alone.
+  /// A transport that does not listen yet. It need not: its executor alone may be of use.
   ///
   /// @throws IOException if a selector cannot be made
   public static NioTransport open(TextProtocol protocol) throws IOException {
@@ -78,6 +79,16 @@ public final class NioTransport implements Transport {
     return loop.listen(address);
   }
 
+  /// Lets clients connect to a socket with which this process was started, and which already
+  /// listens, before [#run]. It stays open until the process ends, so that newcomers can wait in it
+  /// for the next process.
+  ///
+  /// @return the address where it listens
+  /// @throws IOException if it cannot be used
+  public InetSocketAddress listen(ServerSocketChannel inherited) throws IOException {
+    return loop.listen(inherited);
+  }
+
   /// Lets clients that speak TLS connect to this address, before [#run]; port 0 means any free one.
   ///
   /// @param tls what to make each new connection with; asked on the thread that runs, at once
@@ -94,7 +105,7 @@ public final class NioTransport implements Transport {
     return loop.executor();
   }
 
-  /// Where the first of its listening sockets was bound.
+  /// The address of the first listening socket.
   ///
   /// @throws NoSuchElementException if it listens nowhere
   @Override

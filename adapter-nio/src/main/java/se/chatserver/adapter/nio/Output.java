@@ -2,7 +2,6 @@ package se.chatserver.adapter.nio;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import se.chatserver.transport.Conversation;
 
 /// What is being written to one connection. Confined to the loop's thread.
@@ -18,8 +17,8 @@ import se.chatserver.transport.Conversation;
 /// ```
 ///
 /// A write has stalled when the kernel still takes nothing after the deadline, and nothing has come
-/// from the client either (S3). The clock alone does not decide that: the deadline only has the
-/// socket read and written to once more.
+/// from the client either (S3; see [Deadlines][se.chatserver.transport.Deadlines]). The clock alone
+/// does not decide that: the deadline only has the socket read and written to once more.
 final class Output {
   private enum State {
     IDLE,
@@ -33,20 +32,12 @@ final class Output {
   private final Wire wire;
   private final Conversation conversation;
   private final Timers timers;
-  private final WriteStallTimer stallTimer;
-  private final Runnable ask;
   private State state = State.IDLE;
-  private long emptyReadAt;
 
-  /// @param stall how long a write may make no progress
-  /// @param ask has the socket read and written to in this turn; runs when that time has passed
-  Output(Wire wire, Conversation conversation, Timers timers, Duration stall, Runnable ask) {
+  Output(Wire wire, Conversation conversation, Timers timers) {
     this.wire = wire;
     this.conversation = conversation;
     this.timers = timers;
-    this.ask = ask;
-    this.stallTimer = new WriteStallTimer(timers, stall, this::deadlinePassed);
-    this.emptyReadAt = timers.now();
   }
 
   /// Whether it waits for the kernel to have room.
@@ -87,21 +78,14 @@ final class Output {
   /// Nothing of what is left is written any more.
   void abandon() {
     state = State.ABANDONED;
-    stallTimer.stop();
+    conversation.deadlines().wrote(false, false, timers.now());
   }
 
-  /// The client has sent something, and so is alive.
-  ///
-  /// @param until when, at the latest, what it sends now will have been read
-  void bytesReceived(long until) {
-    stallTimer.extend(until);
-  }
-
-  /// A read that began at `time` or later found nothing.
-  void nothingReceived(long time) {
-    emptyReadAt = time;
-    if (stallTimer.isDue(time)) {
-      state = State.RETRYING; // this turn's write decides whether it has stalled
+  /// A read in this turn found nothing. If the write is due, this turn's write decides whether it
+  /// has stalled.
+  void nothingReceived() {
+    if (conversation.deadlines().isStallDue(timers.turn())) {
+      retry();
     }
   }
 
@@ -112,25 +96,14 @@ final class Output {
     conversation.wrote(taken);
     boolean isBlocked = taken < size || wire.isBehind();
     if (isBlocked || state == State.RETRYING) {
-      stallTimer.wrote(sent, isBlocked);
+      conversation.deadlines().wrote(sent > 0, isBlocked, timers.now());
     }
     state = isBlocked ? State.BLOCKED : State.IDLE;
   }
 
   private void endIfStalled() {
-    if (isBlocked() && stallTimer.isDue(timers.turn()) && isClientSilent()) {
+    if (isBlocked() && conversation.wroteNothing(timers.turn(), wire.isStuck())) {
       abandon();
-      conversation.stalled();
     }
-  }
-
-  /// A client from which something comes is alive, but only one that is read from can show that.
-  private boolean isClientSilent() {
-    return conversation.isInputOver() || wire.isStuck() || emptyReadAt - stallTimer.deadline() >= 0;
-  }
-
-  private void deadlinePassed() {
-    state = State.RETRYING;
-    ask.run();
   }
 }

@@ -3,11 +3,8 @@ package se.chatserver.adapter.nio;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SequencedSet;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -18,7 +15,7 @@ import se.chatserver.transport.LogThrottle;
 import se.chatserver.transport.RefusalReason;
 import se.chatserver.transport.TextProtocol;
 
-/// The TLS handshakes that are under way. The room does not know these clients yet.
+/// The TLS handshakes that are under way. Their clients are not in the room yet.
 ///
 /// There are at most [NioTransport#MAX_HANDSHAKES] at once; more wait in the kernel. A handshake
 /// that is done or has failed is dropped at once, so that the bound is one on memory too.
@@ -34,12 +31,11 @@ final class PendingHandshakes implements AcceptHandler {
   private final TextProtocol protocol;
   private final Supplier<SSLContext> tls;
   private final RoomExecutor room;
-  private final BiConsumer<SocketChannel, Wire> done;
-  private final SequencedSet<Handshake> handshakes = new LinkedHashSet<>(); // the oldest first
+  private final BiConsumer<AcceptedSocket, Wire> done;
+  private final DeadlineSet<Handshake> handshakes;
   private final List<Handshake> ready = new ArrayList<>();
   private final HandshakeExecutor executor = new HandshakeExecutor();
   private final LogThrottle failures;
-  private boolean isTimed;
 
   /// @param tls is asked for each new connection
   /// @param done takes each connection whose handshake is complete
@@ -49,13 +45,14 @@ final class PendingHandshakes implements AcceptHandler {
       TextProtocol protocol,
       Supplier<SSLContext> tls,
       RoomExecutor room,
-      BiConsumer<SocketChannel, Wire> done) {
+      BiConsumer<AcceptedSocket, Wire> done) {
     this.selector = selector;
     this.timers = timers;
     this.protocol = protocol;
     this.tls = tls;
     this.room = room;
     this.done = done;
+    this.handshakes = new DeadlineSet<>(timers);
     this.failures = new LogThrottle(timers::now);
   }
 
@@ -70,16 +67,17 @@ final class PendingHandshakes implements AcceptHandler {
   }
 
   @Override
-  public void receive(SocketChannel socket) {
+  public void receive(AcceptedSocket socket) {
     try {
-      var key = socket.register(selector, SelectionKey.OP_READ);
+      var key = socket.channel().register(selector, SelectionKey.OP_READ);
       long deadline = timers.now() + TIMEOUT_NANOS;
-      var handshake = new Handshake(key, new TlsWire(socket, tls.get()), this, deadline);
+      var wire = new TlsWire(socket.channel(), tls.get());
+      var handshake = new Handshake(key, socket, wire, this, deadline);
       key.attach(handshake);
       handshakes.add(handshake);
     } catch (IOException | RuntimeException e) {
       note(e);
-      Handshake.close(socket);
+      Handshake.close(socket.channel());
     }
   }
 
@@ -87,23 +85,7 @@ final class PendingHandshakes implements AcceptHandler {
   public void attend() {
     ready.forEach(Handshake::goOn);
     ready.clear();
-    expireOld();
-  }
-
-  /// One timer for all of them: one for each would keep those in memory that are over.
-  private void expireOld() {
-    if (!isTimed && !handshakes.isEmpty()) {
-      long now = timers.now();
-      handshakes.stream().takeWhile(it -> it.isDue(now)).toList().forEach(Handshake::expire);
-      awaitNextDeadline();
-    }
-  }
-
-  private void awaitNextDeadline() {
-    if (!handshakes.isEmpty()) {
-      isTimed = true;
-      timers.at(handshakes.getFirst().deadline(), () -> isTimed = false);
-    }
+    handshakes.expireOld();
   }
 
   @Override
@@ -113,7 +95,7 @@ final class PendingHandshakes implements AcceptHandler {
     executor.shutdownNow();
   }
 
-  /// This one can go on, in this turn.
+  /// The handshake can go on in this turn.
   void add(Handshake handshake) {
     ready.add(handshake);
   }
@@ -139,7 +121,7 @@ final class PendingHandshakes implements AcceptHandler {
     return executor.remove(work);
   }
 
-  void done(Handshake handshake, SocketChannel socket, Wire wire) {
+  void done(Handshake handshake, AcceptedSocket socket, Wire wire) {
     handshakes.remove(handshake);
     done.accept(socket, wire);
   }

@@ -5,11 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
 
-/// A socket under TLS, which would by itself read for as long as records come that carry nothing,
-/// and read no more once a write has failed.
+/// A socket under TLS. By itself, TLS would read for as long as records come that carry nothing,
+/// and would read no more once a write has failed.
 ///
-/// TLS is handed one record at a time, and so many in a turn as it is told. What came from the
-/// socket beyond the last of them waits here.
+/// TLS gets one record at a time, and a limited number in each turn. What came from the socket
+/// beyond the last of them waits here.
 final class ReadBoundedChannel implements ByteChannel {
   private static final int TURN_BYTES = 4 << 10;
   private static final int NOTHING_YET = -1;
@@ -30,7 +30,7 @@ final class ReadBoundedChannel implements ByteChannel {
     this.socket = socket;
   }
 
-  /// Before the first read of a turn: so much may be read until the next.
+  /// Called before the first read of a turn.
   ///
   /// @param mostRecords how many records may be handed on
   void beginTurn(int mostRecords) {
@@ -40,7 +40,7 @@ final class ReadBoundedChannel implements ByteChannel {
     handed = 0;
   }
 
-  /// Whether there may be more to read that the selector does not tell of.
+  /// Whether there may be more to read that the selector does not report.
   boolean isSpent() {
     return left == 0 || isHolding();
   }

@@ -1,21 +1,16 @@
 package se.chatserver.adapter.nio;
 
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import se.chatserver.application.RoomExecutor;
+import se.chatserver.transport.TurnListeners;
 
-/// What other threads want from the room, for the loop to do in its next turn.
+/// The tasks of other threads, which the loop runs in its next turn.
 final class TaskQueue implements RoomExecutor {
-  private static final Logger log = LoggerFactory.getLogger(TaskQueue.class);
-
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final Queue<Runnable> messages = new ConcurrentLinkedQueue<>();
-  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final TurnListeners listeners = new TurnListeners();
   private final Runnable wakeup;
 
   /// @param wakeup makes the loop begin a turn; any thread
@@ -37,20 +32,15 @@ final class TaskQueue implements RoomExecutor {
 
   @Override
   public Registration onTurnEnd(Runnable listener) {
-    // Equal listeners stay two: each is removed by its own registration.
-    Runnable registered = () -> run(listener);
-    listeners.add(registered);
-    return () ->
-        execute(() -> {
-          var _ = listeners.remove(registered);
-        });
+    var registration = listeners.add(listener);
+    return () -> execute(registration::remove);
   }
 
   /// The loop has no thread of its own, and what is left in its queues does not matter.
   @Override
   public void close() {}
 
-  /// Whether nobody needs the room's thread any more.
+  /// Whether no other transport needs the room's thread any more.
   boolean isUnused() {
     return listeners.isEmpty();
   }
@@ -59,13 +49,13 @@ final class TaskQueue implements RoomExecutor {
     return !tasks.isEmpty();
   }
 
-  /// Runs the tasks that were given before this, but none that are given meanwhile: a thread that
-  /// always wants something more would keep the others waiting.
+  /// Runs the tasks that are queued now, but none that come meanwhile: a thread that always adds
+  /// another would keep the clients waiting.
   ///
   /// @param isEnough whether the rest has to wait until the next turn
   void runTasks(BooleanSupplier isEnough) {
     for (int left = tasks.size(); left > 0 && !isEnough.getAsBoolean(); left--) {
-      run(tasks.remove());
+      TurnListeners.runTask(tasks.remove());
     }
   }
 
@@ -80,18 +70,10 @@ final class TaskQueue implements RoomExecutor {
 
   /// Runs the message that has waited longest.
   void runMessage() {
-    run(messages.remove());
+    TurnListeners.runTask(messages.remove());
   }
 
   void endTurn() {
-    listeners.forEach(Runnable::run);
-  }
-
-  private static void run(Runnable task) {
-    try {
-      task.run();
-    } catch (RuntimeException defect) {
-      log.error("defect", defect);
-    }
+    listeners.run();
   }
 }

@@ -1,30 +1,34 @@
 package se.chatserver.adapter.nio;
 
-import java.util.PriorityQueue;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What is to be done later, on the loop's own thread, by the loop's own clock.
+/// Actions for later, which run on the loop's thread, by the loop's clock.
 ///
-/// A timer cannot be taken back: what it runs looks for itself whether it still has to be done. And
-/// that its time has passed says nothing about the sockets, in which anything may have happened
-/// meanwhile: a deadline that they could have kept is for whoever asks them [after that][#turn].
+/// That the time of a timer has passed says nothing about the sockets, in which anything may have
+/// happened meanwhile: whether a deadline was kept is found out by a read or a write [after
+/// that][#turn].
 final class Timers {
   private static final Logger log = LoggerFactory.getLogger(Timers.class);
   private static final long NANOS_PER_MILLI = 1_000_000;
 
-  private record Timer(long deadline, Runnable action, Consumer<RuntimeException> onDefect)
+  /// An action and its time.
+  record Timer(long deadline, long number, Runnable action, Consumer<RuntimeException> onDefect)
       implements Comparable<Timer> {
     @Override
     public int compareTo(Timer other) {
-      return Long.signum(deadline - other.deadline);
+      int byTime = Long.signum(deadline - other.deadline);
+      return byTime == 0 ? Long.compare(number, other.number) : byTime;
     }
   }
 
   private final LongSupplier clock;
-  private final PriorityQueue<Timer> pending = new PriorityQueue<>();
+  private final NavigableSet<Timer> pending = new TreeSet<>();
+  private long timers;
   private long turn;
 
   /// @param clock nanoseconds, monotonic
@@ -39,25 +43,31 @@ final class Timers {
 
   /// Runs the action in the first turn that begins at `deadline` or later.
   void at(long deadline, Runnable action) {
-    at(deadline, action, Timers::logDefect);
+    var _ = at(deadline, action, Timers::logDefect);
   }
 
-  /// The same, for an action whose defects `onDefect` takes.
-  void at(long deadline, Runnable action, Consumer<RuntimeException> onDefect) {
-    pending.add(new Timer(deadline, action, onDefect));
+  /// The same, with a handler for defects of the action.
+  Timer at(long deadline, Runnable action, Consumer<RuntimeException> onDefect) {
+    var timer = new Timer(deadline, timers++, action, onDefect);
+    pending.add(timer);
+    return timer;
   }
 
-  /// Runs what is due. Actions may set new timers. One that fails does not keep the others from
-  /// their time.
+  /// The action will not run, unless it has run already.
+  void cancel(Timer timer) {
+    pending.remove(timer);
+  }
+
+  /// Runs what is due. Actions may set new timers. An action that fails does not delay the others.
   void runDue() {
     turn = now();
-    while (!pending.isEmpty() && pending.element().deadline() - turn <= 0) {
-      run(pending.remove());
+    while (!pending.isEmpty() && pending.first().deadline() - turn <= 0) {
+      run(pending.removeFirst());
     }
   }
 
-  /// The time at which this turn's timers were looked at: whatever a socket is asked in this turn,
-  /// it is asked later.
+  /// The time at which this turn's timers were checked. Every read and write of this turn comes
+  /// later.
   long turn() {
     return turn;
   }
@@ -79,7 +89,7 @@ final class Timers {
     if (pending.isEmpty()) {
       return 0;
     }
-    return millis(pending.element().deadline() - now());
+    return millis(pending.first().deadline() - now());
   }
 
   /// Rounded up, and at least 1.

@@ -68,7 +68,7 @@ final class TlsWire implements Wire {
     } catch (NeedsReadException e) {
       requireRecordsLeft(e);
     } catch (AssertionError e) {
-      throw new IllegalStateException(e); // one connection's trouble, and not the process's
+      throw new IllegalStateException(e); // ends this connection, not the process
     } finally {
       handshakeRecordsLeft -= bounded.records();
     }

@@ -5,6 +5,6 @@ interface Turn {
   /// Reads this connection too, whatever the selector said. Only before the turn reads.
   void read(Connection connection);
 
-  /// Looks at this connection at the end of the turn, and writes to it before.
+  /// Writes to this connection in this turn, and settles it at the end.
   void attend(Connection connection);
 }

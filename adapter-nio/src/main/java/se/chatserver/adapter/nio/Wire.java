@@ -29,7 +29,7 @@ interface Wire {
   /// Whether it has taken bytes that the kernel has not.
   boolean isBehind();
 
-  /// Whether there may be more to read that no selector knows of.
+  /// Whether there may be more to read that the selector does not report.
   boolean hasMore();
 
   /// Whether it cannot read on before the kernel has taken what it [is behind][#isBehind] with.

@@ -8,7 +8,7 @@ import se.chatserver.adapter.nio.Follower.Aside;
 import se.chatserver.adapter.nio.Recorder.Stay;
 import se.chatserver.adapter.nio.sim.Inbound;
 import se.chatserver.adapter.nio.sim.Link;
-import se.chatserver.adapter.nio.sim.Violation;
+import se.chatserver.simulation.Violation;
 
 /// Everything there is to know about one client: what it meant to do, what it is sent, what was
 /// said by it, and how much of it the server had read when it left or the server stopped, whichever

@@ -5,7 +5,7 @@ import se.chatserver.adapter.nio.sim.Inbound;
 import se.chatserver.adapter.nio.sim.Link;
 import se.chatserver.adapter.nio.sim.NetworkConditions;
 import se.chatserver.adapter.nio.sim.SimNetwork;
-import se.chatserver.adapter.nio.sim.Violation;
+import se.chatserver.simulation.Violation;
 import se.chatserver.transport.Limits;
 
 /// Which of the server's deadlines have passed on a simulated network, and whether it keeps them.

@@ -55,7 +55,7 @@ class DefectTest {
   @EnumSource
   void endsTheOneItShowsWith(Step step) throws IOException {
     broken = step;
-    var address = loop.listen(ANY, socket -> loop.enter(socket, new BrittleWire(socket)));
+    var address = loop.listen(ANY, socket -> loop.enter(socket, new BrittleWire(socket.channel())));
     try (var one = connected(address)) {
       one.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(UTF_8));
       one.shutdownOutput();

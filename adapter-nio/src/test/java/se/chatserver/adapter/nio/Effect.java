@@ -1,6 +1,6 @@
 package se.chatserver.adapter.nio;
 
-/// What a client's bytes must lead to, once the server has read so many of them.
+/// What a client's bytes must lead to, once the server has read a number of them.
 ///
 /// @param at how many bytes that is, or [#AT_END] when it takes the end of input too
 /// @param text what is said; for everything else, empty

@@ -13,12 +13,13 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import se.chatserver.simulation.MutantCompiler;
 
 /// A test of the tests: each of these bugs makes one of them fail.
 @Execution(ExecutionMode.CONCURRENT) // most of it is waiting for what does not come
 final class EncryptedBugsTest {
   private static final int TIMEOUT_MILLIS = 3_000;
-  private static final MutantCompiler COMPILER = new MutantCompiler();
+  private static final MutantCompiler COMPILER = new MutantCompiler(PlantedBug.SOURCES);
 
   @ParameterizedTest
   @EnumSource

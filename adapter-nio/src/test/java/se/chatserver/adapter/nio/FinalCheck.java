@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import se.chatserver.adapter.nio.Recorder.Stay;
 import se.chatserver.adapter.nio.sim.Link;
 import se.chatserver.adapter.nio.sim.SimNetwork;
-import se.chatserver.adapter.nio.sim.Violation;
+import se.chatserver.simulation.Violation;
 
 /// What must hold when the server has stopped: every client has received what it should have, and
 /// what each sent was said.

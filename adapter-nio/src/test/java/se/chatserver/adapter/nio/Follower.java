@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import se.chatserver.adapter.nio.sim.Violation;
 import se.chatserver.protocol.Notices;
+import se.chatserver.simulation.Violation;
 
 /// Compares what one connection is sent, byte by byte, with the part of the transcript that it must
 /// be: from its own coming to its own going (G1, G2). Between two lines there may be telnet answers

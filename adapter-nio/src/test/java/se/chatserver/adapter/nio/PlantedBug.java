@@ -1,5 +1,8 @@
 package se.chatserver.adapter.nio;
 
+import java.nio.file.Path;
+import java.util.List;
+
 /// Mistakes that somebody could make, each as one change to the source. The text must be there
 /// exactly once, however it is indented.
 enum PlantedBug {
@@ -28,7 +31,7 @@ enum PlantedBug {
   SENDERS_WAIT_FOR_NOBODY(
       "EventLoop", "protocol.bytes() < most && !pressure.isOn(timers.now())", "true"),
   SENDERS_WAIT_FOR_EVER(
-      "Connection", "} else if (inputState == InputState.HELD_BACK) {", "} else if (false) {"),
+      "Input", "} else if (state == InputState.HELD_BACK) {", "} else if (false) {"),
   SLEEPS_ON_WHEN_NOBODY_IS_WAITED_FOR(
       "EventLoop", "return most == 0 ? pause : Math.min(most, pause);", "return most;"),
   STOPPED_READER_IS_WAITED_FOR(
@@ -46,57 +49,54 @@ enum PlantedBug {
   COMPARES_TIMES_THAT_OVERFLOW(
       "Timers", "Long.signum(deadline - other.deadline)", "Long.compare(deadline, other.deadline)"),
   END_OF_INPUT_IS_READ_FOR_EVER(
-      "Connection",
-      "conversation.isInputOver() || !inputState.isSelected()",
-      "inputState == InputState.PAUSED || inputState == InputState.HELD_BACK"),
-  PAUSES_FOR_EVER("Connection", "listen(); ask();", "ask();"),
+      "Input",
+      "return !conversation.isInputOver() && state.isSelected();",
+      "return state != InputState.PAUSED && state != InputState.HELD_BACK;"),
+  PAUSES_FOR_EVER("Input", "listen(); connection.ask();", "connection.ask();"),
   NEVER_ASKS_WHEN_THERE_IS_ROOM(
-      "Connection", "interest.set(!isDeaf, output.isBlocked());", "interest.set(!isDeaf, false);"),
+      "Connection", "wire.isStuck(), output.isBlocked());", "wire.isStuck(), false);"),
   ASKS_FOR_ROOM_FOR_EVER(
       "Interest",
       "(isWritten ? SelectionKey.OP_WRITE : 0)",
       "operations & SelectionKey.OP_WRITE | (isWritten ? SelectionKey.OP_WRITE : 0)"),
   REST_OF_A_WRITE_IS_LOST("Output", "conversation.wrote(taken);", "conversation.wrote(size);"),
-  STALLED_IS_NEVER_CLOSED("Output", "conversation.stalled();", ""),
-  PROGRESS_DOES_NOT_COUNT("WriteStallTimer", "(taken > 0 || !isRunning)", "!isRunning"),
-  STALL_TIMER_NEVER_STOPS("WriteStallTimer", "isRunning = isBlocked;", "isRunning |= isBlocked;"),
+  STALLED_IS_NEVER_CLOSED(
+      "Output", "conversation.wroteNothing(timers.turn(), wire.isStuck())", "false"),
+  PROGRESS_DOES_NOT_COUNT("Deadlines", "(isProgress || !isWriteBlocked)", "!isWriteBlocked"),
+  STALL_TIMER_NEVER_STOPS(
+      "Deadlines", "isWriteBlocked = isBlocked;", "isWriteBlocked |= isBlocked;"),
   FALSE_ALARM_BUYS_TIME(
       "Output",
       "void retry() { if (state == State.BLOCKED) {",
-      "void retry() { if (state == State.BLOCKED) { stallTimer.stop();"),
+      "void retry() { if (state == State.BLOCKED) { conversation.deadlines().wrote(false, false,"
+          + " 0);"),
   CLOSES_WITHOUT_LINGERING(
       "Connection", "if (isOver && conversation.isLingering()) {", "if (false) {"),
-  LINGERS_FOR_EVER(
-      "Connection",
-      "timers.at(timers.now() + limits.times().linger().toNanos(), this::closeLater, this::fail);",
-      ""),
+  LINGERS_FOR_EVER("Connection", "conversation.deadlines().lingers(timers.now());", ""),
   LEAVES_WHAT_HAS_COME_WHEN_IT_CLOSES(
       "Connection",
-      "limits.times().linger().toNanos(), this::closeLater, this::fail);",
-      "limits.times().linger().toNanos(), () -> { close(); turn.attend(this); });"),
-  TAKES_A_PAUSE_FOR_THE_END_OF_A_MESSAGE(
-      "HeldText", "ask.run();", "conversation.deadlineReached();"),
+      "hasLingered(timers.turn())) { closeLater();",
+      "hasLingered(timers.turn())) { close(); turn.attend(this);"),
   TAKES_A_PAUSE_FOR_A_SLOW_READER(
-      "Output",
-      "new WriteStallTimer(timers, stall, this::deadlinePassed)",
-      "new WriteStallTimer(timers, stall, () -> {"
-          + " abandon(); conversation.stalled(); ask.run(); })"),
+      "Connection",
+      "} else { output.retry(); ask();",
+      "} else { if (conversation.wroteNothing(timers.turn(), true)) { output.abandon(); }"
+          + " output.retry(); ask();"),
   TAKES_A_PAUSE_FOR_SILENCE(
       "Connection",
-      "if (input.isSilentSince(deadline)) { ask();",
-      "if (input.isSilentSince(deadline)) { conversation.idled(); turn.attend(this);"),
-  SILENT_IS_NEVER_CLOSED("Input", "conversation.idled();", ""),
-  ONE_THAT_ONLY_WRITES_IS_TOO_SLOW(
-      "Input", "output.bytesReceived(receivedAt + conversation.pauseNanos(receivedAt));", ""),
-  HELD_TEXT_STAYS_HELD("HeldText", "alarm.at(deadline, () -> deadlinePassed(deadline));", ""),
+      "} else { output.retry(); ask();",
+      "} else { conversation.input().heardNothing(timers.turn()); output.retry(); ask();"),
+  SILENT_IS_NEVER_CLOSED("Inbound", "conversation.end(CloseReason.IDLE);", ""),
+  ONE_THAT_ONLY_WRITES_IS_TOO_SLOW("Deadlines", "inbound.heardAt(progressAt)", "progressAt"),
+  HELD_TEXT_STAYS_HELD("DeadlineTimer", "connection.deadlinePassed();", ""),
   DEADLINE_IS_NOT_BROUGHT_FORWARD(
-      "HeldText", "(!isTimed || conversation.deadline() - timedFor < 0)", "!isTimed"),
+      "DeadlineTimer", "(timer == null || deadline - timer.deadline() < 0)", "(timer == null)"),
   HALF_CLOSED_IS_OWED_NOTHING(
       "Conversation", "return isInputOver() && !isOwed()", "return isInputOver()"),
   IS_OVER_BEFORE_IT_HAS_LEFT("Conversation", "&& (hasLeft() || !reader.isReading())", ""),
   IS_OWED_LINES_BEFORE_ITS_ARRIVAL("TextProtocol", "reader.stop();", ""),
   IS_READ_WHILE_IT_ENTERS(
-      "Connection",
+      "Input",
       "conversation.isEntering() ? InputState.ENTERING : InputState.LISTENING",
       "InputState.LISTENING"),
   IS_NEVER_READ_IF_IT_ENTERED_LATER(
@@ -131,6 +131,13 @@ enum PlantedBug {
   GOES_ON_INSIDE_A_LINE(
       "LogReader", "if (position == log.start(last)) {", "if (position != log.endOf(last)) {"),
   MISSES_AND_IS_NOT_TOLD("LogReader", "add(Notices.line(missed, resumption - line));", "");
+
+  static final List<Path> SOURCES =
+      List.of(
+          Path.of("src/main/java/se/chatserver/adapter/nio"),
+          Path.of("../chat-application/src/main/java/se/chatserver/application"),
+          Path.of("../chat-protocol/src/main/java/se/chatserver/protocol"),
+          Path.of("../chat-transport/src/main/java/se/chatserver/transport"));
 
   final String type;
   final String text;

@@ -1,5 +1,6 @@
 package se.chatserver.adapter.nio;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 import se.chatserver.application.Chat;
 import se.chatserver.application.EventLog;
@@ -12,9 +13,11 @@ import se.chatserver.protocol.Notices;
 import se.chatserver.transport.BackPressure;
 import se.chatserver.transport.Changes;
 import se.chatserver.transport.Limits;
+import se.chatserver.transport.Network;
 import se.chatserver.transport.SharedRoom;
 import se.chatserver.transport.TextProtocol;
 import se.chatserver.transport.TextSettings;
+import se.chatserver.transport.TrustedProxies;
 
 /// Rooms for a loop or a transport under test.
 final class Protocols {
@@ -39,6 +42,20 @@ final class Protocols {
             transcript,
             () -> 0);
     return in(room, Notices.ENGLISH, limits.withRingBytes(RING_BYTES));
+  }
+
+  /// The same, whose clients in this network are proxies.
+  static TextProtocol behindProxy(Limits limits, Network proxies) {
+    var log = new LineLog(EventFormat.ENGLISH, RING_BYTES, false);
+    var settings =
+        new TextSettings(
+            Framing.AUTO,
+            false,
+            Notices.ENGLISH,
+            limits.withRingBytes(RING_BYTES),
+            false,
+            new TrustedProxies(List.of(proxies), true));
+    return new TextProtocol(SharedRoom.of(new Room(9), log, 0), settings, null);
   }
 
   /// A room of which the test has wrapped the way in.

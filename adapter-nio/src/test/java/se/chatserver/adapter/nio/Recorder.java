@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import se.chatserver.adapter.nio.sim.Violation;
 import se.chatserver.application.Entry;
 import se.chatserver.application.Transcript;
 import se.chatserver.domain.Event;
+import se.chatserver.simulation.Violation;
 
 /// Keeps the whole transcript, and sees to it that each stay is a stay: one coming, one going, and
 /// everything said in between (G4).

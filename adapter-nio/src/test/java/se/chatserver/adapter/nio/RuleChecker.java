@@ -10,9 +10,9 @@ import se.chatserver.adapter.nio.Recorder.Stay;
 import se.chatserver.adapter.nio.sim.Inbound;
 import se.chatserver.adapter.nio.sim.Link;
 import se.chatserver.adapter.nio.sim.SimNetwork;
-import se.chatserver.adapter.nio.sim.Violation;
 import se.chatserver.adapter.nio.sim.WireTap;
 import se.chatserver.application.Transcript;
+import se.chatserver.simulation.Violation;
 import se.chatserver.transport.Limits;
 
 /// Holds the server to what it promises (P and G: the protocol's rules and the server's

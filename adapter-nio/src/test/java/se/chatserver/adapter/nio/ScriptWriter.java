@@ -10,8 +10,8 @@ import java.util.List;
 import se.chatserver.adapter.nio.Script.Ending;
 import se.chatserver.adapter.nio.Script.Habit;
 import se.chatserver.adapter.nio.Script.Step;
-import se.chatserver.adapter.nio.sim.Dice;
 import se.chatserver.adapter.nio.sim.Inbound;
+import se.chatserver.simulation.Dice;
 
 /// Makes up one client. What its bytes must lead to is written down while they are made, so the
 /// checker needs no second decoder.
@@ -157,7 +157,7 @@ final class ScriptWriter {
     }
   }
 
-  /// Whoever is owed very many notices is not sent all of them.
+  /// A client that is owed very many notices is not sent all of them.
   private boolean mayAskForNotice() {
     notices++;
     return notices <= MAX_NOTICES;

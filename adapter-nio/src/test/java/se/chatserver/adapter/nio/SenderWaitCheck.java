@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.chatserver.adapter.nio.sim.Link;
 import se.chatserver.adapter.nio.sim.SimNetwork;
-import se.chatserver.adapter.nio.sim.Violation;
+import se.chatserver.simulation.Violation;
 import se.chatserver.transport.Limits;
 
 /// Whether senders wait only for an event log that is behind, or for readers that take something:

@@ -6,9 +6,9 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import se.chatserver.adapter.nio.Script.Step;
 import se.chatserver.adapter.nio.sim.Agenda;
-import se.chatserver.adapter.nio.sim.Dice;
 import se.chatserver.adapter.nio.sim.Link;
 import se.chatserver.adapter.nio.sim.SimNetwork;
+import se.chatserver.simulation.Dice;
 
 /// A program on the far end of a connection: acts out its [Script], and reads.
 final class SimClient {

@@ -2,11 +2,11 @@ package se.chatserver.adapter.nio;
 
 import java.time.Duration;
 import se.chatserver.adapter.nio.sim.Agenda;
-import se.chatserver.adapter.nio.sim.Dice;
 import se.chatserver.application.EventLog;
 import se.chatserver.application.LateEventLog;
 import se.chatserver.application.RoomExecutor;
 import se.chatserver.domain.Event;
+import se.chatserver.simulation.Dice;
 
 /// A log that answers when the dice say so: soon or late, one by one or many at once, and perhaps
 /// not any more at some time.

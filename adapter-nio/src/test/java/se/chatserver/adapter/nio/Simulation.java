@@ -7,14 +7,14 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import se.chatserver.adapter.nio.sim.Dice;
 import se.chatserver.adapter.nio.sim.NetworkConditions;
 import se.chatserver.adapter.nio.sim.SimNetwork;
-import se.chatserver.adapter.nio.sim.Trace;
 import se.chatserver.application.EventLog;
 import se.chatserver.domain.EventFormat;
 import se.chatserver.domain.Room;
 import se.chatserver.protocol.LineLog;
+import se.chatserver.simulation.Dice;
+import se.chatserver.simulation.Trace;
 import se.chatserver.transport.Limits;
 
 /// One whole life of a server, from its first client to its stop, as one seed has it.
@@ -28,7 +28,7 @@ public final class Simulation {
   private static final int READ_BYTES = 2048;
   private static final int SPEED = 2048;
 
-  /// Whoever reads promptly is sixteen times as fast, even with the least room in its kernel.
+  /// A client that reads promptly is sixteen times as fast, even with the least room in its kernel.
   private static final int PACE = 4096;
 
   private static final Duration IDLE = Duration.ofSeconds(4);

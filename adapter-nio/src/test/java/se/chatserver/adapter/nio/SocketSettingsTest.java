@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.channels.SocketChannel;
 import java.nio.channels.spi.SelectorProvider;
 import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -34,18 +33,19 @@ class SocketSettingsTest {
 
   @Test
   void areSetOnce() throws IOException {
-    var sockets = new ArrayList<SocketChannel>();
+    var sockets = new ArrayList<AcceptedSocket>();
     var address = loop.listen(ANY, sockets::add);
     try (var _ = TestClient.connected(address)) {
       while (sockets.isEmpty()) {
         loop.runOnce();
       }
-      var socket = sockets.getFirst();
+      var accepted = sockets.getFirst();
+      var socket = accepted.channel();
       assertThat(socket.isBlocking()).isFalse();
       assertThat(socket.getOption(TCP_NODELAY)).isTrue();
 
       socket.setOption(TCP_NODELAY, false);
-      loop.enter(socket, new PlainWire(socket));
+      loop.enter(accepted, new PlainWire(socket));
       assertThat(socket.getOption(TCP_NODELAY)).isFalse();
     }
   }

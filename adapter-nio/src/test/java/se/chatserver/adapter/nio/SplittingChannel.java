@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
 
-/// A socket that sends at most so many bytes at a time, in a packet of their own.
+/// A socket that sends at most a given number of bytes at a time, in a packet of their own.
 record SplittingChannel(SocketChannel socket, int most) implements ByteChannel {
   static SplittingChannel to(InetSocketAddress address, int most) throws IOException {
     var socket = SocketChannel.open(address);

@@ -30,7 +30,8 @@ class WireTest {
   void start() throws IOException {
     var protocol = Protocols.english(Limits.DEFAULT.withStall(Duration.ofMillis(300)));
     loop = NioTransport.bind(SelectorProvider.provider(), System::nanoTime, ANY, protocol);
-    address = loop.listen(ANY, socket -> loop.enter(socket, new LateWire(socket, isStuck)));
+    address =
+        loop.listen(ANY, socket -> loop.enter(socket, new LateWire(socket.channel(), isStuck)));
     thread = Thread.ofPlatform().daemon().start(this::run);
   }
 

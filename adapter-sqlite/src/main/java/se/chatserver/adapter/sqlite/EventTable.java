@@ -37,7 +37,7 @@ final class EventTable {
     return Sql.number(connection, "SELECT max(number) FROM event");
   }
 
-  /// Who is present, in the order of their arrival.
+  /// The participants who are present, in the order of their arrival.
   List<Participant> present() throws SQLException {
     var present = new ArrayList<Participant>();
     try (var statement = connection.createStatement();

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 
-/// What SQLite's errors mean to whoever runs the server, and what to do.
+/// What SQLite's errors mean for the operator of the server, and what to do about them.
 final class Faults {
   private static final int PRIMARY_CODE = 0xff;
 

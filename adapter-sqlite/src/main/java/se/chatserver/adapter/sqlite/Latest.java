@@ -13,7 +13,7 @@ import se.chatserver.domain.Participant;
 
 /// The last entries of a record.
 ///
-/// @param present who was present before the first of them
+/// @param present the participants who were present before the first of them
 /// @param entries oldest first
 record Latest(Collection<Participant> present, List<Entry> entries) {
   /// Nobody is present after the last entry: everybody has left.

@@ -48,7 +48,7 @@ final class RecordDatabase implements AutoCloseable {
     return connection;
   }
 
-  /// Everybody of earlier runs leaves, and a new run begins.
+  /// All participants of earlier runs leave, and a new run begins.
   ///
   /// @param now milliseconds since 1970 (UTC)
   /// @return its number

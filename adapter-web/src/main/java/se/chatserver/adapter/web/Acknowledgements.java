@@ -12,7 +12,7 @@ final class Acknowledgements {
   private long submitted;
   private long appended;
 
-  /// A message that is heard when so many texts of its browser have been appended.
+  /// A message that is heard when this many texts of its browser have been appended.
   private record Message(String id, long texts) {}
 
   /// @param heard gets the id of each message that the room has taken

@@ -46,6 +46,11 @@ record Asset(String type, ByteBuffer bytes, String tag) {
     return Map.copyOf(all);
   }
 
+  /// Whether it is a page, and not one of the files that it loads.
+  boolean isPage() {
+    return type.startsWith("text/html");
+  }
+
   private static Asset of(String name) {
     try (var resource = Asset.class.getResourceAsStream("page/" + name)) {
       if (resource == null) {

@@ -28,7 +28,7 @@ final class BrowserSession implements SessionListener {
   private final InetSocketAddress remote;
   private final Speaker speaker;
   private final Acknowledgements acknowledgements = new Acknowledgements(this::acknowledge);
-  private ResumeRequest granted = ResumeRequest.NONE;
+  private ResumeRequest wanted = ResumeRequest.NONE;
   private Runnable whenAnswered = () -> {};
   private @Nullable Participant participant;
   private @Nullable Session session;
@@ -79,8 +79,8 @@ final class BrowserSession implements SessionListener {
   }
 
   private void ask(ResumeRequest request) {
-    if (request.isGranted(sessions.roomFeed().next())) {
-      granted = request;
+    if (request.isAllowed()) {
+      wanted = request;
       first = request.first();
       endFormer();
       sessions.store().entered(first, this);
@@ -117,13 +117,14 @@ final class BrowserSession implements SessionListener {
 
   private void begin() {
     long number = sessions.roomFeed().next() - 1; // of its own Joined
-    boolean isResumed = granted.isAsked();
+    boolean isResumed = wanted.isGranted(number);
+    sessions.store().left(first, this); // it may not be the browser that it was
     first = isResumed ? first : number;
     var wire = sessions.wireFeed();
     var tapped = TappedConnection.ofBrowser(participant(), port, delivery.reader());
     delivery.begin(
         sessions.welcome(participant(), number, first, isResumed),
-        isResumed ? granted.after() + 1 : number,
+        isResumed ? wanted.after() + 1 : number,
         text -> wire.sent(tapped, text));
     sessions.admitted(this, first, delivery);
     wire.opened(this, tapped);
@@ -231,22 +232,14 @@ final class BrowserSession implements SessionListener {
     delivery.finish(closeCode, sessions.roomFeed().next());
   }
 
-  /// The server stops: the browser is still sent all that has been said, but not that anybody left.
-  /// If the server stops because its event log has failed, the browser is told so.
+  /// The server stops: the browser is sent all that has been said, but not that anybody left.
   void stop() {
     if (session != null) {
       sessions.ends(participant(), delivery, CloseReason.STOPPING);
     }
     session = null;
     isOver = true;
-    sessions.whenSettled(this::finish);
+    sessions.finishWhenSettled(delivery);
     answered();
-  }
-
-  private void finish() {
-    if (sessions.hasFailed()) {
-      delivery.addNotice(sessions.options().notices().logFailed());
-    }
-    delivery.finish(CloseCode.ofStop(sessions.hasFailed()), sessions.roomFeed().next());
   }
 }

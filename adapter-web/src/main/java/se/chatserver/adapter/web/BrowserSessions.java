@@ -82,16 +82,6 @@ final class BrowserSessions {
     return chat.newcomer(AddressText.of(remote), AddressText.of(remote.getAddress()));
   }
 
-  /// See [Chat#whenSettled].
-  void whenSettled(Runnable task) {
-    chat.whenSettled(task);
-  }
-
-  /// Whether the event log has failed.
-  boolean hasFailed() {
-    return chat.hasFailed();
-  }
-
   /// @param session until it is [closed][#closed], it is stopped when the server stops
   void enter(Participant participant, BrowserSession session) {
     open.add(session);
@@ -118,6 +108,7 @@ final class BrowserSessions {
             "resumed", isResumed,
             "heard", store.heard(first),
             "wire", wireFeed.isOn(),
+            "pages", options.pages(),
             "history", isResumed ? List.of() : roomFeed.history(),
             "count", roomFeed.count(),
             "present", roomFeed.names());
@@ -152,12 +143,24 @@ final class BrowserSessions {
     store.left(first, session);
   }
 
-  /// From now on admits nobody, reads from nobody, and sends everybody what was said, also what the
-  /// event log has not given back yet. A browser that is entering or leaving is closed then, too.
+  /// Admits no browser from now on, reads from none, and sends all of them what was said, also what
+  /// the event log has not given back yet. A browser that is entering or leaving is closed then,
+  /// too.
   void stop() {
     isStopping = true;
     new ArrayList<>(open).forEach(BrowserSession::stop);
     open.clear();
+  }
+
+  /// Ends the delivery to a browser because the server stops, as soon as the event log has given
+  /// everything back. If the server stops because the event log has failed, the browser is told so.
+  void finishWhenSettled(Delivery delivery) {
+    chat.whenSettled(() -> {
+      if (chat.hasFailed()) {
+        delivery.addNotice(options.notices().logFailed());
+      }
+      delivery.finish(CloseCode.ofStop(chat.hasFailed()), roomFeed.next());
+    });
   }
 
   /// At most one line a second: a full room may refuse many.

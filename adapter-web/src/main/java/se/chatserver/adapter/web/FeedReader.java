@@ -93,7 +93,7 @@ final class FeedReader implements BackPressure.Reader {
     return bytesSent;
   }
 
-  /// The client has taken so many characters.
+  /// The client has taken this many characters.
   ///
   /// @return whether speakers may be waiting for that
   synchronized boolean took(int size) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -53,7 +54,7 @@ record ForwardedRequest(InetSocketAddress remote, boolean isSecure, @Nullable St
       HttpFields headers,
       ForwardedElements elements,
       TrustedProxies proxies) {
-    var addresses = headers.getCSV(HttpHeader.X_FORWARDED_FOR, false);
+    var addresses = values(headers, HttpHeader.X_FORWARDED_FOR);
     var byFor = lastUntrusted(peer, addresses, proxies);
     var byForwarded = lastUntrusted(peer, elements.clients(), proxies);
     if (elements.isEmpty()) {
@@ -83,15 +84,25 @@ record ForwardedRequest(InetSocketAddress remote, boolean isSecure, @Nullable St
   private static boolean isSecure(
       boolean isConnectionSecure, HttpFields headers, ForwardedElements elements) {
     var scheme =
-        first(headers.getCSV(HttpHeader.X_FORWARDED_PROTO, false), elements.schemes())
+        first(values(headers, HttpHeader.X_FORWARDED_PROTO), elements.schemes())
             .toLowerCase(Locale.ROOT);
     return SECURE.contains(scheme) || (isConnectionSecure && !PLAIN.contains(scheme));
   }
 
   private static @Nullable String host(
       @Nullable String sent, HttpFields headers, ForwardedElements elements) {
-    var host = first(headers.getCSV(HttpHeader.X_FORWARDED_HOST, false), elements.hosts());
+    var host = first(values(headers, HttpHeader.X_FORWARDED_HOST), elements.hosts());
     return HOST.matcher(host).matches() ? host : sent;
+  }
+
+  /// What stands between commas. Quotes mean nothing in these headers; Jetty would refuse a single
+  /// one.
+  private static List<String> values(HttpFields headers, HttpHeader name) {
+    return headers.getValuesList(name).stream()
+        .flatMap(value -> Stream.of(value.split(",", -1)))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty())
+        .toList();
   }
 
   private static String first(List<String> some, List<String> others) {

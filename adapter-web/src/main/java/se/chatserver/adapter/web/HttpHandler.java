@@ -21,6 +21,7 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
   private final boolean isSecureOnly;
   private final Origins origins;
   private final TrustedProxies proxies;
+  private final List<String> pages;
   private final Map<String, Asset> assets = Asset.all();
 
   HttpHandler(
@@ -28,8 +29,9 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
     this.container = container;
     this.endpoints = endpoints;
     this.isSecureOnly = options.tls() != null;
-    this.origins = new Origins(options.origins());
+    this.origins = new Origins(options.origins(), options.pages());
     this.proxies = options.proxies();
+    this.pages = options.pages();
   }
 
   @Override
@@ -105,8 +107,11 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
     }
   }
 
-  private static void send(Asset asset, Request request, Response response, Callback callback) {
+  private void send(Asset asset, Request request, Response response, Callback callback) {
     var headers = response.getHeaders();
+    if (asset.isPage()) {
+      Headers.putOfPage(pages, headers);
+    }
     headers.put(HttpHeader.ETAG, asset.tag());
     if (asset.tag().equals(request.getHeaders().get(HttpHeader.IF_NONE_MATCH))) {
       response.setStatus(HttpStatus.NOT_MODIFIED_304);

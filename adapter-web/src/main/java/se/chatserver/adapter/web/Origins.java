@@ -1,5 +1,6 @@
 package se.chatserver.adapter.web;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,8 +22,11 @@ final class Origins {
   private final LogThrottle refusals = new LogThrottle(System::nanoTime);
 
   /// @param listed such as `https://chat.example.org`, as browsers write them
-  Origins(Set<String> listed) {
-    this.listed = Set.copyOf(listed);
+  /// @param pages those of the room's other servers, in the same form
+  Origins(Set<String> listed, List<String> pages) {
+    var all = new HashSet<>(listed);
+    all.addAll(pages);
+    this.listed = Set.copyOf(all);
   }
 
   /// Whether the request comes from such a page, or from no page at all.

@@ -19,10 +19,15 @@ record ResumeRequest(boolean isAsked, long first, long after) {
     }
   }
 
-  /// Whether it may read on: it cannot have seen what has not happened.
+  /// Whether it may read on when that has happened which it has seen.
+  boolean isAllowed() {
+    return isAsked && after >= first - 1;
+  }
+
+  /// Whether it reads on: it cannot have seen what has not happened.
   ///
-  /// @param next the number of what will happen next
-  boolean isGranted(long next) {
-    return isAsked && after >= first - 1 && after < next;
+  /// @param number of its own `joined`: all that any server of the room has shown is before that
+  boolean isGranted(long number) {
+    return isAllowed() && after < number;
   }
 }

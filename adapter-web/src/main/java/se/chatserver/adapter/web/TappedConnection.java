@@ -44,7 +44,7 @@ final class TappedConnection {
         conversation.participant(),
         conversation.port().transport(),
         conversation.port().number(),
-        conversation::framing,
+        conversation.input()::framing,
         conversation::linesBehind);
   }
 

@@ -2,6 +2,7 @@ package se.chatserver.adapter.web;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -60,6 +61,8 @@ public final class WebTransport implements Transport {
   ///   for a random one, with which no token outlives the server
   /// @param origins of pages besides its own that may use it, such as `https://chat.example.org`
   /// @param proxies whose forwarding headers are believed
+  /// @param pages the origins of the pages of all servers that share the room, if a page may go on
+  ///   at another one of them; they may use this server, too
   @SuppressWarnings("ArrayRecordComponent") // the key is read once, and options are not compared
   public record Options(
       Limits limits,
@@ -71,8 +74,9 @@ public final class WebTransport implements Transport {
       boolean isStored,
       byte @Nullable [] tokenKey,
       Set<String> origins,
-      TrustedProxies proxies) {
-    /// For a page that browsers reach without a proxy.
+      TrustedProxies proxies,
+      List<String> pages) {
+    /// For the page of one server, that browsers reach without a proxy.
     public Options(
         Limits limits,
         Notices notices,
@@ -92,7 +96,8 @@ public final class WebTransport implements Transport {
           isStored,
           tokenKey,
           Set.of(),
-          TrustedProxies.NONE);
+          TrustedProxies.NONE,
+          List.of());
     }
   }
 

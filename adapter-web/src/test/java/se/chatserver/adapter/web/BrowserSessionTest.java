@@ -95,6 +95,28 @@ final class BrowserSessionTest {
     assertThat(second.closeCode()).isNull();
   }
 
+  /// Another server of the room has shown it more than this one has read so far.
+  @Test
+  void aBrowserThatIsAheadOfThisServerReadsOnWhereItWas() {
+    var ada = room.browser();
+    var token = (String) ada.each("token").getFirst();
+    ada.say("", "one\ntwo\nthree");
+    var back = room.entering(token, "3");
+    room.events().answerAll();
+    assertThat(back.sent().getFirst()).containsEntry("resumed", true);
+    assertThat(back.each("text")).containsExactly("three");
+  }
+
+  /// It is known, and so is its next session, but not by the number that it came with.
+  @Test
+  void aBrowserThatClaimsToHaveSeenMoreThanThereIsBeginsAnew() {
+    var token = (String) room.browser().each("token").getFirst();
+    var liar = room.browser(token, "9");
+    assertThat(liar.sent().getFirst()).containsEntry("resumed", false);
+    assertThat(room.sessions().store().session(1)).isNull();
+    assertThat(room.sessions().store().session(3)).isSameAs(liar.session());
+  }
+
   @Test
   void everybodyIsToldWhenTheEventLogHasFailed() {
     var present = room.browser();

@@ -46,7 +46,8 @@ final class ForwardedTest {
             false,
             null,
             Set.of("https://chat.example.org"),
-            proxies));
+            proxies,
+            List.of()));
   }
 
   @AfterAll
@@ -74,6 +75,8 @@ final class ForwardedTest {
           X-Forwarded-For: 192.0.2.7, localhost                      | 127.0.0.1
           X-Forwarded-For: 192.0.2.7, [::1                           | 127.0.0.1
           X-Forwarded-For: 192.0.2.300                               | 127.0.0.1
+          X-Forwarded-For: "192.0.2.7                                | 127.0.0.1
+          X-Forwarded-For: , ,                                       | 127.0.0.1
           X-Forwarded-For:                                           | 127.0.0.1
           X-Forwarded-For: x, unknown, 2001:db8:1::9                 | [2001:db8:1::9]
           Forwarded: for=192.0.2.7                                   | 192.0.2.7
@@ -138,6 +141,7 @@ final class ForwardedTest {
           https://[2001:db8::1]    | X-Forwarded-Proto: https; X-Forwarded-Host: [2001:db8::1] | 101
           http://a.example         | X-Forwarded-Host: a.example                               | 101
           http://HOST              | X-Forwarded-Host: a b                                     | 101
+          http://HOST              | X-Forwarded-Proto: "https                                 | 101
           http://HOST              | X-Forwarded-Proto: gopher                                 | 101
           https://a.example        | Forwarded: for=192.0.2.7:proto=https:host=a.example       | 101
           """)

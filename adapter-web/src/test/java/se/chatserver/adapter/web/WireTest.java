@@ -3,6 +3,7 @@ package se.chatserver.adapter.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import se.chatserver.protocol.Framing;
@@ -88,7 +89,8 @@ final class WireTest {
       viewer.next();
       receive(web, conversation, 'h', 'e', 'j');
       viewer.untilOne("read");
-      web.room().run(conversation::deadlineReached);
+      long later = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+      web.room().run(() -> conversation.input().heardNothing(later));
       var events = viewer.untilOne("state");
       while (!"chunk".equals(events.getLast().get("framing"))) {
         events = viewer.untilOne("state");
@@ -198,6 +200,6 @@ final class WireTest {
     for (int i = 0; i < values.length; i++) {
       bytes[i] = (byte) values[i];
     }
-    web.room().run(() -> conversation.received(bytes, bytes.length, System.nanoTime()));
+    web.room().run(() -> conversation.input().received(bytes, bytes.length, System.nanoTime()));
   }
 }

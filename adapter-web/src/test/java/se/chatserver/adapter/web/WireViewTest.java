@@ -24,7 +24,7 @@ final class WireViewTest {
     for (int i = 0; i < values.length; i++) {
       bytes[i] = (byte) values[i];
     }
-    web.room().run(() -> conversation.received(bytes, bytes.length, System.nanoTime()));
+    web.room().run(() -> conversation.input().received(bytes, bytes.length, System.nanoTime()));
   }
 
   @Test

@@ -21,13 +21,13 @@ public final class Agenda {
     this.clock = clock;
   }
 
-  /// Schedules an act for so many nanoseconds from now, or, in bad conditions, for some time
+  /// Schedules an act for this many nanoseconds from now, or, in bad conditions, for some time
   /// before.
   public void in(long nanos, Runnable action) {
     acts.add(new Act(clock.elapsed() + nanos, scheduled++, false, action));
   }
 
-  /// Schedules an act for exactly so many nanoseconds from now, when no turn is under way.
+  /// Schedules an act for exactly this many nanoseconds from now, when no turn is under way.
   public void punctuallyIn(long nanos, Runnable action) {
     acts.add(new Act(clock.elapsed() + nanos, scheduled++, true, action));
   }

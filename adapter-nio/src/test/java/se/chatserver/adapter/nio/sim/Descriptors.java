@@ -2,9 +2,10 @@ package se.chatserver.adapter.nio.sim;
 
 import java.io.IOException;
 import java.time.Duration;
+import se.chatserver.simulation.Violation;
 
 /// The sockets that the process may still open. Mostly there is no end to them; for a while there
-/// may be none, and then whoever closes one makes room for one, unless somebody else is faster.
+/// may be none; a socket that is closed then makes room for one, unless another process is faster.
 final class Descriptors {
   private static final Duration SOON = Duration.ofMillis(50);
 

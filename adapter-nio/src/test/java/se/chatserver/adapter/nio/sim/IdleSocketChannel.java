@@ -9,6 +9,7 @@ import java.net.SocketOption;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Set;
+import se.chatserver.simulation.Violation;
 
 /// A socket that is connected to nothing. It costs a descriptor, and that is all it does.
 class IdleSocketChannel extends SocketChannel {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import se.chatserver.simulation.Violation;
 
 /// The bytes on their way to the server, any number of them, and their end.
 public final class Inbound {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import se.chatserver.simulation.Violation;
 
 /// One TCP connection, as its two kernels see it.
 ///
@@ -93,7 +94,7 @@ public final class Link {
     inbound.finish();
   }
 
-  /// Takes at most so many of the bytes that have come from the server.
+  /// Takes at most this many of the bytes that have come from the server.
   public void take(int most) {
     outbound.take(most);
   }

@@ -1,8 +1,9 @@
 package se.chatserver.adapter.nio.sim;
 
 import java.time.Duration;
+import se.chatserver.simulation.Dice;
 
-/// How badly the network behaves in one run. Each number is "once in so many times", 0 for never.
+/// How badly the network behaves in one run. Each number is "once in N times", 0 for never.
 ///
 /// @param meanwhile something happens elsewhere between two of the server's calls
 /// @param emptyRead a read finds nothing although there is something

@@ -5,6 +5,7 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.spi.AbstractSelectionKey;
+import se.chatserver.simulation.Violation;
 
 /// A key that remembers what it was reported for and whether that was seen to: one that is reported
 /// and left as it is would be reported for ever, and the loop spin.

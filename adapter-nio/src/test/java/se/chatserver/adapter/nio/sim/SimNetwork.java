@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import se.chatserver.simulation.Dice;
+import se.chatserver.simulation.Trace;
+import se.chatserver.simulation.Violation;
 
 /// The whole world outside the server: its kernel, its clock, the network and everyone on it.
 ///

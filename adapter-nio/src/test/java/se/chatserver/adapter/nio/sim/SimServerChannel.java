@@ -14,9 +14,10 @@ import java.util.Collections;
 import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import se.chatserver.simulation.Violation;
 
-/// The listening socket, with those who connect. When there is no descriptor left for one of them,
-/// accepting fails and it goes on waiting, as on Linux.
+/// The listening socket, with the clients that connect. When there is no descriptor left for one of
+/// them, accepting fails and it goes on waiting, as on Linux.
 final class SimServerChannel extends ServerSocketChannel {
   private final SimProvider provider;
   private final SimNetwork network;

@@ -5,15 +5,17 @@ const MAX_WAITING_BYTES = 256 * 1024;
 const MAX_SILENCE = 45_000; // the server sends something at least every 20 s
 const GRACE = 2_000;
 const FOREIGN_ORIGIN = 4403;
+const HOME = new URL('.', location.href).href;
 
 /**
  * A WebSocket that reconnects by itself, with growing and random pauses, so that not all pages reconnect at the same
- * moment. `received` gets what the server sends, `changed` each new state: connecting, open, waiting or stopped.
+ * moment. A server that cannot be reached is left for the next one of the room, if there are several. `received` gets what the server sends, `changed` each new state: connecting, open, waiting or stopped.
  */
 export class Link {
   #address;
   #received;
   #changed;
+  #servers = [HOME]; // of the same room; the first is the one that is tried
   #socket = null;
   #attempts = 0;
   #due = 0;
@@ -36,7 +38,7 @@ export class Link {
   }
 
   connect() {
-    const socket = new WebSocket(absolute(this.#address()));
+    const socket = new WebSocket(absolute(this.#address(), this.#servers[0]));
     this.#socket = socket;
     this.#due = Date.now() + 15_000; // a network that drops all packets would keep it connecting for minutes
     socket.onopen = () => (this.#hasOpened = true);
@@ -54,6 +56,13 @@ export class Link {
   opened() {
     this.#attempts = 0;
     this.#become('open');
+  }
+
+  /** The pages of all servers of the room are these. */
+  mayMoveTo(pages) {
+    const [current] = this.#servers;
+    const all = [HOME, ...pages.filter(page => page !== location.origin)];
+    this.#servers = [current, ...shuffled(all.filter(server => server !== current))];
   }
 
   /** Connects at once, if it waits for its next attempt. */
@@ -102,9 +111,11 @@ export class Link {
 
   #lost(code) {
     this.#socket = null;
+    if (this.#state === 'connecting') this.#servers.push(this.#servers.shift());
     this.#reason = code === 1013 ? 'full' : code === 4000 ? 'idle' : code === 1008 ? 'slow' : code === 1001 ? 'stopping' : 'lost';
     if (this.#reason === 'idle') return this.#become('stopped');
-    const longest = Math.min(30_000, 1000 * 2 ** this.#attempts++);
+    const round = Math.floor(this.#attempts++ / this.#servers.length);
+    const longest = Math.min(30_000, 1000 * 2 ** round);
     const wait = this.#reason === 'full' ? 30_000 * (1 + Math.random()) : Math.max(1000, longest * (0.5 + Math.random() / 2));
     this.#due = Date.now() + wait;
     this.#become('waiting');
@@ -113,7 +124,7 @@ export class Link {
 
   /** A browser does not let a page see why a connection was refused. So the server is asked on one that it always accepts. */
   #askWhy() {
-    const question = new WebSocket(absolute('origin'));
+    const question = new WebSocket(absolute('origin', HOME));
     question.onclose = ({code}) => {
       if (code !== FOREIGN_ORIGIN || this.#state !== 'waiting') return;
       this.#reason = 'origin';
@@ -136,8 +147,13 @@ export class Link {
   }
 }
 
-function absolute(address) {
-  const url = new URL(address, location.href);
+/** In random order, so that not all pages go to the same server when theirs has died. */
+function shuffled(servers) {
+  return servers.map(server => ({server, place: Math.random()})).sort((one, other) => one.place - other.place).map(({server}) => server);
+}
+
+function absolute(address, base) {
+  const url = new URL(address, base);
   url.protocol = url.protocol.replace('http', 'ws');
   return url;
 }

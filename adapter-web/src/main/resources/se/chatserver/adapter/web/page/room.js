@@ -48,7 +48,7 @@ export class Room {
     }
   }
 
-  #welcome({you, language, number, token, resumed, heard, wire, history, count, present}) {
+  #welcome({you, language, number, token, resumed, heard, wire, pages = [], history, count, present}) {
     const isFirst = this.#token === null;
     this.#confirm(heard);
     this.#lost = this.#unconfirmed;
@@ -65,6 +65,7 @@ export class Room {
     this.#entered = number;
     this.#people.reset(count, present, name => name === you);
     byId('wire-banner').hidden = !wire;
+    this.#link.mayMoveTo(pages);
     this.#link.opened();
   }
 
