@@ -23,6 +23,14 @@ record ListenAddresses(
     @Nullable InetSocketAddress page,
     boolean isWireShown,
     @Nullable InetSocketAddress metrics) {
+  /// Without metrics.
+  ListenAddresses(
+      List<Plain> plain,
+      @Nullable InetSocketAddress encrypted,
+      @Nullable InetSocketAddress page,
+      boolean isWireShown) {
+    this(plain, encrypted, page, isWireShown, null);
+  }
 
   /// Plain TCP at one address.
   ///

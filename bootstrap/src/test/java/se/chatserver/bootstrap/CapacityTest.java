@@ -89,6 +89,6 @@ final class CapacityTest {
   private static ListenAddresses addresses(
       TransportKind kind, InetSocketAddress encrypted, InetSocketAddress page) {
     return new ListenAddresses(
-        List.of(new ListenAddresses.Plain(kind, ANY, "--port")), encrypted, page, false, null);
+        List.of(new ListenAddresses.Plain(kind, ANY, "--port")), encrypted, page, false);
   }
 }

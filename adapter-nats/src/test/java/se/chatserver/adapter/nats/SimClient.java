@@ -47,6 +47,11 @@ final class SimClient implements Engine, Bucket {
     return cluster.isUp() && cluster.world().now() >= cutUntil;
   }
 
+  @Override
+  public boolean isConnected() {
+    return isReachable();
+  }
+
   long latency() {
     return conditions.latency(dice());
   }
