@@ -51,17 +51,16 @@ final class Binding {
     }
   }
 
-  /// Runs tasks in the room.
-  RoomExecutor executor() {
-    return executor;
-  }
-
   private static NioTransport loop(TextProtocol protocol) throws StartFailure {
     try {
       return NioTransport.open(protocol);
     } catch (IOException e) {
       throw new StartFailure("cannot wait for connections: " + Reason.of(e));
     }
+  }
+
+  RoomExecutor executor() {
+    return executor;
   }
 
   /// Everywhere or nowhere: if one address cannot be bound, the others are released.

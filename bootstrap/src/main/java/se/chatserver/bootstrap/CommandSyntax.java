@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 /// @param name the command, as people type it: `chat-server check`
 /// @param usage stands before the options, and begins with the forms of the command
 /// @param operand follows the options, if the command has one
+/// @param last may follow the operand, if the command has another
 /// @param hasVariables whether environment variables set the options too
 /// @param ending stands after the options
 record CommandSyntax(
     String name,
     String usage,
     @Nullable Option<?> operand,
+    @Nullable Option<?> last,
     List<Option<?>> options,
     boolean hasVariables,
     String ending) {
@@ -23,11 +25,25 @@ record CommandSyntax(
         -V, --version             show the version
       """;
 
+  /// A command with one operand, or none.
+  CommandSyntax(
+      String name,
+      String usage,
+      @Nullable Option<?> operand,
+      List<Option<?>> options,
+      boolean hasVariables,
+      String ending) {
+    this(name, usage, operand, null, options, hasVariables, ending);
+  }
+
   /// What `--help` prints.
   String help() {
     var text = new StringBuilder("Usage: ").append(usage).append('\n');
     if (operand != null) {
       text.append(operand.help().indent(6));
+    }
+    if (last != null) {
+      text.append(last.help().indent(6));
     }
     for (var option : options) {
       text.append((option.help() + standard(option)).indent(6));

@@ -2,13 +2,16 @@ package se.chatserver.bootstrap;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import se.chatserver.adapter.hook.Hooks;
 import se.chatserver.adapter.web.WebTransport;
 import se.chatserver.application.EventLog;
+import se.chatserver.application.Transcript;
 import se.chatserver.domain.Room;
 import se.chatserver.protocol.Framing;
 import se.chatserver.protocol.LineLog;
@@ -29,8 +32,12 @@ import se.chatserver.transport.TextSettings;
 ///
 /// @param credentials for encrypted connections, if there are any
 /// @param store what is kept of what happens
+/// @param hooks what events are given to; null for nothing
 /// @param proxy which proxies are believed
-/// @param capacity the most clients in the room at once
+/// @param sayToken with which anybody may say something by `POST /say`; null if nobody may
+/// @param current the limits that can change while the room is open
+/// @param limits all others, and what those were at the start
+@SuppressWarnings("ArrayRecordComponent") // the token is read once, and nothing is compared
 record Composition(
     ListenAddresses addresses,
     @Nullable Credentials credentials,
@@ -38,8 +45,10 @@ record Composition(
     boolean isRaw,
     Language language,
     StoreOptions store,
+    @Nullable Hooks hooks,
     ProxyOptions proxy,
-    int capacity,
+    byte @Nullable [] sayToken,
+    CurrentLimits current,
     Limits limits) {
 
   /// A server that listens, but does not serve yet.
@@ -61,15 +70,34 @@ record Composition(
 
   private Server bind(@Nullable OpenedLog opened, Monitoring monitoring) throws StartFailure {
     var page = addresses.page() == null ? null : page(opened);
+    var people = new Room(capacity(), current.get().perAddress());
     var room =
-        room(page, opened == null ? inMemory() : opened.log()).measuredBy(monitoring.metrics());
+        room(people, page, opened == null ? inMemory() : opened.log())
+            .measuredBy(monitoring.metrics());
     var settings =
         new TextSettings(framing, isRaw, notices(), limits, store.isStored(), proxy.proxies());
     var protocol = new TextProtocol(room, settings, page == null ? null : page.wireTap());
     var binding = new Binding(this, room, protocol, page, opened);
     var server = binding.bindAll();
     monitoring.serving(binding.executor(), server.listening());
+    current.open(
+        changed -> binding.executor().execute(() -> change(changed, people, protocol, page)));
     return server;
+  }
+
+  /// Runs in the room.
+  private static void change(
+      RoomLimits changed, Room room, TextProtocol protocol, @Nullable WebTransport page) {
+    room.limit(changed.clients(), changed.perAddress());
+    protocol.rateLimit().change(changed.bytesPerSecond());
+    if (page != null) {
+      page.rateLimit().change(changed.bytesPerSecond());
+    }
+  }
+
+  /// The most clients in the room at once.
+  int capacity() {
+    return current.get().clients();
   }
 
   private Notices notices() {
@@ -78,6 +106,12 @@ record Composition(
 
   private static EventLog inMemory() {
     return EventLog.inMemory(System::currentTimeMillis);
+  }
+
+  /// How long the server may take to end once it is stopped.
+  Duration stopTime() {
+    var flush = limits.times().stopFlush();
+    return hooks == null ? flush : flush.plus(Hooks.CLOSE_TIME);
   }
 
   /// The same server at the ports where it listened before.
@@ -89,8 +123,10 @@ record Composition(
         isRaw,
         language,
         store,
+        hooks,
         proxy,
-        capacity,
+        sayToken,
+        current,
         limits);
   }
 
@@ -126,7 +162,8 @@ record Composition(
             opened == null ? null : opened.key(),
             proxy.origins(),
             proxy.proxies(),
-            store.pages()));
+            store.pages(),
+            sayToken));
   }
 
   private Set<String> transports() {
@@ -138,12 +175,16 @@ record Composition(
     return names;
   }
 
-  private SharedRoom room(@Nullable WebTransport page, EventLog events) throws StartFailure {
-    var room = new Room(capacity, limits.perAddress());
+  private SharedRoom room(Room room, @Nullable WebTransport page, EventLog events)
+      throws StartFailure {
     int pace = limits.rates().pace();
     return page == null
-        ? SharedRoom.of(room, events, log(), pace, _ -> {}, () -> 0)
-        : SharedRoom.of(room, events, log(), pace, page.transcript(), page::growth);
+        ? SharedRoom.of(room, events, log(), pace, withHooks(_ -> {}), () -> 0)
+        : SharedRoom.of(room, events, log(), pace, withHooks(page.transcript()), page::growth);
+  }
+
+  private Transcript withHooks(Transcript other) {
+    return hooks == null ? other : Transcript.both(other, hooks);
   }
 
   private LineLog log() throws StartFailure {

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import se.chatserver.transport.Transport;
 
@@ -14,6 +15,7 @@ import se.chatserver.transport.Transport;
 /// @param variables the environment variables
 /// @param descriptors how many files and sockets the process may have open
 /// @param heap how large the heap may become, in bytes
+/// @param reloads takes what SIGHUP is to do
 /// @param serving what becomes of the transport once it is bound, and how long it may take to send
 ///   everyone the last lines when it is stopped; returns when it has served
 record Environment(
@@ -22,4 +24,5 @@ record Environment(
     Map<String, String> variables,
     LongSupplier descriptors,
     LongSupplier heap,
+    Consumer<Runnable> reloads,
     BiConsumer<Transport, Duration> serving) {}

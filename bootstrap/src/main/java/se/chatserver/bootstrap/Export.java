@@ -2,20 +2,15 @@ package se.chatserver.bootstrap;
 
 import java.io.PrintStream;
 import java.io.Serial;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.function.Consumer;
 import se.chatserver.application.Entry;
-import se.chatserver.domain.Event;
 import se.chatserver.domain.EventFormat;
+import se.chatserver.protocol.EntryJson;
 import se.chatserver.protocol.Visible;
 
 /// Prints entries of a record, one on each line.
 final class Export {
   private static final int ENTRIES_PER_REPORT = 10_000;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private final PrintStream out;
   private final ExportFormat format;
@@ -44,7 +39,7 @@ final class Export {
   /// @param progress is given a text now and then
   /// @throws Closed if what is printed goes nowhere
   void print(Entry entry, Consumer<String> progress) {
-    out.append(format == ExportFormat.JSON ? json(entry) : text(entry)).append('\n');
+    out.append(format == ExportFormat.JSON ? EntryJson.of(entry) : text(entry)).append('\n');
     printed++;
     if (printed % ENTRIES_PER_REPORT == 0) {
       end();
@@ -62,28 +57,6 @@ final class Export {
   }
 
   private String text(Entry entry) {
-    return time(entry) + " " + Visible.of(words.format(entry.event()));
-  }
-
-  private static String json(Entry entry) {
-    var event = entry.event();
-    var kind =
-        switch (event) {
-          case Event.Joined _ -> "joined";
-          case Event.Said _ -> "said";
-          case Event.Left _ -> "left";
-        };
-    var text = event instanceof Event.Said said ? ",\"text\":" + JsonText.quoted(said.text()) : "";
-    return "{\"number\":%d,\"time\":\"%s\",\"kind\":\"%s\",\"address\":%s%s}"
-        .formatted(
-            entry.number(),
-            time(entry),
-            kind,
-            JsonText.quoted(event.participant().address()),
-            text);
-  }
-
-  private static String time(Entry entry) {
-    return TIME.format(Instant.ofEpochMilli(entry.time()));
+    return EntryJson.time(entry) + " " + Visible.of(words.format(entry.event()));
   }
 }

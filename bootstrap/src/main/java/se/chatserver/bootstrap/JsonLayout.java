@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
+import se.chatserver.protocol.JsonText;
 
 /// A log event as one JSON object on one line:
 /// `{"time":"2026-01-01T12:00:00.123Z","level":"INFO","event":"connected","participant":"..."}`.

@@ -1,8 +1,11 @@
 package se.chatserver.bootstrap;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import se.chatserver.transport.Limits;
 
 /// The options that limit what one connection may ask of the server.
@@ -45,6 +48,10 @@ final class LimitOptions {
 
   private static final Option<Profile> PROFILE =
       TABLE.option("--profile", new Choice<>(Profile.class), Profile.LAB);
+
+  /// By the options' names; the constants below fill it.
+  private static final Map<String, Limit<?>> LIMITS = new HashMap<>();
+
   private static final Limit<Integer> LINE_LIMIT =
       limit("--line-limit", Values.LINE_LIMIT, limits -> limits.lines().maxBytes());
   private static final Limit<Integer> RING =
@@ -84,6 +91,11 @@ final class LimitOptions {
       var value = given.find(option);
       return value == null ? profile.apply(limits) : value;
     }
+
+    Setting setting(Limits limits) {
+      var value = profile.apply(limits);
+      return new Setting(option, value, option.syntax().format(value), null);
+    }
   }
 
   private static <T> Limit<T> limit(
@@ -94,7 +106,16 @@ final class LimitOptions {
           var hardened = syntax.format(profile.apply(Limits.HARDENED));
           return lab.equals(hardened) ? lab : lab + "; hardened " + hardened;
         };
-    return new Limit<>(TABLE.optional(name, syntax, standard), profile);
+    var limit = new Limit<>(TABLE.optional(name, syntax, standard), profile);
+    LIMITS.put(name, limit);
+    return limit;
+  }
+
+  /// What holds for a limit that was not given: the profile decides. Null if the option is no
+  /// limit.
+  static @Nullable Setting profileDefault(Option<?> option, ParsedOptions given) {
+    var limit = LIMITS.get(option.name());
+    return limit == null ? null : limit.setting(given.get(PROFILE).limits());
   }
 
   /// The limits that were given, and those of the profile for the rest.

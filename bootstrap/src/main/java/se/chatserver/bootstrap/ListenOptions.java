@@ -46,9 +46,12 @@ final class ListenOptions {
 
   private ListenOptions() {}
 
+  /// Checks the options, and opens nothing.
+  ///
+  /// @return the only host to listen at; null for all
   /// @throws WrongUsage if what was given does not go together
   /// @throws StartFailure if there is no such host
-  static ListenAddresses addresses(ParsedOptions given) throws WrongUsage, StartFailure {
+  static @Nullable InetAddress check(ParsedOptions given) throws WrongUsage, StartFailure {
     if (given.has(LISTEN) && (given.has(PORT) || given.has(TRANSPORT))) {
       throw new WrongUsage("--listen stands for --port and --transport; leave those out");
     }
@@ -59,7 +62,15 @@ final class ListenOptions {
       throw new WrongUsage("--wire-view is a part of the page: give --web-port too");
     }
     TlsOptions.check(given, given.has(WEB_PORT));
-    var host = host(given);
+    return host(given);
+  }
+
+  /// Where to listen. A socket that the server inherits is taken, which can be done once.
+  ///
+  /// @throws WrongUsage if what was given does not go together
+  /// @throws StartFailure if there is no such host, or no socket to inherit
+  static ListenAddresses addresses(ParsedOptions given) throws WrongUsage, StartFailure {
+    var host = check(given);
     var plain = given.get(INHERIT) ? List.of(inherited()) : plain(given, host);
     var tlsPort = given.find(TlsOptions.TLS_PORT);
     var webPort = given.find(WEB_PORT);

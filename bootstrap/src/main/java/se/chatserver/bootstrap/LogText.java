@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import se.chatserver.protocol.JsonText;
 
 /// What both layouts need: the parts of a log event as harmless text.
 final class LogText {
@@ -44,7 +45,7 @@ final class LogText {
   /// The text without control characters, which a terminal or a reader of lines would obey: such a
   /// character is written as its number, `\u001b`.
   static String clean(String text) {
-    return text.codePoints().noneMatch(LogText::isObeyed)
+    return text.codePoints().noneMatch(JsonText::isObeyed)
         ? text
         : text.codePoints().mapToObj(LogText::cleaned).collect(Collectors.joining());
   }
@@ -57,18 +58,6 @@ final class LogText {
   }
 
   private static String cleaned(int c) {
-    return isObeyed(c) ? "\\u%04x".formatted(c) : Character.toString(c);
-  }
-
-  static boolean isObeyed(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE ->
-          true;
-      default -> false;
-    };
+    return JsonText.isObeyed(c) ? "\\u%04x".formatted(c) : Character.toString(c);
   }
 }

@@ -36,13 +36,20 @@ public final class Logging extends ContextAwareBase implements Configurator {
     queue.start();
     ours.addAppender(queue);
     ours.setAdditive(false);
-    ours.setLevel(convertAnSLF4JLevel(level));
     var gate = new LibraryLogFilter(ours, System::nanoTime);
     gate.setContext(context);
     gate.start();
     var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.addAppender(gate);
-    root.setLevel(convertAnSLF4JLevel(level == Level.ERROR ? Level.ERROR : Level.WARN));
+    setLevel(level);
+  }
+
+  /// From now on logs what is at least as serious.
+  static synchronized void setLevel(Level level) {
+    context().getLogger(OURS).setLevel(convertAnSLF4JLevel(level));
+    context()
+        .getLogger(Logger.ROOT_LOGGER_NAME)
+        .setLevel(convertAnSLF4JLevel(level == Level.ERROR ? Level.ERROR : Level.WARN));
   }
 
   /// Waits until what has been logged is written, or until that takes too long. What is logged from

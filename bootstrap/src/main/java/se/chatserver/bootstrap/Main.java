@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /// Where the program begins.
 public final class Main {
   /// What may stand in the place of the first argument.
-  static final List<String> SUBCOMMANDS = List.of("check", "load", "export");
+  static final List<String> SUBCOMMANDS = List.of("check", "load", "send", "export", "config");
 
   private final Environment environment;
   private final ErrorLine errorLine;
@@ -38,6 +38,7 @@ public final class Main {
             System.getenv(),
             OpenFileLimit::limit,
             Runtime.getRuntime()::maxMemory,
+            HangUp::handle,
             stop::serve);
     int code = start(args, environment);
     stop.ended(code);
@@ -59,7 +60,9 @@ public final class Main {
     return switch (name) {
       case "check" -> CheckCommand.of(arguments, environment);
       case "load" -> new LoadCommand(environment);
+      case "send" -> new SendCommand(environment, System.in);
       case "export" -> new ExportCommand(environment);
+      case "config" -> new ConfigCommand(environment);
       default -> new ServeCommand(environment);
     };
   }
@@ -75,7 +78,7 @@ public final class Main {
         return ExitCode.OK;
       }
       var given = ParsedOptions.of(words, command.syntax(), environment.variables());
-      return command.run(given);
+      return given.checked(command::run);
     } catch (WrongUsage wrong) {
       errorLine.print(wrong.getMessage() + " (see " + command.syntax().name() + " --help)");
       return ExitCode.USAGE;

@@ -26,8 +26,13 @@ record Option<T>(
     return syntax instanceof Values.Many;
   }
 
+  /// Its name in a [file of options][ConfigFile]: `line-limit` for `--line-limit`.
+  String fileName() {
+    return name.substring("--".length());
+  }
+
   /// The environment variable that sets it too: CHAT_LINE_LIMIT for `--line-limit`.
   String variable() {
-    return "CHAT_" + name.substring("--".length()).replace('-', '_').toUpperCase(Locale.ROOT);
+    return "CHAT_" + fileName().replace('-', '_').toUpperCase(Locale.ROOT);
   }
 }

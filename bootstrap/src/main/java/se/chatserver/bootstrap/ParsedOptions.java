@@ -8,34 +8,51 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The values that were given on a command line or in the environment. Each is read once.
+/// The values that were given on a command line, in the environment, or in a [file][ConfigFile]. A
+/// value on the command line overrides one in the environment, which overrides one in the file.
+/// Each is read once.
 final class ParsedOptions {
   private static final String END_OF_OPTIONS = "--";
 
+  private final List<String> words;
   private final CommandSyntax syntax;
+  private final Map<String, String> environment;
 
   /// By the options' names.
-  private final Map<String, Object> values = new HashMap<>();
+  private final Map<String, GivenValue> values = new HashMap<>();
 
-  private ParsedOptions(CommandSyntax syntax) {
+  private ParsedOptions(List<String> words, CommandSyntax syntax, Map<String, String> environment) {
+    this.words = words;
     this.syntax = syntax;
+    this.environment = environment;
   }
 
   /// An environment variable counts if it is not empty and its option is not on the command line.
   ///
+  /// The whole file has to be right, whatever overrides it.
+  ///
   /// @throws WrongUsage if there is too much or too little, or a value that cannot be read
   static ParsedOptions of(List<String> words, CommandSyntax syntax, Map<String, String> environment)
       throws WrongUsage {
-    var parsed = new ParsedOptions(syntax);
+    var parsed = new ParsedOptions(words, syntax, environment);
     parsed.addOperands(parsed.addOptions(new ArrayDeque<>(words)));
     if (syntax.hasVariables()) {
-      parsed.addVariables(environment);
+      parsed.addVariables();
+      parsed.addFile();
     }
     return parsed;
+  }
+
+  /// The same command line and environment with the file as it is now.
+  ///
+  /// @throws WrongUsage as [#of] does
+  ParsedOptions readAgain() throws WrongUsage {
+    return of(words, syntax, environment);
   }
 
   boolean has(Option<?> option) {
@@ -51,7 +68,42 @@ final class ParsedOptions {
   /// The value, or null if none was given.
   @SuppressWarnings("unchecked") // the option's own syntax has made it
   <T> @Nullable T find(Option<T> option) {
-    return (T) values.get(option.name());
+    var given = values.get(option.name());
+    return given == null ? null : (T) given.value();
+  }
+
+  /// The value with its text and its source, or null if none was given.
+  @Nullable GivenValue given(Option<?> option) {
+    return values.get(option.name());
+  }
+
+  /// Something that is made of the values, if they go together.
+  interface Check<T> {
+    T of(ParsedOptions given) throws WrongUsage, StartFailure;
+  }
+
+  /// What the check makes of the values.
+  ///
+  /// @throws WrongUsage if they do not go together, with the place of each option that the message
+  ///   names and that is not on the command line
+  <T> T checked(Check<T> check) throws WrongUsage, StartFailure {
+    try {
+      return check.of(this);
+    } catch (WrongUsage wrong) {
+      throw new WrongUsage(wrong.getMessage() + places(wrong.getMessage()));
+    }
+  }
+
+  private String places(String message) {
+    var places = new StringBuilder();
+    for (var option : syntax.options()) {
+      var value = values.get(option.name());
+      var isNamed = Pattern.compile(option.name() + "(?![a-z-])").asPredicate();
+      if (value != null && !value.isFromCommandLine() && isNamed.test(message)) {
+        places.append("; ").append(option.name()).append(" is from ").append(value.source());
+      }
+    }
+    return places.toString();
   }
 
   /// Returns the other words.
@@ -73,27 +125,70 @@ final class ParsedOptions {
 
   private void addOperands(List<String> words) throws WrongUsage {
     var operand = syntax.operand();
-    int most = operand == null ? 0 : 1;
+    var last = syntax.last();
+    int most = operand == null ? 0 : last == null ? 1 : 2;
     if (words.size() > most) {
       var commands = operand == null ? Main.SUBCOMMANDS.stream() : Stream.<String>empty();
       var first = words.get(most);
-      throw new WrongUsage("unknown argument \"%s\"".formatted(first) + similar(first, commands));
+      throw new WrongUsage(
+          "unknown argument \"%s\"".formatted(first) + Suggestion.of(first, commands));
     }
     if (operand != null && words.isEmpty()) {
       throw new WrongUsage(operand.name() + " is missing");
     }
     if (operand != null) {
-      add(operand, operand.name(), words.getFirst());
+      add(operand, parsed(operand, operand.name(), words.getFirst(), GivenValue.COMMAND_LINE));
+    }
+    if (last != null && words.size() == most) {
+      add(last, parsed(last, last.name(), words.getLast(), GivenValue.COMMAND_LINE));
     }
   }
 
-  private void addVariables(Map<String, String> environment) throws WrongUsage {
+  private void addVariables() throws WrongUsage {
     for (var option : syntax.options()) {
       var text = environment.getOrDefault(option.variable(), "").strip();
       if (!text.isEmpty() && !has(option)) {
-        add(option, option.variable(), text);
+        add(option, parsed(option, option.variable(), text, option.variable()));
       }
     }
+  }
+
+  private void addFile() throws WrongUsage {
+    var file = find(ConfigFile.CONFIG);
+    if (file == null) {
+      return;
+    }
+    var overridden = Set.copyOf(values.keySet());
+    var lines = new HashMap<String, Integer>();
+    for (var entry : ConfigFile.read(file)) {
+      var option = option(entry);
+      var first = lines.putIfAbsent(option.name(), entry.line());
+      if (first != null && !option.isRepeatable()) {
+        throw new WrongUsage(
+            "%s: %s is given twice; line %d has it too"
+                .formatted(entry.source(), entry.name(), first));
+      }
+      var shown = entry.source() + ": " + entry.name();
+      var value = parsed(option, shown, entry.value(), entry.source());
+      if (!overridden.contains(option.name())) {
+        add(option, value);
+      }
+    }
+  }
+
+  private Option<?> option(ConfigFile.Entry entry) throws WrongUsage {
+    var option = syntax.option("--" + entry.name());
+    if (option == null) {
+      var names = syntax.options().stream().map(Option::fileName);
+      var name = LogText.cut(entry.name(), Values.MAX_SHOWN);
+      throw new WrongUsage(
+          "%s: unknown option \"%s\"%s"
+              .formatted(entry.source(), name, Suggestion.of(name, names)));
+    }
+    if (option.equals(ConfigFile.CONFIG)) {
+      throw new WrongUsage(entry.source() + ": config cannot be in the file itself");
+    }
+    return option;
   }
 
   private void addOption(String word, Deque<String> rest) throws WrongUsage {
@@ -101,7 +196,7 @@ final class ParsedOptions {
     var option = syntax.option(parts[0]);
     if (option == null) {
       var names = syntax.options().stream().map(Option::name);
-      throw new WrongUsage("unknown option \"" + parts[0] + "\"" + similar(parts[0], names));
+      throw new WrongUsage("unknown option \"" + parts[0] + "\"" + Suggestion.of(parts[0], names));
     }
     if (option.isFlag() && parts.length == 2) {
       throw new WrongUsage(option.name() + " takes no value");
@@ -110,7 +205,7 @@ final class ParsedOptions {
       throw new WrongUsage(option.name() + " is given twice");
     }
     var next = parts.length == 2 ? parts[1] : option.isFlag() ? "true" : value(option, rest);
-    add(option, option.name(), next);
+    add(option, parsed(option, option.name(), next, GivenValue.COMMAND_LINE));
   }
 
   private String value(Option<?> option, Deque<String> rest) throws WrongUsage {
@@ -123,31 +218,20 @@ final class ParsedOptions {
     return next;
   }
 
-  /// @param source where the value was given: `--port`, `CHAT_PORT`
-  private void add(Option<?> option, String source, String text) throws WrongUsage {
+  private void add(Option<?> option, GivenValue value) {
+    values.merge(option.name(), value, GivenValue::and);
+  }
+
+  /// @param shown what the error calls the option: `--port`, `CHAT_PORT`, `chat.conf:3: port`
+  private static GivenValue parsed(Option<?> option, String shown, String text, String source)
+      throws WrongUsage {
     try {
-      values.merge(option.name(), requireNonNull(option.syntax().parse(text)), Values::joined);
+      return new GivenValue(requireNonNull(option.syntax().parse(text)), text, source);
     } catch (IllegalArgumentException must) {
-      throw new WrongUsage("%s %s, not \"%s\"".formatted(source, must.getMessage(), text));
+      throw new WrongUsage(
+          "%s %s, not \"%s\""
+              .formatted(
+                  shown, must.getMessage(), LogText.cut(Secrets.masked(text), Values.MAX_SHOWN)));
     }
-  }
-
-  private static String similar(String typed, Stream<String> names) {
-    var near = names.filter(name -> isNear(typed, name)).collect(Collectors.joining(" or "));
-    return near.isEmpty() ? "" : "; did you mean " + near + "?";
-  }
-
-  /// Whether one is the other with up to two letters left out.
-  private static boolean isNear(String one, String other) {
-    return Math.abs(one.length() - other.length()) <= 2
-        && (isWithin(one, other) || isWithin(other, one));
-  }
-
-  private static boolean isWithin(String part, String whole) {
-    int found = 0;
-    for (int i = 0; i < whole.length() && found < part.length(); i++) {
-      found += whole.charAt(i) == part.charAt(found) ? 1 : 0;
-    }
-    return found == part.length();
   }
 }

@@ -3,10 +3,13 @@ package se.chatserver.bootstrap;
 import static java.util.Objects.requireNonNullElse;
 
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import se.chatserver.protocol.Framing;
+import se.chatserver.tls.Credentials;
+import se.chatserver.transport.Limits;
 import se.chatserver.transport.Transport;
 
 /// Serves the chat, as the options say.
@@ -27,7 +30,7 @@ record ServeCommand(Environment environment) implements Command {
           """);
   private static final Option<Framing> FRAMING =
       TABLE.option("--framing", new Choice<>(Framing.class), Framing.AUTO);
-  private static final Option<Boolean> RAW = TABLE.flag("--raw");
+  static final Option<Boolean> RAW = TABLE.flag("--raw");
   private static final Option<Language> LANGUAGE =
       TABLE.option("--language", new Choice<>(Language.class), Language.SV);
   private static final Option<Integer> MAX_CLIENTS =
@@ -44,18 +47,23 @@ record ServeCommand(Environment environment) implements Command {
           chat-server [OPTION]...
                  chat-server check HOST:PORT
                  chat-server load HOST:PORT
+                 chat-server send HOST:PORT [TEXT]
                  chat-server export FILE
+                 chat-server config [OPTION]...
           A chat room over plain TCP, for nc, telnet and programs of your own.
 
           Options [their environment variables, their defaults]:
           """,
           null,
           Stream.of(
+                  ConfigFile.TABLE,
                   ListenOptions.TABLE,
                   TlsOptions.TABLE,
                   StoreOptions.TABLE,
                   ClusterSettings.TABLE,
                   MetricsOptions.TABLE,
+                  HookOptions.TABLE,
+                  SayOptions.TABLE,
                   ProxyOptions.TABLE,
                   TABLE,
                   LimitOptions.TABLE)
@@ -67,7 +75,9 @@ record ServeCommand(Environment environment) implements Command {
           Commands:
             check  checks any chat server against the rules of docs/protocol.md
             load   puts a load on any line-based chat server and checks every line
+            send   says something in a room, and waits until it is shown there
             export prints what a server has stored with --store
+            config checks the options, and prints what holds and where it is from
           """);
 
   @Override
@@ -78,38 +88,46 @@ record ServeCommand(Environment environment) implements Command {
   @Override
   public int run(ParsedOptions given) throws StartFailure, WrongUsage {
     ListenOptions.checkPassed(given, environment.variables());
+    var settings = ServeSettings.of(given);
     var addresses = ListenOptions.addresses(given);
-    boolean isRaw = given.get(RAW);
-    if (isRaw && addresses.page() != null) {
-      throw new WrongUsage("--raw is for programs that read bytes: a page cannot show them");
-    }
+    var limits = settings.limits();
+    var proxy = settings.proxy();
     Logging.start(given.get(LOG_LEVEL), given.get(LOG_FORMAT), environment.err());
-    var limits = LimitOptions.limits(given);
-    var store = StoreOptions.of(given, isRaw);
-    var proxy = ProxyOptions.of(given, addresses.page() != null);
+    var credentials = TlsOptions.credentials(given, environment.variables(), addresses::reachable);
     var capacity =
         Capacity.of(
             environment.descriptors().getAsLong() - proxy.waiting(addresses),
             environment.heap().getAsLong(),
             addresses,
             limits,
-            store.history() > 0);
+            settings.store().history() > 0);
+    var current = new CurrentLimits(roomLimits(given, limits, capacity));
+    environment.reloads().accept(reload(given, credentials, capacity, current));
     var composition =
         new Composition(
             addresses,
-            TlsOptions.credentials(given, environment.variables(), addresses::reachable),
+            credentials,
             given.get(FRAMING),
-            isRaw,
+            settings.isRaw(),
             given.get(LANGUAGE),
-            store,
+            settings.store(),
+            HookOptions.hooks(given),
             proxy,
-            clients(given, capacity),
+            SayOptions.token(given, addresses.page() != null),
+            current,
             limits);
     try (var monitoring = Monitoring.open(addresses.metrics())) {
-      var transport = monitoring.monitored(opened(composition, capacity, monitoring));
-      environment.serving().accept(transport, composition.limits().times().stopFlush());
+      var transport = monitoring.monitored(withHooks(composition, capacity, monitoring));
+      environment.serving().accept(transport, composition.stopTime());
     }
     return ExitCode.OK;
+  }
+
+  private Transport withHooks(Composition composition, Capacity capacity, Monitoring monitoring)
+      throws StartFailure {
+    var transport = opened(composition, capacity, monitoring);
+    var hooks = composition.hooks();
+    return hooks == null ? transport : new HookedTransport(transport, hooks);
   }
 
   private Transport opened(Composition composition, Capacity capacity, Monitoring monitoring)
@@ -157,6 +175,26 @@ record ServeCommand(Environment environment) implements Command {
   /// Not a constant: --help should not wait for the log to be loaded.
   private static Logger log() {
     return LoggerFactory.getLogger(ServeCommand.class);
+  }
+
+  private Reload reload(
+      ParsedOptions given,
+      @Nullable Credentials credentials,
+      Capacity capacity,
+      CurrentLimits current) {
+    return new Reload(
+        given,
+        SYNTAX,
+        credentials == null ? () -> {} : credentials::refresh,
+        (options, limits) -> {
+          Logging.setLevel(options.get(LOG_LEVEL));
+          current.change(roomLimits(options, limits, capacity));
+        });
+  }
+
+  private RoomLimits roomLimits(ParsedOptions given, Limits limits, Capacity capacity) {
+    return new RoomLimits(
+        clients(given, capacity), limits.perAddress(), limits.rates().bytesPerSecond());
   }
 
   private int clients(ParsedOptions given, Capacity capacity) {

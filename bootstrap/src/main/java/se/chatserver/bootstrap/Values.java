@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.chatserver.transport.Limits;
 
 /// How the values of options are written.
 final class Values {
+  /// How much of a wrong value an error shows, in characters.
+  static final int MAX_SHOWN = 100;
+
   static final ValueSyntax<String> TEXT = text -> text;
   static final ValueSyntax<Path> FILE = Values::file;
   static final ValueSyntax<Boolean> FLAG = Values::flag;
@@ -93,13 +95,6 @@ final class Values {
     public List<T> parse(String text) {
       return Arrays.stream(text.split(",", -1)).map(String::strip).map(one::parse).toList();
     }
-  }
-
-  /// The values of an option that is given twice.
-  static Object joined(Object one, Object other) {
-    return one instanceof List<?> first && other instanceof List<?> second
-        ? Stream.concat(first.stream(), second.stream()).toList()
-        : other;
   }
 
   /// `60/10/3`: idle seconds, seconds between probes, how many probes.

@@ -15,10 +15,12 @@ import static se.chatserver.bootstrap.Code.APPLICATION;
 import static se.chatserver.bootstrap.Code.ASYNC;
 import static se.chatserver.bootstrap.Code.BLOCKING;
 import static se.chatserver.bootstrap.Code.BOOTSTRAP;
+import static se.chatserver.bootstrap.Code.CLIENT;
 import static se.chatserver.bootstrap.Code.CONFORMANCE;
 import static se.chatserver.bootstrap.Code.CONFORMANCE_PROGRAM;
 import static se.chatserver.bootstrap.Code.CONFORMANCE_REPORT;
 import static se.chatserver.bootstrap.Code.DOMAIN;
+import static se.chatserver.bootstrap.Code.EMBEDDED;
 import static se.chatserver.bootstrap.Code.LAUNCHER;
 import static se.chatserver.bootstrap.Code.LOAD;
 import static se.chatserver.bootstrap.Code.METRICS;
@@ -79,8 +81,12 @@ final class ArchitectureTest {
             .definedBy(CONFORMANCE, CONFORMANCE_PROGRAM, CONFORMANCE_REPORT)
             .layer("load")
             .definedBy(LOAD)
+            .layer("client")
+            .definedBy(CLIENT)
             .layer("tls")
             .definedBy(TLS)
+            .layer("embedded")
+            .definedBy(EMBEDDED)
             .layer("bootstrap")
             .definedBy(BOOTSTRAP)
             .layer("launcher")
@@ -99,6 +105,10 @@ final class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("load")
             .mayNotAccessAnyLayer()
+            .whereLayer("client")
+            .mayOnlyAccessLayers("protocol", "application", "domain")
+            .whereLayer("client")
+            .mayOnlyBeAccessedByLayers("bootstrap")
             .whereLayer("tls")
             .mayNotAccessAnyLayer()
             .whereLayer("tls")
@@ -110,7 +120,9 @@ final class ArchitectureTest {
             .whereLayer("load")
             .mayOnlyBeAccessedByLayers("bootstrap")
             .whereLayer("adapters")
-            .mayOnlyBeAccessedByLayers("bootstrap")
+            .mayOnlyBeAccessedByLayers("bootstrap", "embedded")
+            .whereLayer("embedded")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("bootstrap")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("launcher")

@@ -16,6 +16,7 @@ final class Code {
   static final String CONFORMANCE_PROGRAM = "se.chatserver.conformance.program";
   static final String CONFORMANCE_REPORT = "se.chatserver.conformance.report";
   static final String LOAD = "se.chatserver.load";
+  static final String CLIENT = "se.chatserver.client";
   static final String NIO = "se.chatserver.adapter.nio";
   static final String BLOCKING = "se.chatserver.adapter.blockingio";
   static final String ASYNC = "se.chatserver.adapter.async";
@@ -23,7 +24,9 @@ final class Code {
   static final String METRICS = "se.chatserver.adapter.metrics";
   static final String NATS = "se.chatserver.adapter.nats";
   static final String SQLITE = "se.chatserver.adapter.sqlite";
+  static final String HOOK = "se.chatserver.adapter.hook";
   static final String TLS = "se.chatserver.tls";
+  static final String EMBEDDED = "se.chatserver.embedded";
   static final String BOOTSTRAP = "se.chatserver.bootstrap";
   static final String LAUNCHER = "se.chatserver.launcher";
   static final String ADAPTERS = "se.chatserver.adapter..";
@@ -38,6 +41,7 @@ final class Code {
           CONFORMANCE_PROGRAM,
           CONFORMANCE_REPORT,
           LOAD,
+          CLIENT,
           TLS,
           NIO,
           BLOCKING,
@@ -45,7 +49,9 @@ final class Code {
           WEB,
           METRICS,
           NATS,
+          HOOK,
           SQLITE,
+          EMBEDDED,
           BOOTSTRAP,
           LAUNCHER);
 

@@ -174,6 +174,7 @@ final class MainTest {
             usual.variables(),
             usual.descriptors(),
             usual.heap(),
+            usual.reloads(),
             (transport, _) -> {
               transport.stop();
               transport.run();

@@ -23,12 +23,18 @@ import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.Timer;
 import java.util.TimerTask;
 import jdk.net.ExtendedSocketOptions;
 import org.junit.jupiter.api.Test;
+import se.chatserver.protocol.EntryJson;
 import se.chatserver.transport.SocketOptions;
 
 /// What the modules cannot say: which packages of the JDK, threads, clocks and locks the inner
@@ -67,7 +73,7 @@ final class PurityTest {
         classes()
             .that()
             .resideInAnyPackage(PROTOCOL, TRANSPORT)
-            .and(doNot(belongToAnyOf(SocketOptions.class)))
+            .and(doNot(belongToAnyOf(SocketOptions.class, EntryJson.class)))
             .should()
             .onlyDependOnClassesThat(PROTOCOL_MAY_USE)
             .because("bytes in and bytes out can be tested without a socket"));
@@ -84,6 +90,19 @@ final class PurityTest {
                     .or(belongToAnyOf(SocketOption.class, StandardSocketOptions.class))
                     .or(belongToAnyOf(ExtendedSocketOptions.class, IOException.class)))
             .because("the options are constants, and any function that takes them can stand in"));
+  }
+
+  @Test
+  void aTimeIsWrittenAndNotRead() {
+    check(
+        classes()
+            .that(belongToAnyOf(EntryJson.class))
+            .should()
+            .onlyDependOnClassesThat(
+                PROTOCOL_MAY_USE
+                    .or(belongToAnyOf(Instant.class, ZoneOffset.class, ZoneId.class))
+                    .or(belongToAnyOf(DateTimeFormatter.class, TemporalAccessor.class)))
+            .because("the time of an entry is a number, and people read dates"));
   }
 
   @Test
@@ -111,6 +130,8 @@ final class PurityTest {
             .callMethod(System.class, "nanoTime")
             .orShould()
             .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Instant.class, "now")
             .orShould()
             .dependOnClassesThat(belongToAnyOf(Date.class, Calendar.class))
             .because("time comes in as an argument, so that a test can say what it is"));

@@ -22,6 +22,8 @@ final class Terminal {
   private final Map<String, String> variables = new HashMap<>();
   private final List<InetSocketAddress> served = new ArrayList<>();
   private long heap = HEAP;
+  private Runnable reload = () -> {};
+  private Runnable whileServing = () -> {};
 
   Terminal with(String variable, String value) {
     variables.put(variable, value);
@@ -31,6 +33,17 @@ final class Terminal {
   Terminal withHeap(long bytes) {
     heap = bytes;
     return this;
+  }
+
+  /// Does this each time a server serves, before it is stopped.
+  Terminal whileServing(Runnable task) {
+    whileServing = task;
+    return this;
+  }
+
+  /// Sends SIGHUP to the server that serves.
+  void hangUp() {
+    reload.run();
   }
 
   /// Types `chat-server` and these arguments.
@@ -47,6 +60,7 @@ final class Terminal {
         variables,
         () -> DESCRIPTORS,
         () -> heap,
+        task -> reload = task,
         (transport, _) -> serve(transport));
   }
 
@@ -65,6 +79,7 @@ final class Terminal {
 
   private void serve(Transport transport) {
     served.add(transport.address());
+    whileServing.run();
     transport.stop();
     transport.run();
   }

@@ -52,6 +52,11 @@ final class WrongUsageTest {
           --cluster nats://a:1 --store b | --cluster stores the room: leave out --store
           --cluster nats://a:1 --room a.b | --room must be a name of letters (a to z), digits, _ and -, not "a.b"
           --cluster nats://a:1 --cluster-replicas 6 | --cluster-replicas must be 1 to 5, not "6"
+          --webhook x.org/in | --webhook must be like https://host/path, not "x.org/in"
+          --webhook ftp://a/b | --webhook must be like https://host/path, not "ftp://a/b"
+          --webhook https:///b | --webhook must be like https://host/path, not "https:///b"
+          --webhook https://u:p@a/ | --webhook must be like https://host/path, not "https://u:p@a/"
+          --hook=            | --hook must be the name of a file, not ""
           --cluster nats://a:1 --cluster-timeout 1s | --cluster-timeout must be 2s to 1m, not "1s"
           --cluster nats://a:1 --cluster-pages http://a | --cluster-pages is about the page: give --web-port too
           --cluster-pages http://a --web-port 0 | --cluster-pages is about a cluster: give --cluster too
@@ -59,6 +64,7 @@ final class WrongUsageTest {
           --cluster nats://a:1 --web-port 0 --cluster-pages http://[::1]:1 | --cluster-pages must have a name or an IPv4 address as its host, not "http://[::1]:1"
           --cluster nats://a:1 --web-port 0 --cluster-pages http://a;script-src | --cluster-pages must be like https://chat.example.org or http://[::1]:8080, not "http://a;script-src"
           --cluster-timeout 9s | --cluster-timeout is about a cluster: give --cluster too
+          --say-token-file a | --say-token-file needs the port of the page: give --web-port too
           --history -1       | --history must be 0 to 1000, not "-1"
           --history 1001     | --history must be 0 to 1000, not "1001"
           --raw --history 1  | --raw is for programs that read bytes: leave out --history
@@ -128,6 +134,27 @@ final class WrongUsageTest {
     assertThat(terminal.run(args.split(" "))).isEqualTo(2);
     assertThat(terminal.err())
         .isEqualTo("chat-server: " + answer + " (see chat-server check --help)\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          send                             | HOST:PORT is missing
+          send localhost hej               | HOST:PORT must be like localhost:60003 or [::1]:60003, not "localhost"
+          send 1 disk full                 | unknown argument "full"
+          send 1 --timeout 0 hej           | --timeout must be 1 to 3600 seconds, not "0"
+          send 1 hej --tls-ca a            | --tls-ca is about TLS: give --tls too
+          send 1 hej --tls-insecure        | --tls-insecure is about TLS: give --tls too
+          send 1 hej --tls --tls-ca a --tls-insecure | --tls-insecure takes no --tls-ca: give one or the other
+          send 1 --texxt hej               | unknown option "--texxt"
+          """)
+  void ofSendIsAnsweredInOneLineToo(String args, String answer) {
+    assertThat(terminal.run(args.split(" "))).isEqualTo(2);
+    assertThat(terminal.err())
+        .isEqualTo("chat-server: " + answer + " (see chat-server send --help)\n");
   }
 
   @ParameterizedTest

@@ -8,17 +8,23 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /// `--inherit`: the listening socket belongs to the process that starts the server.
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the parent process is tried on Linux only")
 @Tag(Requirements.PROGRAMS)
 class InheritIT {
+  /// A program that is on every machine, for units that name one that is not installed here.
+  private static final String SHELL = "/bin/sh";
+
   @Test
   void aRestartRefusesNobody() throws Exception {
     var command = new ArrayList<>(List.of("python3", Program.fixture("inherit.py")));
@@ -60,6 +66,21 @@ class InheritIT {
       systemd.screen().through(" as 3.\n");
       Watcher.enter("127.0.0.1", port).close();
     }
+  }
+
+  @Test
+  void systemdUnderstandsTheUnits(@TempDir Path folder) throws Exception {
+    Program.require("systemd-analyze");
+    var command = new ArrayList<>(List.of("systemd-analyze", "verify"));
+    for (var unit : List.of("chat-server.service", "chat-server.socket")) {
+      var text = Files.readString(ChatProcess.home().resolve("examples/systemd").resolve(unit));
+      var here =
+          Files.writeString(folder.resolve(unit), text.replace("/usr/bin/chat-server", SHELL));
+      command.add(here.toString());
+    }
+    var ended = Ended.run(new ProcessBuilder(command));
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.code()).isZero();
   }
 
   private static int freePort() throws IOException {

@@ -18,6 +18,7 @@ public final class Program implements AutoCloseable {
 
   private final Process process;
   private final Output screen;
+  private final List<ProcessHandle> orphans = new ArrayList<>();
 
   private Program(Process process) {
     this.process = process;
@@ -86,8 +87,9 @@ public final class Program implements AutoCloseable {
     return process.pid();
   }
 
-  /// Sends it SIGKILL, and waits for its end.
+  /// Sends it SIGKILL, and waits for its end. What it has started is ended by [#close].
   public void kill() throws InterruptedException {
+    process.descendants().forEach(orphans::add);
     process.destroyForcibly();
     exits(KILLED);
   }
@@ -100,6 +102,7 @@ public final class Program implements AutoCloseable {
 
   @Override
   public void close() {
+    orphans.forEach(ProcessHandle::destroyForcibly);
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
   }

@@ -31,7 +31,7 @@ import se.chatserver.e2e.PageClient.Event;
 @Timeout(120)
 @Tag(Requirements.PROGRAMS)
 class RejoinIT {
-  private static final int ROUNDS = 4;
+  private static final int ROUNDS = 3;
   private static final List<String> WAYS = List.of("nio", "blocking", "virtual", "async");
 
   @TempDir private Path folder;

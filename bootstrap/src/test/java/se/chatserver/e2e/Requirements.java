@@ -34,6 +34,7 @@ public final class Requirements {
           Map.entry("ip", "iproute2"),
           Map.entry("ss", "iproute2"),
           Map.entry("systemd-socket-activate", "systemd"),
+          Map.entry("systemd-analyze", "systemd"),
           Map.entry("prlimit", "util-linux"),
           Map.entry("chromium", "chromium chromium-driver"),
           Map.entry("chromedriver", "chromium-driver"),

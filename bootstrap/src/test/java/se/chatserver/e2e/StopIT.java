@@ -52,7 +52,7 @@ class StopIT {
     }
   }
 
-  private static int portShownBy(Program server) {
+  static int portShownBy(Program server) {
     server.screen().through(ChatProcess.LISTENING);
     return Integer.parseInt(server.screen().line().strip());
   }

@@ -29,8 +29,12 @@ final class ClusterTranscript {
 
   /// Reads the stream from its first message to its last one.
   static ClusterTranscript read(EngineRequests engine) throws IOException {
+    return of(engine.messages());
+  }
+
+  /// @param messages as the stream has them, from the first on
+  static ClusterTranscript of(List<String> messages) {
     var transcript = new ClusterTranscript();
-    var messages = engine.messages(engine.lastSequence());
     for (int i = 0; i < messages.size(); i++) {
       transcript.apply(i + 1, messages.get(i).lines().map(line -> line.split("\t", -1)).toList());
     }

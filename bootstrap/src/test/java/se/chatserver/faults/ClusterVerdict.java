@@ -3,6 +3,7 @@ package se.chatserver.faults;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 
 /// What all clients of a cluster have read, compared with what the stream has.
@@ -22,27 +23,31 @@ final class ClusterVerdict {
   /// Compares what a client has read over one connection. One that is connected still has read all
   /// since it came, and the room has all that it said. Another one has read the beginning of that,
   /// nothing after it left, and has left once.
-  void add(ClusterStay stay) {
-    var expected = transcript.slice(stay.tag());
-    var read = stay.lines();
+  ///
+  /// @param read without notices
+  /// @param said how many lines it has sent
+  void add(String tag, List<String> read, int said, boolean isOver) {
+    var expected = transcript.slice(tag);
     var places = new HashMap<String, Integer>();
     for (int i = 0; i < expected.size(); i++) {
       places.put(expected.get(i), i);
     }
     var seen = new HashSet<Integer>();
-    int before = -1;
+    int last = -1;
     for (var line : read) {
       int place = places.getOrDefault(line, -1);
-      lost += place < 0 ? 1 : 0; // somebody was shown what the stream does not have
-      doubled += place >= 0 && !seen.add(place) ? 1 : 0;
-      inverted += place >= 0 && place < before ? 1 : 0;
-      before = Math.max(before, place);
+      if (place < 0) {
+        lost++; // it was shown what the stream does not have
+      } else {
+        doubled += seen.add(place) ? 0 : 1;
+        inverted += place < last ? 1 : 0;
+        last = Math.max(last, place);
+      }
     }
-    lost += (stay.isOver() ? before + 1 : expected.size()) - seen.size();
-    if (stay.isOver()) {
-      lost += transcript.hasCome(stay.tag()) == transcript.hasLeft(stay.tag()) ? 0 : 1;
-    } else {
-      lost += stay.said() - transcript.said(stay.tag());
+    lost += (isOver ? last + 1 : expected.size()) - seen.size();
+    lost += isOver ? 0 : said - transcript.said(tag);
+    if (isOver && transcript.hasCome(tag) && !transcript.hasLeft(tag)) {
+      lost++;
     }
     clients++;
     lines += read.size();

@@ -38,8 +38,11 @@ final class EngineCluster implements AutoCloseable {
       var name = "engine-" + i;
       var address = freeAddress(host);
       var file = folder.resolve(name + ".conf");
-      Files.writeString(file, configuration(name, address, folder.resolve(name), routes, i));
-      servers.add(new EngineServer(name, address, file));
+      var monitor = freeAddress("127.0.0.1");
+      var server = new EngineServer(name, address, monitor, file);
+      Files.writeString(
+          file, configuration(server, monitor.getPort(), folder.resolve(name), routes, i));
+      servers.add(server);
     }
     startAll();
   }
@@ -98,30 +101,26 @@ final class EngineCluster implements AutoCloseable {
     return servers.stream().sorted(Comparator.comparing(server -> !server.equals(leader))).toList();
   }
 
-  /// Waits until all servers have all messages: then another one may be stopped.
-  void awaitCurrent() {
-    var requests = requests();
-    await().atMost(PATIENCE).until(() -> requests.currentFollowers() == SERVERS - 1);
-  }
-
   @Override
   public void close() {
     servers.forEach(EngineServer::close);
   }
 
   private static String configuration(
-      String name, InetSocketAddress address, Path store, List<Integer> routes, int own) {
+      EngineServer server, int monitor, Path store, List<Integer> routes, int own) {
     var all = routes.stream().map("nats://127.0.0.1:%d"::formatted);
     return """
     server_name: %s
     listen: "%s:%d"
+    http: "127.0.0.1:%d"
     jetstream { store_dir: "%s", max_memory_store: 64M, max_file_store: 1G }
     cluster { name: test, listen: "127.0.0.1:%d", routes: [%s] }
     """
         .formatted(
-            name,
-            address.getHostString(),
-            address.getPort(),
+            server.name(),
+            host(server),
+            server.address().getPort(),
+            monitor,
             store,
             routes.get(own),
             all.collect(Collectors.joining(", ")));

@@ -25,7 +25,6 @@ record EngineRequests(List<InetSocketAddress> servers, String room) {
   private static final Pattern LEADER = Pattern.compile("\"leader\":\\s*\"([^\"]+)\"");
   private static final Pattern LAST = Pattern.compile("\"last_seq\":\\s*(\\d+)");
   private static final Pattern DATA = Pattern.compile("\"data\":\\s*\"([^\"]*)\"");
-  private static final Pattern CURRENT = Pattern.compile("\"current\":\\s*true");
 
   /// Whether there is an engine that takes streams.
   boolean isReady() {
@@ -46,28 +45,13 @@ record EngineRequests(List<InetSocketAddress> servers, String room) {
     }
   }
 
-  /// How many of the other servers have what the leader has.
-  long currentFollowers() {
-    try {
-      return CURRENT.matcher(info()).results().count();
-    } catch (IOException _) {
-      return 0;
-    }
-  }
-
-  /// The sequence of the stream's last message.
-  long lastSequence() throws IOException {
-    var found = LAST.matcher(info());
-    if (!found.find()) {
-      throw new IOException("no stream " + room);
-    }
-    return Long.parseLong(found.group(1));
-  }
-
-  /// All messages from the first to this one.
-  List<String> messages(long last) throws IOException {
+  /// All messages from the first to the last one.
+  ///
+  /// @throws IOException if the stream cannot be read just now
+  List<String> messages() throws IOException {
     var messages = new ArrayList<String>();
-    try (var connection = connect()) {
+    long last = lastSequence();
+    try (var connection = new Connection(servers.getFirst())) {
       for (long sequence = 1; sequence <= last; sequence++) {
         var answer =
             connection.request("$JS.API.STREAM.MSG.GET." + room, "{\"seq\":" + sequence + "}");
@@ -85,17 +69,20 @@ record EngineRequests(List<InetSocketAddress> servers, String room) {
     return request("$JS.API.STREAM.INFO." + room, "");
   }
 
-  private String request(String subject, String body) throws IOException {
-    try (var connection = connect()) {
-      return connection.request(subject, body);
+  private long lastSequence() throws IOException {
+    var found = LAST.matcher(info());
+    if (!found.find()) {
+      throw new IOException("no stream " + room);
     }
+    return Long.parseLong(found.group(1));
   }
 
-  private Connection connect() throws IOException {
+  /// Asks one server after the other, until one has answered.
+  private String request(String subject, String body) throws IOException {
     IOException last = new IOException("no servers");
     for (var server : servers) {
-      try {
-        return new Connection(server);
+      try (var connection = new Connection(server)) {
+        return connection.request(subject, body);
       } catch (IOException e) {
         last = e;
       }

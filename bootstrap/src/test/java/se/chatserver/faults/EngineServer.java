@@ -4,8 +4,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -18,12 +20,18 @@ final class EngineServer implements AutoCloseable {
 
   private final String name;
   private final InetSocketAddress address;
+  private final InetSocketAddress monitor;
   private final Path configuration;
   private @Nullable Process process;
 
-  EngineServer(String name, InetSocketAddress address, Path configuration) {
+  /// @param address for clients
+  /// @param monitor for questions about its health
+  /// @param configuration has both
+  EngineServer(
+      String name, InetSocketAddress address, InetSocketAddress monitor, Path configuration) {
     this.name = name;
     this.address = address;
+    this.monitor = monitor;
     this.configuration = configuration;
   }
 
@@ -49,6 +57,11 @@ final class EngineServer implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
             .start();
+  }
+
+  /// Waits until it says that it has what the others have.
+  void awaitHealthy() {
+    await().atMost(PATIENCE).until(this::isHealthy);
   }
 
   /// As `kill -9` does it.
@@ -84,6 +97,16 @@ final class EngineServer implements AutoCloseable {
 
   private Process running() {
     return Objects.requireNonNull(process, "not started");
+  }
+
+  private boolean isHealthy() {
+    try {
+      var url = URI.create("http:/%s/healthz".formatted(monitor)).toURL();
+      return url.openConnection() instanceof HttpURLConnection http
+          && http.getResponseCode() == HttpURLConnection.HTTP_OK;
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   private boolean isAnswering() {

@@ -56,7 +56,11 @@ final class RoomChat implements Chat, EventLog.Listener {
   @Override
   public void restored(Collection<Participant> present, List<Entry> latest) {
     present.forEach(participant -> room.apply(new Event.Joined(participant)));
-    latest.forEach(this::appended);
+    for (var entry : latest) {
+      if (room.apply(entry.event())) {
+        transcripts.forEach(transcript -> transcript.restored(entry));
+      }
+    }
   }
 
   @Override

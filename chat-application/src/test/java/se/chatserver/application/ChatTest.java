@@ -155,6 +155,31 @@ class ChatTest {
   }
 
   @Test
+  void tellsATranscriptWhatIsNewAndWhatIsNot() {
+    var heard = new ArrayList<String>();
+    Transcript telling =
+        new Transcript() {
+          @Override
+          public void append(Entry entry) {
+            heard.add("new " + entry.number());
+          }
+
+          @Override
+          public void restored(Entry entry) {
+            heard.add("old " + entry.number());
+          }
+        };
+    var log = new LateEventLog();
+    var chat = Chat.in(new Room(9), log, Transcript.both(transcript::add, telling));
+    var gone = new Participant("earlier", 1, "10.0.0.1:1", "10.0.0.1");
+    log.restore(List.of(gone), List.of(new Entry(5, 0, new Event.Left(gone))));
+    chat.enter(chat.newcomer("10.0.0.2:2", "10.0.0.2"), mock(SessionListener.class));
+    log.answerAll();
+    assertThat(heard).containsExactly("old 5", "new 6");
+    assertThat(transcript).extracting(Entry::number).containsExactly(5L, 6L);
+  }
+
+  @Test
   void ignoresWhatMakesNoSenseWhenItsTurnComes() {
     var log = new LateEventLog();
     var shared = Chat.in(new Room(9), log, transcript::add);

@@ -15,8 +15,8 @@ import java.util.Set;
 /// Deciding notifies nobody. [#apply] is deterministic: two rooms that apply the same events in the
 /// same order have the same participants. For one thread at a time.
 public final class Room {
-  private final int capacity;
-  private final int perHost;
+  private int capacity;
+  private int perHost;
   private final Set<Participant> present = new HashSet<>();
   private final Set<Participant> entering = new HashSet<>();
   private final Set<Participant> leaving = new HashSet<>();
@@ -32,6 +32,14 @@ public final class Room {
   /// @param capacity how many participants may be present at once, at least 1
   /// @param perHost how many of them may have the same [host][Participant#host]; 0 for any number
   public Room(int capacity, int perHost) {
+    limit(capacity, perHost);
+  }
+
+  /// From now on newcomers are measured by this. A participant that is in the room stays.
+  ///
+  /// @param capacity as for a new room
+  /// @param perHost as for a new room
+  public void limit(int capacity, int perHost) {
     if (capacity < 1) {
       throw new IllegalArgumentException("a room holds at least one participant, not " + capacity);
     }
@@ -132,9 +140,7 @@ public final class Room {
   }
 
   private void count(Participant participant) {
-    if (perHost > 0) {
-      hosts.merge(participant.host(), 1, Integer::sum);
-    }
+    hosts.merge(participant.host(), 1, Integer::sum);
   }
 
   private void uncount(Participant participant) {

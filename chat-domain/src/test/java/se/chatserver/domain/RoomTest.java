@@ -177,9 +177,40 @@ class RoomTest {
   }
 
   @Test
+  void letsNobodyInWhileItHoldsMoreThanItShould() {
+    enter(ada);
+    enter(bo);
+    room.limit(1, 0);
+    assertThat(room.size()).isEqualTo(2);
+    room.apply(room.leave(ada));
+    assertThat(room.refusal(participant(9, "z"))).contains(Refusal.ROOM_FULL);
+    room.apply(room.leave(bo));
+    assertThat(room.refusal(participant(9, "z"))).isEmpty();
+  }
+
+  @Test
+  void letsInMoreWhenItHoldsMore() {
+    enter(ada);
+    enter(bo);
+    room.limit(3, 0);
+    assertThat(room.refusal(participant(9, ada.host()))).isEmpty();
+  }
+
+  /// Who came while any number of one host might is counted too.
+  @Test
+  void countsThoseOfAHostWhoWereThereBefore() {
+    enter(ada);
+    room.limit(9, 1);
+    assertThat(room.refusal(participant(9, ada.host()))).contains(Refusal.CROWDED);
+    room.limit(9, 0);
+    assertThat(room.refusal(participant(9, ada.host()))).isEmpty();
+  }
+
+  @Test
   void holdsAtLeastOne() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Room(0));
     assertThatIllegalArgumentException().isThrownBy(() -> new Room(1, -1));
+    assertThatIllegalArgumentException().isThrownBy(() -> room.limit(0, 0));
   }
 
   private void enter(Participant participant) {

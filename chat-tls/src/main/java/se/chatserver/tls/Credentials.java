@@ -94,7 +94,7 @@ public final class Credentials implements Supplier<SSLContext> {
 
   /// Reads the files again if they have changed since the last time, or could not be used then.
   /// What was wrong may be mended without a change to them: a clock, a permission, a full disk.
-  synchronized void refresh() {
+  public synchronized void refresh() {
     try {
       source.renew(identity);
       var current = FileVersion.of(source.files());

@@ -55,6 +55,7 @@ record SelfSigned(Path directory, Supplier<? extends Collection<InetAddress>> ad
   }
 
   private void renew(X509Certificate current) throws UnusableCredentials {
+    Draft.sweep(directory);
     if (Renewal.isDue(current, addresses.get(), Instant.now())) {
       make(Renewal.addresses(current, addresses.get()), SelfSigned::publishNext);
     }
@@ -96,16 +97,14 @@ record SelfSigned(Path directory, Supplier<? extends Collection<InetAddress>> ad
     var file = file();
     try {
       Files.createDirectories(directory, only(directory, OWNER_ONLY_DIRECTORY));
-      var draft = Files.createTempDirectory(directory, ".new").resolve(file.getFileName());
-      try {
+      try (var drafts = Draft.in(directory)) {
+        var draft = drafts.file(file.getFileName().toString());
         Keytool.makeKeyAndCertificate(draft, Renewal.VALID_DAYS, names);
         if (hasPermissions(draft)) {
           Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString(OWNER_ONLY));
         }
+        Draft.sync(draft);
         publication.publish(draft, file);
-      } finally {
-        Files.deleteIfExists(draft);
-        Files.delete(draft.getParent());
       }
     } catch (IOException e) {
       throw new UnusableCredentials("%s cannot be made: %s".formatted(file, e));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -105,6 +106,19 @@ class SelfSignedTest {
 
     assertThat(start().fingerprint()).isEqualTo(first.fingerprint());
     assertThat(directory.toFile().list()).containsExactly("self-signed.p12");
+  }
+
+  /// A process that is killed leaves what it was making. What is young may be another server's.
+  @Test
+  void removesWhatAKilledServerHasLeft() throws Exception {
+    var left = Files.createDirectory(directory.resolve(".new-left"));
+    Files.writeString(left.resolve("self-signed.p12"), "half");
+    Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofMinutes(2))));
+    Files.createDirectory(directory.resolve(".new-young"));
+    start();
+
+    assertThat(directory.toFile().list())
+        .containsExactlyInAnyOrder("self-signed.p12", ".new-young");
   }
 
   @Test

@@ -31,7 +31,7 @@ public final class Inbound {
     this.conversation = conversation;
     this.protocol = protocol;
     this.decoder = decoder;
-    this.rateLimiter = new RateLimiter(limits.rates().bytesPerSecond());
+    this.rateLimiter = new RateLimiter(protocol.rateLimit());
     this.mostOverdueBytes = limits.lines().maxBytes() + limits.turn().readBytes();
     this.idleNanos = limits.times().idle().toNanos();
   }
@@ -91,8 +91,8 @@ public final class Inbound {
     }
   }
 
-  /// For how long the transport should read nothing, because more was sent than
-  /// [Limits.Rates#bytesPerSecond] allows; 0 if it should read on.
+  /// For how long the transport should read nothing, because more was sent than the
+  /// [rate][TextProtocol#rateLimit] allows; 0 if it should read on.
   public long pauseNanos(long now) {
     return conversation.isInputOver() ? 0 : rateLimiter.pauseNanos(now);
   }

@@ -17,12 +17,14 @@ public final class TextProtocol {
   private final SharedRoom room;
   private final TextSettings settings;
   private final @Nullable WireTap tap;
+  private final RateLimit rateLimit;
 
   /// @param tap sees what arrives and what is sent, and every newcomer is told so; may be null
   public TextProtocol(SharedRoom room, TextSettings settings, @Nullable WireTap tap) {
     this.room = room;
     this.settings = settings;
     this.tap = tap;
+    this.rateLimit = new RateLimit(settings.limits().rates().bytesPerSecond());
   }
 
   /// A newcomer has connected. When this returns, it is in the room, and owed its own line; or it
@@ -88,6 +90,11 @@ public final class TextProtocol {
   /// Measures what happens to the clients.
   public RoomMetrics metrics() {
     return room.metrics();
+  }
+
+  /// How fast each connection may send; in the beginning [Limits.Rates#bytesPerSecond].
+  public RateLimit rateLimit() {
+    return rateLimit;
   }
 
   /// The limits that every transport keeps. May be called by any thread.

@@ -6,7 +6,8 @@ import org.junit.jupiter.api.Test;
 
 class RateLimiterTest {
   private static final long SECOND = 1_000_000_000L;
-  private final RateLimiter limiter = new RateLimiter(1000);
+  private final RateLimit rate = new RateLimit(1000);
+  private final RateLimiter limiter = new RateLimiter(rate);
 
   @Test
   void letsASecondsWorthThroughAtOnce() {
@@ -42,8 +43,38 @@ class RateLimiterTest {
 
   @Test
   void canBeWithoutEnd() {
-    var endless = new RateLimiter(0);
+    var endless = new RateLimiter(new RateLimit(0));
     endless.spend(Integer.MAX_VALUE, 0);
     assertThat(endless.pauseNanos(0)).isZero();
+  }
+
+  @Test
+  void keepsToAChangedRateFromThenOn() {
+    limiter.spend(1500, 0);
+    rate.change(500);
+    assertThat(limiter.pauseNanos(0)).isEqualTo(SECOND / 2);
+    limiter.spend(500, SECOND / 2);
+    assertThat(limiter.pauseNanos(SECOND / 2)).isEqualTo(SECOND);
+  }
+
+  @Test
+  void beginsToCountWhenTheRateIsSet() {
+    rate.change(0);
+    limiter.spend(1_000_000, 0);
+    assertThat(limiter.pauseNanos(0)).isZero();
+    rate.change(1000);
+    limiter.spend(1500, 0);
+    assertThat(limiter.pauseNanos(0)).isEqualTo(SECOND / 2);
+  }
+
+  @Test
+  void forgetsWhatWasSentTooFastWhenTheRateIsLifted() {
+    limiter.spend(100_000, 0);
+    rate.change(0);
+    limiter.spend(1, SECOND);
+    assertThat(limiter.pauseNanos(SECOND)).isZero();
+    rate.change(1000);
+    limiter.spend(1000, SECOND);
+    assertThat(limiter.pauseNanos(SECOND)).isZero();
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /// What a room needs of the servers of a cluster: its stream, its bucket, and the signs of life of
 /// its nodes. Any thread.
@@ -81,17 +82,18 @@ interface Engine extends AutoCloseable {
   ///
   /// @throws EngineException if the time is over, or it will not do it
   default <T> T ask(Call<T> call) throws EngineException, InterruptedException {
-    return ask(call, threads().nanoTime() + options().timeouts().giveUp().toNanos());
+    long end = threads().nanoTime() + options().timeouts().giveUp().toNanos();
+    return ask(call, () -> end);
   }
 
   /// The same with an end of its own.
   ///
-  /// @param end after this time of [Threads#nanoTime] it is not asked again
-  default <T> T ask(Call<T> call, long end) throws EngineException, InterruptedException {
+  /// @param end after this time of [Threads#nanoTime] it is not asked again; it may come nearer
+  default <T> T ask(Call<T> call, LongSupplier end) throws EngineException, InterruptedException {
     long begin = threads().nanoTime();
     IOException last = null;
     // The time is looked at before each call, because the process may have been stopped for long.
-    while (last == null || threads().nanoTime() - end < 0) {
+    while (last == null || threads().nanoTime() - end.getAsLong() < 0) {
       try {
         return call.make();
       } catch (IOException e) {

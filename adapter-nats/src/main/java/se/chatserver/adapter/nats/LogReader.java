@@ -57,6 +57,12 @@ final class LogReader {
     return replay.unread();
   }
 
+  /// The number of the last message of this process that has been read, or more if it is known to
+  /// be down. For the thread that has closed this.
+  long lastOwn() {
+    return replay.state().alive().getOrDefault(process, Long.MAX_VALUE);
+  }
+
   /// Begins to read.
   ///
   /// @param receiver is given all entries in order; by the thread

@@ -73,6 +73,11 @@ final class LogWriter {
     return isDown;
   }
 
+  /// The number of the last message. For the thread that has closed this.
+  long last() {
+    return number;
+  }
+
   /// Sends nothing more.
   void stop() {
     submitted.clear();
@@ -121,7 +126,9 @@ final class LogWriter {
     }
   }
 
-  private long end() {
-    return isClosing ? closed + CLOSING.toNanos() : threads.nanoTime() + giveUpNanos;
+  /// When a message that is sent now is given up: sooner if this is closed meanwhile.
+  private LongSupplier end() {
+    long end = threads.nanoTime() + giveUpNanos;
+    return () -> isClosing ? closed + CLOSING.toNanos() : end;
   }
 }

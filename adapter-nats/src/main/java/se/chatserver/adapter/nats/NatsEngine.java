@@ -26,6 +26,7 @@ final class NatsEngine implements Engine {
 
   private final ClusterOptions options;
   private final Connection connection;
+  private final GrowingPatience consuming; // of the thread that reads
 
   /// Something that is asked by means of the client library.
   interface ClientCall<T> {
@@ -35,6 +36,7 @@ final class NatsEngine implements Engine {
   NatsEngine(ClusterOptions options, Connection connection) {
     this.options = options;
     this.connection = connection;
+    this.consuming = new GrowingPatience(options.timeouts().acknowledgement());
   }
 
   @Override
@@ -62,6 +64,11 @@ final class NatsEngine implements Engine {
 
   JetStreamManagement management() throws IOException {
     return connection.jetStreamManagement(waiting());
+  }
+
+  JetStreamManagement management(Duration patience) throws IOException {
+    return connection.jetStreamManagement(
+        JetStreamOptions.builder().requestTimeout(patience).build());
   }
 
   KeyValue keys() throws IOException {
@@ -112,7 +119,14 @@ final class NatsEngine implements Engine {
 
   @Override
   public Inbox consume(long sequence) throws IOException, EngineException {
-    return once(() -> NatsInbox.open(this, sequence));
+    try {
+      var inbox = once(() -> NatsInbox.open(this, sequence, consuming.current()));
+      consuming.answered();
+      return inbox;
+    } catch (IOException e) {
+      consuming.missed();
+      throw e;
+    }
   }
 
   @Override

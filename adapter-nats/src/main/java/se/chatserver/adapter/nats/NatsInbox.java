@@ -27,14 +27,16 @@ final class NatsInbox implements Inbox {
   }
 
   /// Makes a consumer that begins with this sequence.
-  static NatsInbox open(NatsEngine engine, long sequence)
+  ///
+  /// @param patience how long to wait for the engine
+  static NatsInbox open(NatsEngine engine, long sequence, Duration patience)
       throws IOException, JetStreamApiException {
     var address = engine.connection().createInbox();
     var inbox = new NatsInbox(engine, engine.connection().subscribe(address));
     inbox.subscription.setPendingLimits(-1, -1); // flow control bounds what waits
     try {
       var consumer = inbox.consumer(address, sequence);
-      var _ = engine.management().addOrUpdateConsumer(engine.options().room(), consumer);
+      var _ = engine.management(patience).addOrUpdateConsumer(engine.options().room(), consumer);
       return inbox;
     } catch (IOException | JetStreamApiException | IllegalStateException e) {
       inbox.close();

@@ -15,6 +15,7 @@ final class Node implements AutoCloseable {
   private final Heartbeats heartbeats;
   private final LogWriter writer;
   private final LogReader reader;
+  private Consumer<String> failed = _ -> {};
 
   private Node(
       Engine engine, String process, byte[] tokenKey, RoomReplay replay, Heartbeats heartbeats) {
@@ -36,12 +37,9 @@ final class Node implements AutoCloseable {
     var tokenKey = TokenKey.of(engine);
     var timeouts = engine.options().timeouts();
     var name = engine.options().node();
+    long end = engine.threads().nanoTime() + timeouts.giveUp().toNanos();
     long sequence =
-        new Publisher(engine)
-            .publish(
-                NUID.nextGlobal(),
-                new LogMessage.Up(name),
-                engine.threads().nanoTime() + timeouts.giveUp().toNanos());
+        new Publisher(engine).publish(NUID.nextGlobal(), new LogMessage.Up(name), () -> end);
     var process = RoomState.process(name, sequence);
     var heartbeats = new Heartbeats(engine, process);
     try {
@@ -81,7 +79,10 @@ final class Node implements AutoCloseable {
   }
 
   /// Begins to read and to send.
-  void start(LogReader.Receiver receiver, Consumer<String> failed) {
+  ///
+  /// @param newFailed is given the reason if this node can no longer do so; by any thread
+  void start(LogReader.Receiver receiver, Consumer<String> newFailed) {
+    failed = newFailed;
     reader.start(receiver, failed);
     writer.start(failed);
   }
@@ -100,11 +101,15 @@ final class Node implements AutoCloseable {
     heartbeats.close();
   }
 
-  /// Sends what was submitted and that this node is down, reads so far, and ends.
+  /// Sends what was submitted and that this node is down, reads so far, and ends. It has failed if
+  /// what was submitted has not come back: nobody knows then whether it counts.
   @Override
   public void close() {
     boolean isDown = writer.close();
     reader.close(isDown);
+    if (reader.lastOwn() < writer.last()) {
+      failed.accept("the cluster has not given back all that was said here before the end");
+    }
     heartbeats.close();
     engine.close();
   }

@@ -1,5 +1,7 @@
 package se.chatserver.adapter.nats;
 
+import java.util.function.LongSupplier;
+
 /// Adds messages to the stream, each one once: it is sent again under the same id until the engine
 /// has acknowledged it. For one thread at a time.
 final class Publisher {
@@ -12,11 +14,11 @@ final class Publisher {
   /// Adds a message, and waits until a majority of the servers has it.
   ///
   /// @param id that no other message of the room has
-  /// @param end after this time of [Threads#nanoTime] it is not sent again
+  /// @param end after this time of [Threads#nanoTime] it is not sent again; it may come nearer
   /// @return its sequence in the stream
   /// @throws EngineException if it has not been acknowledged in time; it may be in the stream, or
   ///   not
-  long publish(String id, LogMessage message, long end)
+  long publish(String id, LogMessage message, LongSupplier end)
       throws EngineException, InterruptedException {
     var body = MessageText.encode(message);
     if (body.length > engine.maxPayload()) {

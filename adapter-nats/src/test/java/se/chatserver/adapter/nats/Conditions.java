@@ -24,7 +24,7 @@ record Conditions(
   static final Duration SLOW_READER = Duration.ofMillis(400);
 
   /// Later than the engine still knows a message that comes again.
-  static final Duration VERY_LATE = Duration.ofSeconds(30);
+  static final Duration VERY_LATE = Duration.ofSeconds(25);
 
   static Conditions any(Dice dice) {
     return new Conditions(
@@ -32,7 +32,7 @@ record Conditions(
         dice.pick(0, 30, 8),
         dice.pick(0, 0, 10),
         dice.pick(0, 4, 1),
-        dice.pick(0, 0, 20),
+        dice.pick(0, 10),
         dice.oneIn(4),
         dice.oneIn(4) ? SimNode.name(1) : null);
   }

@@ -40,10 +40,11 @@ final class Disturbances {
     return all.stream().anyMatch(each -> each.isStop() && concerns(each, node));
   }
 
-  /// Whether a node may have had no answer for as long as it waits for one.
+  /// Whether a node may have had no answer for as long as it waits for one: half of that time is
+  /// enough, because answers are lost at other times too.
   boolean longEnough(SimNode node) {
     long giveUp = timeouts.giveUp().toNanos();
-    return sumSince(node, world.now() - giveUp - 6 * World.SECOND) >= giveUp - 3 * World.SECOND;
+    return sumSince(node, world.now() - giveUp - 6 * World.SECOND) >= giveUp / 2;
   }
 
   private long sumSince(SimNode node, long since) {

@@ -52,8 +52,8 @@ class DownTest extends OneServerTest {
       var events = List.<Event>of(new Event.Joined(late), new Event.Said(late, "a ghost"));
       var publisher = new Publisher(engine);
       long end = System.nanoTime() + TestNode.PATIENCE.toNanos();
-      publisher.publish("late", new LogMessage.Events(dead, 9, events), end);
-      publisher.publish("down", new LogMessage.Down(dead, first.log().process()), end);
+      publisher.publish("late", new LogMessage.Events(dead, 9, events), () -> end);
+      publisher.publish("down", new LogMessage.Down(dead, first.log().process()), () -> end);
     }
     first.say(first.join(), "among us");
     first.awaitSaid("among us");

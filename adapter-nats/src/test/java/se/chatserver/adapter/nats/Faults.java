@@ -72,7 +72,11 @@ final class Faults {
     if (node != null) {
       world.note("%s is cut off for %d ms", node, nanos / World.MILLI);
       disturbances.add(node, nanos, false);
-      node.client().cut(nanos);
+      node.client().link().cut(nanos);
+      if (dice.oneIn(4)) {
+        long waits = dice.pick(nanos, 6 * World.SECOND); // as long as a node that ends tries to
+        world.in(Math.max(0, nanos - dice.upTo(Duration.ofNanos(waits))), node::close);
+      }
       expectToGiveUp(machine, nanos);
     }
   }

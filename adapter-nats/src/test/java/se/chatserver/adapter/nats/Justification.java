@@ -2,7 +2,11 @@ package se.chatserver.adapter.nats;
 
 /// Judges whether a node had a reason to give up.
 final class Justification {
+  /// As long as it may take to say that it is down, and as long again to read that.
   private static final long CLOSING = 13 * World.SECOND;
+
+  /// If nobody hears it.
+  private static final long CLOSING_ALONE = 9 * World.SECOND;
 
   private final World world;
   private final SimCluster cluster;
@@ -41,21 +45,29 @@ final class Justification {
         node,
         shown.submitted());
     world.require(
-        log.process().equals(reference.downBy(log.process()))
-            || log.failure().isPresent()
-            || disturbances.any(node),
+        isDown(log) || log.failure().isPresent() || disturbances.any(node),
         "%s has not said that it is down",
         node);
     world.require(
-        world.now() - begin < CLOSING || disturbances.stopped(node),
+        world.now() - begin < (isDown(log) ? CLOSING : CLOSING_ALONE) || disturbances.stopped(node),
         "%s has taken %d ms to close",
         node,
         (world.now() - begin) / World.MILLI);
   }
 
+  private boolean isDown(NatsEventLog log) {
+    return log.process().equals(reference.downBy(log.process()));
+  }
+
   private void requireReason(SimNode node, String reason) {
     if (reason.startsWith("the cluster has not answered for")) {
-      world.require(disturbances.longEnough(node), "%s fails too early: %s", node, reason);
+      world.require(
+          node.isClosing() || disturbances.longEnough(node),
+          "%s fails too early: %s",
+          node,
+          reason);
+    } else if (reason.startsWith("the cluster has not given back all")) {
+      world.require(node.isClosing(), "%s fails too early: %s", node, reason);
     } else if (reason.contains(", and this server has read ")) {
       long after = Long.parseLong(reason.replaceFirst(".* has read ", ""));
       world.require(cluster.first() > after + 1, "%s misses what is there: %s", node, reason);

@@ -1,12 +1,16 @@
 package se.chatserver.adapter.nats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.nats.client.Connection;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -38,6 +42,31 @@ class OutageTest {
     }
     if (server != null) {
       server.close();
+    }
+  }
+
+  /// Though an acknowledgement of a message may take longer than this test.
+  @Test
+  void asksSoonAgainForAConsumer() throws Exception {
+    var patient =
+        new Timeouts(
+            Duration.ofHours(1),
+            Duration.ofSeconds(30),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(1),
+            15,
+            Duration.ofMinutes(1));
+    server.kill();
+    server.startWithoutJetStream();
+    try (var engine = Connections.open(options(patient))) {
+      var asked = new AtomicInteger();
+      var hearing = engine.connection().createDispatcher(_ -> asked.incrementAndGet());
+      var _ = hearing.subscribe("$JS.API.CONSUMER.>"); // and nobody answers
+      for (int i = 1; i <= 2; i++) {
+        assertThatThrownBy(() -> engine.consume(1)).isInstanceOf(IOException.class);
+        int times = i;
+        await().atMost(TestNode.PATIENCE).until(() -> asked.get() == times);
+      }
     }
   }
 

@@ -22,9 +22,16 @@ enum PlantedBug {
           + " failed\"); } });"),
   SENDS_THE_LAST_WORDS_FIRST(
       "SubmissionQueue", "taken.add(events.remove());", "taken.addFirst(events.remove());"),
-  GIVES_UP_AT_ONCE("Engine", "last == null || threads().nanoTime() - end < 0", "last == null"),
+  GIVES_UP_AT_ONCE(
+      "Engine", "last == null || threads().nanoTime() - end.getAsLong() < 0", "last == null"),
   NEVER_GIVES_UP_ITS_END(
-      "Engine", "threads().nanoTime() - end < 0", "threads().nanoTime() - end < Long.MAX_VALUE"),
+      "Engine",
+      "threads().nanoTime() - end.getAsLong() < 0",
+      "threads().nanoTime() - end.getAsLong() < Long.MAX_VALUE"),
+  TAKES_ITS_TIME_WHEN_IT_IS_CLOSED(
+      "LogWriter",
+      "return () -> isClosing ? closed + CLOSING.toNanos() : end;",
+      "return () -> end;"),
   NEVER_GIVES_UP_READING(
       "OrderedConsumer",
       "engine.threads().nanoTime() - heard > engine.options().timeouts().giveUp().toNanos()",
@@ -62,6 +69,7 @@ enum PlantedBug {
       "LogReader",
       "while (replay.state().alive().containsKey(process))",
       "while (replay.state() != null)"),
+  DOES_NOT_SAY_WHAT_HAS_NOT_COME_BACK("Node", "reader.lastOwn() < writer.last()", "false"),
   DOES_NOT_SAY_THAT_IT_WAS_DOWN_WHEN_IT_CLOSED("LogReader", "!endedBy.equals(process)", "false"),
   TAKES_EVERYTHING_FOR_ITS_OWN("LogReader", "&& events.process().equals(process)", ""),
   COUNTS_HEARTBEATS_WHILE_IT_IS_CUT_OFF(

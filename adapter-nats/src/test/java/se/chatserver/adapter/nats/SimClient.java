@@ -6,19 +6,18 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import se.chatserver.simulation.Dice;
 
-/// A process' connection to the engine. Requests and answers may be late, lost, or come twice.
+/// A process' connection to the engine.
 final class SimClient implements Engine, Bucket {
   private final SimCluster cluster;
   private final SimProcess process;
   private final ClusterOptions options;
   private final Conditions conditions;
   private final HeardHeartbeats heard;
+  private final SimLink link;
   private @Nullable Consumer<String> hear;
-  private long cutUntil;
 
   SimClient(
       SimCluster cluster,
@@ -31,6 +30,8 @@ final class SimClient implements Engine, Bucket {
     this.options = options;
     this.conditions = conditions;
     this.heard = heard;
+    long patience = options.timeouts().acknowledgement().toNanos();
+    this.link = new SimLink(cluster, process, conditions, patience);
     cluster.connect(this);
   }
 
@@ -38,34 +39,19 @@ final class SimClient implements Engine, Bucket {
     return process;
   }
 
-  /// Nothing comes from here or to here for a while.
-  void cut(long nanos) {
-    cutUntil = Math.max(cutUntil, cluster.world().now() + nanos);
-  }
-
-  boolean isReachable() {
-    return cluster.isUp() && cluster.world().now() >= cutUntil;
-  }
-
   @Override
   public boolean isConnected() {
-    return isReachable();
+    return link.isUp();
   }
 
-  long latency() {
-    return conditions.latency(dice());
+  SimLink link() {
+    return link;
   }
 
   /// A thread may take its time.
   void beSlow(SimThread caller) throws InterruptedException {
     if (conditions.isSlow(process, dice())) {
       caller.pause(dice().upTo(Conditions.SLOW_READER));
-    }
-  }
-
-  void requireConnection() throws IOException {
-    if (!isReachable() && conditions.noticesLostConnection()) {
-      throw new IOException("the connection is lost");
     }
   }
 
@@ -86,19 +72,19 @@ final class SimClient implements Engine, Bucket {
 
   @Override
   public long publish(String id, byte[] message) throws IOException {
-    return call(() -> append(id, message));
+    return link.call(() -> append(id, message));
   }
 
   @Override
   public void publishLater(String id, byte[] message) throws IOException {
-    requireConnection();
+    link.requireConnection();
     heard.declares(this, new String(message, UTF_8));
-    request(() -> append(id, message), _ -> {});
+    link.send(() -> append(id, message));
   }
 
   @Override
   public Inbox consume(long sequence) throws IOException {
-    return call(() -> {
+    return link.call(() -> {
       long begin = dice().oneIn(8) ? dice().between(1, (int) sequence) : sequence;
       var inbox = new SimInbox(this, cluster, begin, conditions.lostOneIn());
       cluster.add(inbox);
@@ -108,20 +94,21 @@ final class SimClient implements Engine, Bucket {
 
   @Override
   public Extent extent() throws IOException {
-    return call(cluster::extent);
+    return link.call(cluster::extent);
   }
 
   @Override
   public Instant timeOf(long sequence) throws IOException {
-    return call(() -> Instant.ofEpochMilli(cluster.message(sequence).millis()));
+    return link.call(() -> Instant.ofEpochMilli(cluster.message(sequence).millis()));
   }
 
   @Override
   public void purgeBefore(long sequence) throws IOException {
-    call(() -> {
-      cluster.purgeBefore(sequence);
-      return true;
-    });
+    var _ =
+        link.call(() -> {
+          cluster.purgeBefore(sequence);
+          return true;
+        });
   }
 
   @Override
@@ -131,37 +118,39 @@ final class SimClient implements Engine, Bucket {
 
   @Override
   public Optional<Value> get(String key) throws IOException {
-    return call(() -> cluster.get(key));
+    return link.call(() -> cluster.get(key));
   }
 
   @Override
   public void put(String key, byte[] bytes) throws IOException {
-    call(() -> {
-      cluster.put(key, bytes);
-      return true;
-    });
+    var _ =
+        link.call(() -> {
+          cluster.put(key, bytes);
+          return true;
+        });
   }
 
   @Override
   public boolean replace(String key, byte[] bytes, long revision) throws IOException {
-    return call(() -> cluster.replace(key, bytes, revision));
+    return link.call(() -> cluster.replace(key, bytes, revision));
   }
 
   @Override
   public void deleteAll(String prefix) throws IOException {
-    call(() -> {
-      cluster.deleteAll(prefix);
-      return true;
-    });
+    var _ =
+        link.call(() -> {
+          cluster.deleteAll(prefix);
+          return true;
+        });
   }
 
   @Override
   public void sendHeartbeat(String sender) throws IOException {
-    requireConnection();
-    if (isReachable() && !process.isDead()) {
+    link.requireConnection();
+    if (link.isUp() && !process.isDead()) {
       for (var client : cluster.clients()) {
         if (!dice().oneIn(conditions.heartbeatLostOneIn())) {
-          client.process.in(latency(), () -> client.receive(sender));
+          client.process.in(link.latency(), () -> client.receive(sender));
         }
       }
     }
@@ -179,7 +168,7 @@ final class SimClient implements Engine, Bucket {
   }
 
   private void receive(String sender) {
-    if (hear != null && isReachable()) {
+    if (hear != null && link.isUp()) {
       heard.heard(this, sender);
       hear.accept(sender);
     }
@@ -191,72 +180,5 @@ final class SimClient implements Engine, Bucket {
 
   private Dice dice() {
     return cluster.world().dice();
-  }
-
-  /// Makes a request, and waits for the answer.
-  private <T> T call(Supplier<T> request) throws IOException {
-    requireConnection();
-    var caller = cluster.world().current();
-    var answer = new Answer<T>(caller);
-    request(request, answer::set);
-    try {
-      caller.pause(options.timeouts().acknowledgement().toNanos());
-    } catch (InterruptedException e) {
-      caller.interruptSelf();
-      throw new IOException("interrupted", e);
-    }
-    if (answer.value == null) {
-      throw new IOException("no answer within " + options.timeouts().acknowledgement());
-    }
-    return answer.value;
-  }
-
-  private <T> void request(Supplier<T> request, Consumer<T> answered) {
-    if (process.isDead()) {
-      return;
-    }
-    long latency = latency();
-    if (isReachable()) {
-      cluster.world().in(latency, () -> arrive(request, answered));
-    } else if (dice().oneIn(conditions.lateOneIn())) {
-      long delay = cutUntil - cluster.world().now() + latency; // when it is not cut off any more
-      cluster.world().in(Math.max(latency, delay), () -> arrive(request, _ -> {}));
-    }
-    if (dice().oneIn(conditions.twiceOneIn())) {
-      long later = dice().upTo(Conditions.VERY_LATE);
-      cluster.world().in(later, () -> arrive(request, _ -> {}));
-    }
-  }
-
-  private <T> void arrive(Supplier<T> request, Consumer<T> answered) {
-    if (cluster.hasLeader()) {
-      var value = request.get();
-      if (!dice().oneIn(conditions.lostOneIn())) {
-        process.in(
-            latency(),
-            () -> {
-              if (isReachable()) {
-                answered.accept(value);
-              }
-            });
-      }
-    } else if (dice().oneIn(conditions.lateOneIn())) {
-      long delay = cluster.leaderAt() - cluster.world().now() + latency();
-      cluster.world().in(delay, () -> arrive(request, answered));
-    }
-  }
-
-  private static final class Answer<T> {
-    private final SimThread caller;
-    private @Nullable T value;
-
-    Answer(SimThread caller) {
-      this.caller = caller;
-    }
-
-    void set(T newValue) {
-      value = newValue;
-      caller.wake();
-    }
   }
 }

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 /// The servers of the engine, taken together: one stream that forgets nothing, one bucket, and
 /// clients that reach them, or not.
 final class SimCluster {
-  /// Smaller than the engine's, as all times here are.
-  static final Duration DUPLICATE_WINDOW = Duration.ofSeconds(20);
+  /// Hardly longer than a node sends a message again.
+  static final Duration DUPLICATE_WINDOW = Duration.ofSeconds(12);
 
   private static final long EPOCH_MILLIS = 1_800_000_000_000L;
 

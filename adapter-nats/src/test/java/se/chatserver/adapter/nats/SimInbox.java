@@ -59,7 +59,7 @@ final class SimInbox implements Inbox {
   @Override
   public @Nullable Delivery next(Duration patience) throws IOException, InterruptedException {
     var caller = cluster.world().current();
-    client.requireConnection();
+    client.link().requireConnection();
     if (arrived.isEmpty()) {
       reader = caller;
       caller.pause(patience.toNanos());
@@ -75,11 +75,11 @@ final class SimInbox implements Inbox {
   }
 
   private void send(Delivery delivery) {
-    if (!client.isReachable() || cluster.world().dice().oneIn(lostOneIn)) {
+    if (!client.link().isUp() || cluster.world().dice().oneIn(lostOneIn)) {
       return;
     }
     onTheWay.add(delivery);
-    lastArrival = Math.max(lastArrival, cluster.world().now() + client.latency());
+    lastArrival = Math.max(lastArrival, cluster.world().now() + client.link().latency());
     client.process().in(lastArrival - cluster.world().now(), this::arrive);
   }
 

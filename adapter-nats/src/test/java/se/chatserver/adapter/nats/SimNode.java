@@ -56,6 +56,10 @@ final class SimNode {
     return client;
   }
 
+  boolean isClosing() {
+    return isClosing;
+  }
+
   boolean isRunning() {
     return shown != null
         && log.failure().isEmpty()

@@ -27,11 +27,14 @@ public final class Simulation {
   private final List<SimMachine> machines = new ArrayList<>();
   private final ResumingReader reader;
   private final long disturbed;
+  private final long leastBytes;
 
   private Simulation(long seed, Trace trace) {
     dice = new Dice(seed);
     world = new World(dice, trace);
-    timeouts = timeouts(dice.pick(Duration.ofMillis(300), Duration.ofSeconds(3)));
+    boolean isHasty = dice.oneIn(2);
+    timeouts = timeouts(isHasty ? Duration.ofMillis(300) : Duration.ofSeconds(3));
+    leastBytes = isHasty ? 300 : 1; // else no reader keeps up with what is deleted
     reference = new ReferenceLog(world);
     heard = new HeardHeartbeats(world, timeouts.missedHeartbeats());
     cluster = new SimCluster(world, this::stored);
@@ -71,7 +74,7 @@ public final class Simulation {
   }
 
   private SimMachine machine(int number) {
-    var keep = dice.pick(Keep.ALL, new Keep(null, 1), new Keep(null, 1_000));
+    var keep = dice.pick(Keep.ALL, new Keep(null, leastBytes), new Keep(null, 1_000));
     int latest = dice.pick(0, 5, 10_000);
     var name = SimNode.name(number);
     var options =

@@ -34,6 +34,7 @@ final class Connection {
   private final Input input;
   private final DeadlineTimer deadline;
   private Life life = Life.OPEN;
+  private boolean isEntering;
 
   Connection(SelectionKey key, Wire wire, Conversation conversation, Timers timers, Turn turn) {
     this.interest = new Interest(key);
@@ -44,7 +45,8 @@ final class Connection {
     this.output = new Output(wire, conversation, timers);
     this.input = new Input(this, wire, conversation, output, timers);
     this.deadline = new DeadlineTimer(timers, conversation.deadlines(), this);
-    if (input.isEntering()) {
+    this.isEntering = conversation.isEntering();
+    if (isEntering) {
       updateInterest();
     } else {
       begin();
@@ -77,9 +79,10 @@ final class Connection {
   ///
   /// @return whether it has just admitted the client
   boolean becomesPresent() {
-    if (!input.isEntering() || conversation.isEntering()) {
+    if (!isEntering || conversation.isEntering()) {
       return false;
     }
+    isEntering = false;
     begin();
     input.listen();
     return !conversation.isInputOver();
@@ -124,11 +127,15 @@ final class Connection {
     output.retry();
   }
 
-  /// Writes what is owed until all is written or the kernel takes no more.
+  /// Writes what is owed until all is written or the kernel takes no more. For a reader of which
+  /// the kernel takes everything, as of most, nothing else of this connection is touched.
   void flush() {
     if (!isClosed() && output.isReady()) {
+      boolean wasIdle = output.isIdle();
       output.flush();
-      updateInterest();
+      if (!wasIdle || !output.isIdle() || conversation.isInputOver()) {
+        updateInterest();
+      }
       if (output.isBlocked()) {
         deadline.updateIfAhead();
       }

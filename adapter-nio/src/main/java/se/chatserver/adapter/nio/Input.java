@@ -22,10 +22,6 @@ final class Input {
     this.state = conversation.isEntering() ? InputState.ENTERING : InputState.LISTENING;
   }
 
-  boolean isEntering() {
-    return state == InputState.ENTERING;
-  }
-
   /// Whether it is to be [queued][#queue] when there is something to read.
   boolean isListening() {
     return state == InputState.LISTENING;

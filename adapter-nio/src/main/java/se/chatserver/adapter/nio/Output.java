@@ -40,6 +40,11 @@ final class Output {
     this.timers = timers;
   }
 
+  /// Whether the kernel has taken everything that it was offered.
+  boolean isIdle() {
+    return state == State.IDLE;
+  }
+
   /// Whether it waits for the kernel to have room.
   boolean isBlocked() {
     return state == State.BLOCKED;

@@ -8,8 +8,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.spi.SelectorProvider;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Objects;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +72,27 @@ final class BehindProxyTest {
           .asString(UTF_8)
           .isEqualTo(ENTERED);
     }
+  }
+
+  /// Since the selector was asked, the header may have come.
+  @Test
+  void looksOnceMoreWhenItsTimeIsUp() throws IOException {
+    var accepted = new ArrayList<AcceptedSocket>();
+    var protocol = Protocols.behindProxy(Limits.DEFAULT, Network.parse("127.0.0.1"));
+    try (var selector = Selector.open();
+        var server = ServerSocketChannel.open().bind(ANY);
+        var client = TestClient.connected((InetSocketAddress) server.getLocalAddress());
+        var channel = server.accept()) {
+      var timers = new Timers(() -> now);
+      var pending = new PendingProxyHeaders(selector, timers, protocol, accepted::add);
+      var header = Objects.requireNonNull(protocol.proxyHeader(client.getInetAddress()));
+      send(client, HEADER);
+      var socket = new AcceptedSocket(channel, (InetSocketAddress) channel.getRemoteAddress());
+      new HeaderRead(socket, header, pending, now).expire();
+    }
+    assertThat(accepted)
+        .extracting(AcceptedSocket::remote)
+        .containsExactly(new InetSocketAddress(InetAddress.ofLiteral("192.0.2.7"), 50123));
   }
 
   /// The time that its header took does not count.

@@ -9,12 +9,14 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.application.Chat;
+import se.chatserver.application.SessionListener;
 import se.chatserver.domain.Participant;
 import se.chatserver.domain.Refusal;
 import se.chatserver.protocol.AddressText;
 import se.chatserver.transport.BackPressure;
 import se.chatserver.transport.CloseReason;
 import se.chatserver.transport.LogThrottle;
+import se.chatserver.transport.RateLimit;
 import se.chatserver.transport.RefusalReason;
 import se.chatserver.transport.RoomMetrics;
 import se.chatserver.transport.SharedRoom;
@@ -32,6 +34,7 @@ final class BrowserSessions {
   private final BackPressure backPressure;
   private final RoomMetrics metrics;
   private final ResumeTokens tokens;
+  private final RateLimit rateLimit;
   private final ResumeStore store = new ResumeStore();
   private final Set<BrowserSession> open = new LinkedHashSet<>();
   private final LogThrottle refusals = new LogThrottle(System::nanoTime);
@@ -51,10 +54,15 @@ final class BrowserSessions {
     this.backPressure = room.backPressure();
     this.metrics = room.metrics();
     this.tokens = new ResumeTokens(options.tokenKey());
+    this.rateLimit = new RateLimit(options.limits().rates().bytesPerSecond());
   }
 
   WebTransport.Options options() {
     return options;
+  }
+
+  RateLimit rateLimit() {
+    return rateLimit;
   }
 
   RoomFeed roomFeed() {
@@ -86,6 +94,16 @@ final class BrowserSessions {
   void enter(Participant participant, BrowserSession session) {
     open.add(session);
     chat.enter(participant, session);
+  }
+
+  /// The same for one that leaves by itself, and is not stopped.
+  void enterBriefly(Participant participant, SessionListener listener) {
+    chat.enter(participant, listener);
+  }
+
+  /// How many participants are in the room.
+  int present() {
+    return chat.present();
   }
 
   /// The notice for a line that was longer than the limit.

@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.eclipse.jetty.websocket.server.WebSocketCreator;
+import org.jspecify.annotations.Nullable;
 import se.chatserver.transport.TrustedProxies;
 
 /// Answers each request with a file of the page, a WebSocket, or an error.
@@ -22,10 +23,16 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
   private final Origins origins;
   private final TrustedProxies proxies;
   private final List<String> pages;
+  private final @Nullable SayHandler say;
   private final Map<String, Asset> assets = Asset.all();
 
+  /// @param say answers requests to say something; null if there is no such path
   HttpHandler(
-      ServerWebSocketContainer container, EndpointFactory endpoints, WebTransport.Options options) {
+      ServerWebSocketContainer container,
+      EndpointFactory endpoints,
+      WebTransport.Options options,
+      @Nullable SayHandler say) {
+    this.say = say;
     this.container = container;
     this.endpoints = endpoints;
     this.isSecureOnly = options.tls() != null;
@@ -39,7 +46,9 @@ final class HttpHandler extends Handler.Abstract.NonBlocking {
     Headers.put(response.getHeaders());
     var forwarded = ForwardedRequest.of(request, proxies);
     boolean isHead = HttpMethod.HEAD.is(request.getMethod());
-    if (!isHead && !HttpMethod.GET.is(request.getMethod())) {
+    if (say != null && SayHandler.PATH.equals(request.getHttpURI().getPath())) {
+      say.handle(request, forwarded, isSecureOnly, response, callback);
+    } else if (!isHead && !HttpMethod.GET.is(request.getMethod())) {
       response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
       Response.writeError(request, response, callback, HttpStatus.METHOD_NOT_ALLOWED_405);
     } else if (isSecureOnly && !forwarded.isSecure()) {

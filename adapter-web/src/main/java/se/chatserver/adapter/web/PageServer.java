@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.application.RoomExecutor;
+import se.chatserver.transport.RateLimit;
 
 /// The page's Jetty server: bound when it exists, and from [#start] to [#stop] it serves.
 final class PageServer {
@@ -56,12 +57,21 @@ final class PageServer {
     this.wire = sessions.wireFeed();
     this.tls = options.tls() == null ? null : new PageTls(options.tls());
     this.connector = connector();
-    this.address = connector.bind(wanted, options.limits().socket().backlog());
+    try {
+      this.address = connector.bind(wanted, options.limits().socket().backlog());
+    } catch (IOException e) {
+      probe.close(); // a server may try again, as often as it takes
+      throw e;
+    }
     this.turns =
         executor.onTurnEnd(() -> {
           wire.markChanged();
           sockets.sendLater();
         });
+  }
+
+  RateLimit rateLimit() {
+    return sessions.rateLimit();
   }
 
   InetSocketAddress address() {
@@ -98,13 +108,18 @@ final class PageServer {
     container.setMaxTextMessageSize(MessageBuffer.MAX_BYTES);
     container.setMaxBinaryMessageSize(MessageBuffer.MAX_BYTES);
     var endpoints = new EndpointFactory(sessions, sockets, executor, probe);
-    server.setHandler(new HttpHandler(container, endpoints, options));
+    server.setHandler(new HttpHandler(container, endpoints, options, sayHandler()));
     schedule(liveness);
     try {
       server.start();
     } catch (Exception e) {
       throw new IllegalStateException("the web server does not start", e);
     }
+  }
+
+  private @Nullable SayHandler sayHandler() {
+    var token = options.sayToken();
+    return token == null ? null : new SayHandler(token, new SayRoom(sessions, sockets, executor));
   }
 
   private void schedule(LivenessCheck liveness) {

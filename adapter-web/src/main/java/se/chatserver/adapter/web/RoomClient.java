@@ -37,7 +37,7 @@ final class RoomClient extends Endpoint {
     this.sockets = sockets;
     this.limits = sessions.options().limits();
     this.request = request;
-    this.rateLimiter = new RateLimiter(limits.rates().bytesPerSecond());
+    this.rateLimiter = new RateLimiter(sessions.rateLimit());
   }
 
   @Override
@@ -53,7 +53,6 @@ final class RoomClient extends Endpoint {
   @Override
   void received(String message, int bytes) {
     receivedAt = System.nanoTime();
-    rateLimiter.spend(bytes, receivedAt);
     sockets.memory().addPending(bytes);
     var identified =
         request.hasIds() ? IdentifiedMessage.of(message) : IdentifiedMessage.withoutId(message);
@@ -71,6 +70,7 @@ final class RoomClient extends Endpoint {
   private void said(BrowserSession speaking, String id, int bytes) {
     speaking.heard(id);
     sockets.memory().removePending(bytes);
+    rateLimiter.spend(bytes, receivedAt);
     sockets.after(rateLimiter.pauseNanos(receivedAt), this::demand);
   }
 

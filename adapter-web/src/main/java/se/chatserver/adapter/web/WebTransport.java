@@ -14,6 +14,7 @@ import se.chatserver.protocol.LineLog;
 import se.chatserver.protocol.Notices;
 import se.chatserver.transport.BackPressure;
 import se.chatserver.transport.Limits;
+import se.chatserver.transport.RateLimit;
 import se.chatserver.transport.SharedRoom;
 import se.chatserver.transport.Transport;
 import se.chatserver.transport.TrustedProxies;
@@ -63,6 +64,8 @@ public final class WebTransport implements Transport {
   /// @param proxies whose forwarding headers are believed
   /// @param pages the origins of the pages of all servers that share the room, if a page may go on
   ///   at another one of them; they may use this server, too
+  /// @param sayToken with which anybody may say something by `POST /say`, in ASCII; null if nobody
+  ///   may
   @SuppressWarnings("ArrayRecordComponent") // the key is read once, and options are not compared
   public record Options(
       Limits limits,
@@ -75,7 +78,8 @@ public final class WebTransport implements Transport {
       byte @Nullable [] tokenKey,
       Set<String> origins,
       TrustedProxies proxies,
-      List<String> pages) {
+      List<String> pages,
+      byte @Nullable [] sayToken) {
     /// For the page of one server, that browsers reach without a proxy.
     public Options(
         Limits limits,
@@ -97,7 +101,8 @@ public final class WebTransport implements Transport {
           tokenKey,
           Set.of(),
           TrustedProxies.NONE,
-          List.of());
+          List.of(),
+          null);
     }
   }
 
@@ -144,6 +149,14 @@ public final class WebTransport implements Transport {
       throws IOException {
     var sessions = new BrowserSessions(options, sockets, roomFeed, wireFeed, room);
     server = new PageServer(address, options, sessions, sockets, executor);
+  }
+
+  /// How fast each browser may send; in the beginning [Limits.Rates#bytesPerSecond]. For the room's
+  /// thread.
+  ///
+  /// @throws IllegalStateException before [#bind]
+  public RateLimit rateLimit() {
+    return server().rateLimit();
   }
 
   /// @throws IllegalStateException before [#bind]

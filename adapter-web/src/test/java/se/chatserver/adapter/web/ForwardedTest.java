@@ -47,7 +47,8 @@ final class ForwardedTest {
             null,
             Set.of("https://chat.example.org"),
             proxies,
-            List.of()));
+            List.of(),
+            null));
   }
 
   @AfterAll
@@ -86,6 +87,7 @@ final class ForwardedTest {
           Forwarded: for=192.0.2.7, for=_hidden                      | 127.0.0.1
           Forwarded: for=192.0.2.7, proto=http                       | 127.0.0.1
           Forwarded: for="192.0.2.7                                  | 127.0.0.1
+          Forwarded: for=192.0.2.7, "                                | 127.0.0.1
           Forwarded: ;;,=,for                                        | 127.0.0.1
           """)
   void theAddressIsTheLastThatIsNoProxys(String header, String shown) throws Exception {

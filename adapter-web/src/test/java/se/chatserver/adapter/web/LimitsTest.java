@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,25 @@ final class LimitsTest {
       long began = System.nanoTime();
       browser.say("x".repeat(512)).say("over").until("over");
       assertThat(System.nanoTime() - began).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(900));
+    }
+  }
+
+  /// One browser sends what it may send in 15 s, and more, which waits. Another is heard meanwhile.
+  @Test
+  void readsABrowserThatIsConnectedNoFasterThanItsNewRate() throws Exception {
+    try (var web = Running.web()) {
+      var fast = web.browser();
+      var other = web.browser();
+      fast.say("quick").until("quick");
+      web.changeRate(256);
+      var much = "x".repeat(4000);
+      fast.say(much).until(much);
+      fast.say("late");
+      other.until(much);
+      for (var early : List.of("a", "b", "c", "d", "e", "f", "g", "h")) {
+        var heard = other.say(early).until(early);
+        assertThat(TestBrowser.each("text", heard)).containsExactly(early);
+      }
     }
   }
 

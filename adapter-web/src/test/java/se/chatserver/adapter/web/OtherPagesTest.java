@@ -39,7 +39,8 @@ final class OtherPagesTest {
                 null,
                 Set.of(),
                 TrustedProxies.NONE,
-                PAGES));
+                PAGES,
+                null));
   }
 
   @AfterAll

@@ -81,6 +81,11 @@ final class Running implements AutoCloseable {
     return room;
   }
 
+  /// From now on browsers may send this much per second.
+  void changeRate(int bytesPerSecond) {
+    room.execute(() -> transport.rateLimit().change(bytesPerSecond));
+  }
+
   SharedRoom shared() {
     return shared;
   }

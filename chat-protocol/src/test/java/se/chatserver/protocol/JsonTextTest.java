@@ -1,4 +1,4 @@
-package se.chatserver.bootstrap;
+package se.chatserver.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

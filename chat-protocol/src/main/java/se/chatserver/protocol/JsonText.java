@@ -1,14 +1,18 @@
-package se.chatserver.bootstrap;
+package se.chatserver.protocol;
 
 /// Strings of JSON that are safe on a terminal.
-final class JsonText {
+public final class JsonText {
   private JsonText() {}
 
   /// The text in quotes. What a terminal would obey is escaped, and half a surrogate pair too,
   /// which UTF-8 has no bytes for.
-  static String quoted(String text) {
+  public static String quoted(String text) {
     var quoted = new StringBuilder(text.length() + 2).append('"');
-    text.codePoints().forEach(c -> append(quoted, c));
+    int c;
+    for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+      c = text.codePointAt(i);
+      append(quoted, c);
+    }
     return quoted.append('"').toString();
   }
 
@@ -19,7 +23,7 @@ final class JsonText {
       case '\n' -> quoted.append("\\n");
       case '\t' -> quoted.append("\\t");
       default -> {
-        if (LogText.isObeyed(c)) {
+        if (isObeyed(c)) {
           escape(quoted, c);
         } else {
           quoted.appendCodePoint(c);
@@ -32,5 +36,19 @@ final class JsonText {
     for (char unit : Character.toChars(c)) {
       quoted.append("\\u%04x".formatted((int) unit));
     }
+  }
+
+  /// Whether a terminal or a reader of lines would obey the character, or it is half a surrogate
+  /// pair.
+  public static boolean isObeyed(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
   }
 }
