@@ -16,7 +16,7 @@ import se.chatserver.adapter.web.WebTransport;
 /// @param encrypted for TLS; null for none
 /// @param page for browsers; null for none
 /// @param isWireShown whether the page shows what every connection sends and receives
-/// @param metrics for those who watch the server; null for none
+/// @param metrics for the operator of the server; null for none
 record ListenAddresses(
     List<Plain> plain,
     @Nullable InetSocketAddress encrypted,

@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
-/// The options for those who watch the server.
+/// The options for the operator of the server.
 final class MetricsOptions {
   static final OptionTable TABLE =
       new OptionTable(

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The examples for those who watch a server, tried with the programs that they are for.
+/// The examples for operators, tried with the programs that they are for.
 @Tag(Requirements.PROGRAMS)
 class WatchingProgramsIT {
   private static final Path EXAMPLES = ChatProcess.home().resolve("examples");

@@ -2,7 +2,7 @@ package se.chatserver.application;
 
 import java.util.Optional;
 
-/// How an event log is doing, for whoever operates the server.
+/// How an event log is doing, for the operator of the server.
 ///
 /// @param outage why nothing can be stored at the moment, in one line; empty if it can
 /// @param cluster of the servers that share the log; empty if nobody shares it

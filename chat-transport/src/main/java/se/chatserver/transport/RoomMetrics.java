@@ -1,6 +1,6 @@
 package se.chatserver.transport;
 
-/// Measures what happens to the clients of a room, for whoever operates the server: a driven port.
+/// Measures what happens to the clients of a room, for the operator of the server: a driven port.
 ///
 /// The room works the same whatever stands behind it. Except for [#turns], all methods are called
 /// in the room, by one thread at a time, and once per connection: what a client sends and is sent

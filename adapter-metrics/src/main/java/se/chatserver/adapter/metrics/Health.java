@@ -3,7 +3,7 @@ package se.chatserver.adapter.metrics;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Whether the server works, for those who restart it ([#notAlive]) and those who send it clients
+/// Whether the server works, for supervisors ([#notAlive]) and load balancers
 /// ([#notReady]). Any thread.
 final class Health {
   /// A room that is busy with one turn for longer will hardly go on.

@@ -73,7 +73,7 @@ final class FeedReader implements BackPressure.Reader {
     bytesSent += batch.bytes();
   }
 
-  /// The client is sent so many bytes besides.
+  /// The client is sent this many bytes besides.
   synchronized void sends(int bytes) {
     bytesSent += bytes;
   }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// What is counted of a browser for whoever operates the server.
+/// What is counted of a browser for the operator of the server.
 final class BrowserTrafficTest {
   private static final int RING_BYTES = 1 << 10;
 
