@@ -3,8 +3,8 @@ package se.chatserver.adapter.metrics;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Whether the server works, for supervisors ([#notAlive]) and load balancers
-/// ([#notReady]). Any thread.
+/// Whether the server works, for supervisors ([#notAlive]) and load balancers ([#notReady]). Any
+/// thread.
 final class Health {
   /// A room that is busy with one turn for longer will hardly go on.
   static final double MAX_TURN_SECONDS = 30;
