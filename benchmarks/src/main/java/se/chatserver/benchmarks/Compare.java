@@ -28,7 +28,7 @@ record Compare(
   private static final Options OPTIONS =
       new Options()
           .addOption(option("servers", "NAMES", "which (all that are installed)"))
-          .addOption(option("works", "NAMES", "which (all but growth)"))
+          .addOption(option("works", "NAMES", "which (all but growth, cluster and cluster-idle)"))
           .addOption(option("repeats", "N", "how often (5)"))
           .addOption(option("seconds", "N", "how long a work is measured each time (8)"))
           .addOption(option("warmup", "N", "seconds before that (5)"))

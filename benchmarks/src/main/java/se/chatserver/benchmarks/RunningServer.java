@@ -42,7 +42,12 @@ final class RunningServer implements AutoCloseable {
   ///
   /// @param logs where its output goes, in a file of its name
   static RunningServer start(ServerSpec spec, Path logs) throws IOException {
-    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
+    return start(spec, logs, freePort());
+  }
+
+  /// The same at a port that is known before.
+  static RunningServer start(ServerSpec spec, Path logs, int port) throws IOException {
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     Files.createDirectories(logs);
     var log = logs.resolve(spec.name() + ".log").toFile();
     long began = System.nanoTime();

@@ -50,6 +50,13 @@ record ServerSpec(
     return new ServerSpec(name + addition, longer, mostClients, pending, isEchoing);
   }
 
+  /// The same with more options of its own.
+  ServerSpec and(String addition, List<String> options) {
+    var longer = new ArrayList<>(command);
+    longer.addAll(options);
+    return new ServerSpec(name + addition, longer, mostClients, pending, isEchoing);
+  }
+
   /// This many clients, as it can take them.
   LoadPlan.Clients clients(int count) {
     var all = LoadPlan.Clients.of(count).joining(JOINS_PER_SECOND, pending);

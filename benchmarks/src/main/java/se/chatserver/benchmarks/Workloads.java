@@ -15,7 +15,8 @@ record Workloads(int senders, List<Integer> clients, Duration time) {
   static final List<String> USUAL =
       List.of("flood", "steady", "idle", "slow-reader", "burst", "start", "garbage", "protocols");
 
-  static final List<String> ALL = Stream.concat(USUAL.stream(), Stream.of("growth")).toList();
+  static final List<String> ALL =
+      Stream.concat(USUAL.stream(), Stream.of("growth", "cluster", "cluster-idle")).toList();
 
   List<Workload> named(List<String> names) {
     var works = new ArrayList<Workload>();
@@ -35,6 +36,8 @@ record Workloads(int senders, List<Integer> clients, Duration time) {
       case "garbage" -> floods().stream().map(GarbageWorkload::new).toList();
       case "protocols" -> protocols();
       case "growth" -> growth();
+      case "cluster" -> cluster();
+      case "cluster-idle" -> onAllPeers(ClusterWorkload.Kind.idle()).toList();
       default -> throw new IllegalArgumentException("there is no work " + name);
     };
   }
@@ -61,6 +64,25 @@ record Workloads(int senders, List<Integer> clients, Duration time) {
       }
     }
     return works;
+  }
+
+  private static List<ClusterWorkload> cluster() {
+    return Stream.of(
+            ClusterWorkload.Kind.echo(),
+            ClusterWorkload.Kind.oneByOne(1),
+            ClusterWorkload.Kind.oneByOne(10),
+            ClusterWorkload.Kind.oneByOne(100),
+            ClusterWorkload.Kind.flood(1),
+            ClusterWorkload.Kind.flood(10),
+            ClusterWorkload.Kind.flood(100),
+            ClusterWorkload.Kind.readers(200),
+            ClusterWorkload.Kind.readers(0))
+        .flatMap(Workloads::onAllPeers)
+        .toList();
+  }
+
+  private static Stream<ClusterWorkload> onAllPeers(ClusterWorkload.Kind kind) {
+    return Stream.of(ClusterPeer.values()).map(peer -> new ClusterWorkload(kind, peer));
   }
 
   private List<TalkWorkload> floods() {

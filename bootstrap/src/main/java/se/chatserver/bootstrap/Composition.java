@@ -57,6 +57,7 @@ record Composition(
   ///
   /// @throws StartFailure if it cannot listen at each of its addresses; then it listens at none
   Server open(Monitoring monitoring) throws StartFailure {
+    current.close(); // the memory of a room before this one is needed
     var opened = monitoring.measured(store.open(limits));
     try {
       return bind(opened, monitoring);

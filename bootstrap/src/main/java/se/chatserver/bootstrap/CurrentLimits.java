@@ -21,6 +21,11 @@ final class CurrentLimits {
     room.accept(changed);
   }
 
+  /// The room is closed, and nothing of it is kept here.
+  synchronized void close() {
+    room = _ -> {};
+  }
+
   /// From now on changes are for this room.
   ///
   /// @param opened is given the limits that hold, at once and at each change

@@ -2,6 +2,7 @@ package se.chatserver.bootstrap;
 
 import static java.util.Objects.requireNonNullElse;
 
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -102,7 +103,7 @@ record ServeCommand(Environment environment) implements Command {
             limits,
             settings.store().history() > 0);
     var current = new CurrentLimits(roomLimits(given, limits, capacity));
-    environment.reloads().accept(reload(given, credentials, capacity, current));
+    var preparation = prepareReloads(() -> reload(given, credentials, capacity, current));
     var composition =
         new Composition(
             addresses,
@@ -117,22 +118,33 @@ record ServeCommand(Environment environment) implements Command {
             current,
             limits);
     try (var monitoring = Monitoring.open(addresses.metrics())) {
-      var transport = monitoring.monitored(withHooks(composition, capacity, monitoring));
-      environment.serving().accept(transport, composition.stopTime());
+      var transport = withHooks(composition, capacity, monitoring, preparation);
+      environment.serving().accept(monitoring.monitored(transport), composition.stopTime());
     }
     return ExitCode.OK;
   }
 
-  private Transport withHooks(Composition composition, Capacity capacity, Monitoring monitoring)
+  /// On a thread of its own: it takes 15 ms, in which the ports are opened.
+  private Thread prepareReloads(Supplier<Reload> reload) {
+    return Thread.ofPlatform()
+        .daemon()
+        .name("prepare reloads")
+        .start(() -> environment.reloads().accept(reload.get()));
+  }
+
+  private Transport withHooks(
+      Composition composition, Capacity capacity, Monitoring monitoring, Thread preparation)
       throws StartFailure {
-    var transport = opened(composition, capacity, monitoring);
+    var transport = opened(composition, capacity, monitoring, preparation);
     var hooks = composition.hooks();
     return hooks == null ? transport : new HookedTransport(transport, hooks);
   }
 
-  private Transport opened(Composition composition, Capacity capacity, Monitoring monitoring)
+  private Transport opened(
+      Composition composition, Capacity capacity, Monitoring monitoring, Thread preparation)
       throws StartFailure {
     var server = composition.open(monitoring);
+    join(preparation);
     composition
         .greeting(server, monitoring.address(), NetworkAddresses.reachableAddresses())
         .print(environment.out());
@@ -151,6 +163,14 @@ record ServeCommand(Environment environment) implements Command {
     }
     var later = composition.at(server.listening());
     return new RejoiningTransport(server.transport(), () -> reopened(later, monitoring));
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Transport reopened(Composition composition, Monitoring monitoring)

@@ -30,8 +30,8 @@ record Setting(Option<?> option, @Nullable Object value, String text, @Nullable 
     return Objects.equals(value, other.value);
   }
 
-  /// The text for people and logs: a password in a URL is left out.
+  /// The text for people and logs: secrets in a URL are left out.
   String shownText() {
-    return Secrets.masked(text);
+    return Secrets.withoutPaths(text);
   }
 }

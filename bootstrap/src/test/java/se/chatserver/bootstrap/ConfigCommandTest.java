@@ -89,9 +89,11 @@ final class ConfigCommandTest {
   void showsNoSecret() throws IOException {
     var secret = "nats://room:s3cr3t@a:1,nats://t0ken@b:2";
     var terminal = new Terminal();
-    assertThat(terminal.run("config", "--cluster", secret)).isZero();
+    var hook = "https://hooks.example.org/services/s3cr3t?t0ken";
+    assertThat(terminal.run("config", "--cluster", secret, "--webhook", hook)).isZero();
     assertThat(terminal.out())
         .contains("#cluster = nats://***@a:1,nats://***@b:2")
+        .contains("#webhook = https://hooks.example.org/***")
         .doesNotContain("s3cr3t", "t0ken");
     assertThat(terminal.run("config", "--cluster", secret + ",x")).isEqualTo(2);
     assertThat(terminal.err())

@@ -65,6 +65,11 @@ final class SendCommandTest {
           public int read() throws IOException {
             throw new IOException("read");
           }
+
+          @Override
+          public int read(byte[] into, int offset, int length) throws IOException {
+            return read();
+          }
         };
     assertThatThrownBy(() -> sends(unread, NOBODY, "hej"))
         .isInstanceOf(StartFailure.class)

@@ -55,7 +55,7 @@ final class WrongUsageTest {
           --webhook x.org/in | --webhook must be like https://host/path, not "x.org/in"
           --webhook ftp://a/b | --webhook must be like https://host/path, not "ftp://a/b"
           --webhook https:///b | --webhook must be like https://host/path, not "https:///b"
-          --webhook https://u:p@a/ | --webhook must be like https://host/path, not "https://u:p@a/"
+          --webhook https://u:p@a/ | --webhook must be like https://host/path, not "https://***@a/"
           --hook=            | --hook must be the name of a file, not ""
           --cluster nats://a:1 --cluster-timeout 1s | --cluster-timeout must be 2s to 1m, not "1s"
           --cluster nats://a:1 --cluster-pages http://a | --cluster-pages is about the page: give --web-port too

@@ -8,7 +8,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -21,10 +20,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Tag(Requirements.PROGRAMS)
 @Execution(ExecutionMode.CONCURRENT)
 class ClusterExampleIT {
-  /// Below 32768, where the ports begin that Linux gives to clients.
-  private static final int FIRST_PORT = 20_000;
-
-  private static final int PORTS = 12_000;
   private static final int ENGINE = 6;
   private static final int NODES = 3;
 
@@ -38,7 +33,7 @@ class ClusterExampleIT {
     Program.require("bash");
     Program.require("nats-server");
     folder = home.resolve("cluster");
-    enginePort = consecutivePorts(ENGINE + NODES);
+    enginePort = Ports.consecutive(ENGINE + NODES, InetAddress.getLoopbackAddress());
     firstPort = enginePort + ENGINE;
     var words = ChatProcess.command().stream().map("'%s'"::formatted);
     var script = "#!/bin/sh\nexec " + words.collect(Collectors.joining(" ")) + " \"$@\"\n";
@@ -115,27 +110,5 @@ class ClusterExampleIT {
     variables.put("ENGINE_PORT", String.valueOf(enginePort));
     variables.put("FIRST_PORT", String.valueOf(firstPort));
     return builder;
-  }
-
-  /// The first of some ports that nobody listens at.
-  private static int consecutivePorts(int count) {
-    while (true) {
-      int first = FIRST_PORT + ThreadLocalRandom.current().nextInt(PORTS);
-      int free = 0;
-      while (free < count && isFree(first + free)) {
-        free++;
-      }
-      if (free == count) {
-        return first;
-      }
-    }
-  }
-
-  private static boolean isFree(int port) {
-    try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return true;
-    } catch (IOException _) {
-      return false;
-    }
   }
 }

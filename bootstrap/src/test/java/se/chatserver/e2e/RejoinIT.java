@@ -28,7 +28,7 @@ import se.chatserver.e2e.PageClient.Event;
 /// The engine of a `--cluster` is away for longer than the servers wait for it (P14).
 @EnabledOnOs(value = OS.LINUX, disabledReason = "signals, and /proc, are Linux ones")
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(120)
+@Timeout(240)
 @Tag(Requirements.PROGRAMS)
 class RejoinIT {
   private static final int ROUNDS = 3;
@@ -107,7 +107,7 @@ class RejoinIT {
         .containsExactlyInAnyOrderElementsOf(gone);
   }
 
-  /// Neither threads nor descriptors, and no memory: the heap has no place for the rings of two
+  /// Neither threads nor descriptors, and no memory: the heap has no place for the rings of four
   /// rooms.
   @Test
   void keepsNothingOfTheRoomsBefore() throws Exception {
@@ -168,7 +168,7 @@ class RejoinIT {
 
   private ChatProcess startSmall() throws IOException {
     var command = ChatProcess.command("--ring", "16M", "--web-port", "0");
-    command.add(1, "-Xmx80m");
+    command.add(1, "-Xmx60m");
     WAYS.forEach(way -> command.addAll(List.of("--listen", way + ":0")));
     command.addAll(cluster());
     return ChatProcess.start(new ProcessBuilder(command));

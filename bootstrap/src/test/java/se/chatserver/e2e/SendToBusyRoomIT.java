@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ class SendToBusyRoomIT {
       for (int i = 0; i < 3; i++) {
         assertThat(Ended.jar("send", "127.0.0.1:" + server.port(), "disk full").code()).isZero();
       }
-      try (var reader = new Socket("127.0.0.1", server.port())) {
+      try (var reader = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
         var output = Output.of(reader.getInputStream());
         output.next("* Sagt innan du kom:\r\n");
         for (int i = 0; i < 3; i++) {
@@ -35,7 +36,7 @@ class SendToBusyRoomIT {
   @Test
   void aFloodDelaysItAndNothingMore() throws Exception {
     try (var server = ChatProcess.with("--port", "0");
-        var flooder = new Socket("127.0.0.1", server.port())) {
+        var flooder = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       Thread.ofVirtual().start(() -> drain(flooder));
       Thread.ofVirtual().start(() -> flood(flooder));
       var ended =

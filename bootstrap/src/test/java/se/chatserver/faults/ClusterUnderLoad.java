@@ -58,7 +58,7 @@ final class ClusterUnderLoad implements AutoCloseable {
       awaitAllInside();
       begun = System.nanoTime();
       awaitProgress();
-    } catch (IOException | RuntimeException e) {
+    } catch (RuntimeException e) {
       close();
       throw e;
     }
@@ -186,7 +186,7 @@ final class ClusterUnderLoad implements AutoCloseable {
     return clients.stream().flatMap(client -> client.stays().stream());
   }
 
-  private ClusterNode nodeHere(Path log) throws IOException {
+  private ClusterNode nodeHere(Path log) {
     var address = EngineCluster.freeAddress("127.0.0.1");
     return new ClusterNode(command(address), address, log);
   }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import se.chatserver.e2e.Ports;
 import se.chatserver.e2e.Program;
 
 /// Three nats-servers that are one JetStream cluster.
@@ -48,10 +48,9 @@ final class EngineCluster implements AutoCloseable {
   }
 
   /// An address with a port that nobody listens at.
-  static InetSocketAddress freeAddress(String host) throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral(host))) {
-      return new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort());
-    }
+  static InetSocketAddress freeAddress(String host) {
+    var address = InetAddress.ofLiteral(host);
+    return new InetSocketAddress(address, Ports.free(address));
   }
 
   void startAll() throws IOException {

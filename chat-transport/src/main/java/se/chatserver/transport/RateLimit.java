@@ -3,11 +3,11 @@ package se.chatserver.transport;
 /// How fast each connection of a room may send. It can change while they are connected; what a
 /// [RateLimiter] counts from then on, it counts by the new rate.
 ///
-/// Changed in the room, and read by any thread.
+/// Entered by the room's thread.
 public final class RateLimit {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-  private volatile long nanosPerByte;
+  private long nanosPerByte;
 
   /// @param bytesPerSecond see [Limits.Rates#bytesPerSecond]
   public RateLimit(int bytesPerSecond) {

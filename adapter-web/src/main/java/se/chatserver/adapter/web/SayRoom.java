@@ -33,7 +33,13 @@ final class SayRoom {
   /// @param bytes the text's length
   /// @param exchange is answered when the room has taken all of it, or none
   void say(String text, int bytes, InetSocketAddress remote, SayExchange exchange) {
-    long pause = spend(bytes);
+    executor.execute(() -> {
+      long pause = spend(bytes);
+      sockets.execute(() -> say(text, remote, exchange, pause));
+    });
+  }
+
+  private void say(String text, InetSocketAddress remote, SayExchange exchange, long pause) {
     if (pause > 0) {
       exchange.answerTooMany(TimeUnit.NANOSECONDS.toSeconds(pause) + 1);
     } else if (text.lines().anyMatch(this::isTooLong)) {
@@ -53,8 +59,10 @@ final class SayRoom {
     }
   }
 
+  /// Runs in the room, where the rate may change.
+  ///
   /// @return for how long nothing may be said, in nanoseconds; 0 if this has been counted
-  private synchronized long spend(int bytes) {
+  private long spend(int bytes) {
     long now = System.nanoTime();
     long pause = rate.pauseNanos(now);
     if (pause == 0) {
