@@ -13,14 +13,19 @@ final class BindFailure {
 
   /// @param option where the port was given
   static StartFailure at(InetSocketAddress address, String option, IOException cause) {
+    return at(address, option, "--bind, or leave it out for all", cause);
+  }
+
+  /// @param bind where the host was given, and what holds without it
+  static StartFailure at(InetSocketAddress address, String option, String bind, IOException cause) {
     int port = address.getPort();
     if (!(cause instanceof BindException)) {
       return new StartFailure("cannot listen on port %d: %s".formatted(port, Reason.of(cause)));
     }
     if (!NetworkAddresses.has(address.getAddress())) {
       return new StartFailure(
-          "%s is not an address of this machine; choose another with --bind, or leave it out for all"
-              .formatted(NetworkAddresses.nameOf(address.getAddress())));
+          "%s is not an address of this machine; choose another with %s"
+              .formatted(NetworkAddresses.nameOf(address.getAddress()), bind));
     }
     return new StartFailure(
         port < FIRST_UNPRIVILEGED_PORT ? low(port, option, cause) : taken(port, option));

@@ -17,7 +17,7 @@ final class ClusterLog {
   static OpenedLog open(ClusterOptions options) throws StartFailure {
     try {
       var log = NatsEventLog.open(options);
-      logger.info("cluster room={} node={}", options.room(), log.process());
+      logger.info("cluster-joined room={} node={}", options.room(), log.process());
       return new OpenedLog(log, log.tokenKey());
     } catch (ClusterException e) {
       throw new StartFailure(String.valueOf(e.getMessage()));

@@ -1,6 +1,7 @@
 package se.chatserver.bootstrap;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,12 +53,14 @@ record Composition(
 
   /// A server that listens, but does not serve yet.
   ///
+  /// @param monitoring may be that of a room that was open before
+  ///
   /// @throws StartFailure if it cannot listen at each of its addresses; then it listens at none
-  Server open() throws StartFailure {
+  Server open(Monitoring monitoring) throws StartFailure {
     current.close(); // the memory of a room before this one is needed
-    var opened = store.open(limits);
+    var opened = monitoring.measured(store.open(limits));
     try {
-      return bind(opened);
+      return bind(opened, monitoring);
     } catch (StartFailure failure) {
       if (opened != null) {
         opened.log().close();
@@ -66,15 +69,18 @@ record Composition(
     }
   }
 
-  private Server bind(@Nullable OpenedLog opened) throws StartFailure {
+  private Server bind(@Nullable OpenedLog opened, Monitoring monitoring) throws StartFailure {
     var page = addresses.page() == null ? null : page(opened);
     var people = new Room(capacity(), current.get().perAddress());
-    var room = room(people, page, opened == null ? inMemory() : opened.log());
+    var room =
+        room(people, page, opened == null ? inMemory() : opened.log())
+            .measuredBy(monitoring.metrics());
     var settings =
         new TextSettings(framing, isRaw, notices(), limits, store.isStored(), proxy.proxies());
     var protocol = new TextProtocol(room, settings, page == null ? null : page.wireTap());
     var binding = new Binding(this, room, protocol, page, opened);
     var server = binding.bindAll();
+    monitoring.serving(binding.executor(), server.listening());
     current.open(
         changed -> binding.executor().execute(() -> change(changed, people, protocol, page)));
     return server;
@@ -127,8 +133,10 @@ record Composition(
 
   /// What is said on standard output once the server listens.
   ///
+  /// @param metrics where they are served; null for nowhere
   /// @param reachable this machine's addresses for others
-  StartMessage greeting(List<Server.Listening> listening, List<InetAddress> reachable) {
+  StartMessage greeting(
+      Server server, @Nullable InetSocketAddress metrics, List<InetAddress> reachable) {
     var more = new ArrayList<String>();
     if (credentials != null) {
       more.add(language.fingerprint(credentials.fingerprint()));
@@ -136,7 +144,10 @@ record Composition(
     if (addresses.isWireShown()) {
       more.add(language.wire("/wire"));
     }
-    return new StartMessage(language, listening, reachable, more);
+    if (metrics != null) {
+      more.add(language.metrics(MetricsOptions.url(metrics)));
+    }
+    return new StartMessage(language, server.listening(), reachable, more);
   }
 
   private WebTransport page(@Nullable OpenedLog opened) {

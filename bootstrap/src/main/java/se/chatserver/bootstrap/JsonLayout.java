@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
 import se.chatserver.protocol.JsonText;
 
@@ -16,7 +17,7 @@ import se.chatserver.protocol.JsonText;
 /// `{"time":"2026-01-01T12:00:00.123Z","level":"INFO","event":"connected","participant":"..."}`.
 ///
 /// An event is logged as `connected participant={}`; what is called `name={}` there becomes a field
-/// of its own. All values are strings.
+/// of its own. A value is a number, `true` or `false`, or else a string.
 final class JsonLayout extends LayoutBase<ILoggingEvent> {
   private static final Pattern NAMED = Pattern.compile(" ([\\w-]+)=(\"?)\\{}\\2");
   private static final Object[] NOTHING = {};
@@ -24,22 +25,23 @@ final class JsonLayout extends LayoutBase<ILoggingEvent> {
   @Override
   public String doLayout(ILoggingEvent event) {
     return fields(event).entrySet().stream()
-        .map(field -> JsonText.quoted(field.getKey()) + ":" + JsonText.quoted(field.getValue()))
+        .map(field -> JsonText.quoted(field.getKey()) + ":" + field.getValue())
         .collect(Collectors.joining(",", "{", "}"));
   }
 
+  /// By their names, as they are written.
   private static Map<String, String> fields(ILoggingEvent event) {
     var fields = new LinkedHashMap<String, String>();
-    fields.put("time", LogText.time(event));
-    fields.put("level", event.getLevel().toString());
-    fields.put("event", LogText.value(event.getFormattedMessage()));
+    fields.put("time", JsonText.quoted(LogText.time(event)));
+    fields.put("level", JsonText.quoted(event.getLevel().toString()));
+    fields.put("event", written(event.getFormattedMessage()));
     addNamed(event, fields);
     for (var pair : requireNonNullElse(event.getKeyValuePairs(), List.<KeyValuePair>of())) {
-      fields.putIfAbsent(pair.key, LogText.value(pair.value));
+      fields.putIfAbsent(pair.key, written(pair.value));
     }
     var stack = LogText.stack(event);
     if (!stack.isEmpty()) {
-      fields.put("stack", stack);
+      fields.put("stack", JsonText.quoted(stack));
     }
     return fields;
   }
@@ -49,10 +51,16 @@ final class JsonLayout extends LayoutBase<ILoggingEvent> {
     var values = requireNonNullElse(event.getArgumentArray(), NOTHING);
     var names = NAMED.matcher(event.getMessage()).results().map(name -> name.group(1)).toList();
     if (values.length > 0 && names.size() == values.length) {
-      fields.put("event", NAMED.matcher(event.getMessage()).replaceAll(""));
+      fields.put("event", JsonText.quoted(NAMED.matcher(event.getMessage()).replaceAll("")));
       for (int i = 0; i < values.length; i++) {
-        fields.putIfAbsent(names.get(i), LogText.value(values[i]));
+        fields.putIfAbsent(names.get(i), written(values[i]));
       }
     }
+  }
+
+  private static String written(@Nullable Object value) {
+    boolean isLiteral =
+        value instanceof Integer || value instanceof Long || value instanceof Boolean;
+    return isLiteral ? String.valueOf(value) : JsonText.quoted(LogText.value(value));
   }
 }

@@ -6,6 +6,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import se.chatserver.adapter.metrics.MetricsServer;
 import se.chatserver.adapter.nio.NioTransport;
 import se.chatserver.adapter.web.WebTransport;
 
@@ -15,11 +16,21 @@ import se.chatserver.adapter.web.WebTransport;
 /// @param encrypted for TLS; null for none
 /// @param page for browsers; null for none
 /// @param isWireShown whether the page shows what every connection sends and receives
+/// @param metrics for the operator of the server; null for none
 record ListenAddresses(
     List<Plain> plain,
     @Nullable InetSocketAddress encrypted,
     @Nullable InetSocketAddress page,
-    boolean isWireShown) {
+    boolean isWireShown,
+    @Nullable InetSocketAddress metrics) {
+  /// Without metrics.
+  ListenAddresses(
+      List<Plain> plain,
+      @Nullable InetSocketAddress encrypted,
+      @Nullable InetSocketAddress page,
+      boolean isWireShown) {
+    this(plain, encrypted, page, isWireShown, null);
+  }
 
   /// Plain TCP at one address.
   ///
@@ -50,17 +61,20 @@ record ListenAddresses(
         ports,
         encrypted == null ? null : at(encrypted, bound.next()),
         page == null ? null : at(page, bound.next()),
-        isWireShown);
+        isWireShown,
+        metrics);
   }
 
   private static InetSocketAddress at(InetSocketAddress wanted, Server.Listening bound) {
     return new InetSocketAddress(wanted.getAddress(), bound.address().getPort());
   }
 
-  /// The most connections that are not participants': TLS handshakes, and requests for the page.
+  /// The most connections that are not participants': TLS handshakes, and requests for the page and
+  /// for metrics.
   int otherConnections() {
     return (encrypted == null ? 0 : NioTransport.MAX_HANDSHAKES)
-        + (page == null ? 0 : WebTransport.MAX_OUTSIDE_ROOM);
+        + (page == null ? 0 : WebTransport.MAX_OUTSIDE_ROOM)
+        + (metrics == null ? 0 : MetricsServer.MAX_CONNECTIONS);
   }
 
   /// The addresses by which other machines may reach the server, as they are now: the one that it

@@ -78,7 +78,8 @@ final class ListenOptions {
         plain,
         tlsPort == null ? null : at(host, tlsPort),
         webPort == null ? null : at(host, webPort),
-        given.get(WIRE_VIEW));
+        given.get(WIRE_VIEW),
+        MetricsOptions.address(given));
   }
 
   /// Whether the server has a page for browsers.

@@ -5,6 +5,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import se.chatserver.protocol.JsonText;
 
 /// What both layouts need: the parts of a log event as harmless text.
@@ -37,7 +38,7 @@ final class LogText {
   }
 
   /// A value in a line, or all of its text; only the beginning if it is long.
-  static String value(Object value) {
+  static String value(@Nullable Object value) {
     return cut(String.valueOf(value), MAX_VALUE);
   }
 

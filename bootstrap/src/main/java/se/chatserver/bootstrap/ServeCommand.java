@@ -26,7 +26,8 @@ record ServeCommand(Environment environment) implements Command {
           --language=LANG       sv or en
           --max-clients=N       the most clients at once
           --log-level=LEVEL     error, warn, info, debug or trace
-          --log-format=FORMAT   text or json, on standard error
+          --log-format=FORMAT   text, json, or journal for systemd, on standard
+                                error
           """);
   private static final Option<Framing> FRAMING =
       TABLE.option("--framing", new Choice<>(Framing.class), Framing.AUTO);
@@ -61,6 +62,7 @@ record ServeCommand(Environment environment) implements Command {
                   TlsOptions.TABLE,
                   StoreOptions.TABLE,
                   ClusterSettings.TABLE,
+                  MetricsOptions.TABLE,
                   HookOptions.TABLE,
                   SayOptions.TABLE,
                   ProxyOptions.TABLE,
@@ -115,9 +117,10 @@ record ServeCommand(Environment environment) implements Command {
             SayOptions.token(given),
             current,
             limits);
-    environment
-        .serving()
-        .accept(withHooks(composition, capacity, preparation), composition.stopTime());
+    try (var monitoring = Monitoring.open(addresses.metrics())) {
+      var transport = withHooks(composition, capacity, monitoring, preparation);
+      environment.serving().accept(monitoring.monitored(transport), composition.stopTime());
+    }
     return ExitCode.OK;
   }
 
@@ -129,24 +132,29 @@ record ServeCommand(Environment environment) implements Command {
         .start(() -> environment.reloads().accept(reload.get()));
   }
 
-  private Transport withHooks(Composition composition, Capacity capacity, Thread preparation)
+  private Transport withHooks(
+      Composition composition, Capacity capacity, Monitoring monitoring, Thread preparation)
       throws StartFailure {
-    var transport = opened(composition, capacity, preparation);
+    var transport = opened(composition, capacity, monitoring, preparation);
     var hooks = composition.hooks();
     return hooks == null ? transport : new HookedTransport(transport, hooks);
   }
 
-  private Transport opened(Composition composition, Capacity capacity, Thread preparation)
+  private Transport opened(
+      Composition composition, Capacity capacity, Monitoring monitoring, Thread preparation)
       throws StartFailure {
-    var server = composition.open();
+    var server = composition.open(monitoring);
     join(preparation);
     composition
-        .greeting(server.listening(), NetworkAddresses.reachableAddresses())
+        .greeting(server, monitoring.address(), NetworkAddresses.reachableAddresses())
         .print(environment.out());
     server.listening().forEach(one -> log(one, composition));
+    if (monitoring.address() != null) {
+      log().info("metrics-listening port={}", monitoring.address().getPort());
+    }
     log()
         .info(
-            "capacity clients={} by-descriptors={} by-heap={}",
+            "capacity max-clients={} by-descriptors={} by-heap={}",
             composition.capacity(),
             capacity.byDescriptors(),
             capacity.byHeap());
@@ -154,7 +162,7 @@ record ServeCommand(Environment environment) implements Command {
       return server.transport();
     }
     var later = composition.at(server.listening());
-    return new RejoiningTransport(server.transport(), () -> reopened(later));
+    return new RejoiningTransport(server.transport(), () -> reopened(later, monitoring));
   }
 
   private static void join(Thread thread) {
@@ -165,8 +173,9 @@ record ServeCommand(Environment environment) implements Command {
     }
   }
 
-  private static Transport reopened(Composition composition) throws StartFailure {
-    var server = composition.open();
+  private static Transport reopened(Composition composition, Monitoring monitoring)
+      throws StartFailure {
+    var server = composition.open(monitoring);
     server.listening().forEach(one -> log(one, composition));
     return server.transport();
   }
@@ -174,7 +183,7 @@ record ServeCommand(Environment environment) implements Command {
   private static void log(Server.Listening one, Composition composition) {
     log()
         .info(
-            "listening port={} transport={} framing={} raw={} clients={} ring={}",
+            "listening port={} transport={} framing={} raw={} max-clients={} ring={}",
             one.address().getPort(),
             one.kind(),
             Choice.nameOf(composition.framing()),

@@ -18,11 +18,18 @@ final class TextLayout extends LayoutBase<ILoggingEvent> {
     var level = event.getLevel().toString();
     line.append(LogText.time(event)).append(' ').append(level);
     line.repeat(' ', LEVEL_COLUMNS - level.length());
-    line.append(LogText.clean(LogText.value(event.getFormattedMessage())));
-    for (var pair : requireNonNullElse(event.getKeyValuePairs(), List.<KeyValuePair>of())) {
-      line.append(LogText.clean(" " + pair.key + "=" + LogText.value(pair.value)));
-    }
+    line.append(message(event));
     var stack = LogText.stack(event);
     return stack.isEmpty() ? line.toString() : line + "\n" + stack;
+  }
+
+  /// What has happened, and the fields of it.
+  static String message(ILoggingEvent event) {
+    var message = new StringBuilder();
+    message.append(LogText.clean(LogText.value(event.getFormattedMessage())));
+    for (var pair : requireNonNullElse(event.getKeyValuePairs(), List.<KeyValuePair>of())) {
+      message.append(LogText.clean(" " + pair.key + "=" + LogText.value(pair.value)));
+    }
+    return message.toString();
   }
 }

@@ -23,6 +23,7 @@ import static se.chatserver.bootstrap.Code.DOMAIN;
 import static se.chatserver.bootstrap.Code.EMBEDDED;
 import static se.chatserver.bootstrap.Code.LAUNCHER;
 import static se.chatserver.bootstrap.Code.LOAD;
+import static se.chatserver.bootstrap.Code.METRICS;
 import static se.chatserver.bootstrap.Code.NATS;
 import static se.chatserver.bootstrap.Code.NIO;
 import static se.chatserver.bootstrap.Code.PACKAGES;
@@ -197,6 +198,29 @@ final class ArchitectureTest {
             .resideInAnyPackage("io.nats..")
             .because(
                 "a room on one machine should not wait for a client of an engine to be loaded"));
+  }
+
+  @Test
+  void onlyTheMetricsKnowTheirLibraries() {
+    check(
+        noClasses()
+            .that(doNot(resideInAPackage(METRICS)))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.prometheus..", "com.sun.net.httpserver..", "jdk.jfr..")
+            .because("a server that nobody watches should not wait for them to be loaded"));
+  }
+
+  @Test
+  void theMetricsKnowNoProtocol() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(METRICS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(PROTOCOL)
+            .because("what is counted is the same by every protocol, and nothing that is said"));
   }
 
   @Test

@@ -69,7 +69,7 @@ final class CapacityTest {
     var terminal = new Terminal().withHeap(SMALL_HEAP);
     assertThat(terminal.run("--port", "0", "--transport", "virtual")).isZero();
     assertThat(terminal.err())
-        .containsPattern("capacity clients=(\\d+) by-descriptors=936 by-heap=\\1\n");
+        .containsPattern("capacity max-clients=(\\d+) by-descriptors=936 by-heap=\\1\n");
   }
 
   @Test

@@ -21,6 +21,7 @@ final class Code {
   static final String BLOCKING = "se.chatserver.adapter.blockingio";
   static final String ASYNC = "se.chatserver.adapter.async";
   static final String WEB = "se.chatserver.adapter.web";
+  static final String METRICS = "se.chatserver.adapter.metrics";
   static final String NATS = "se.chatserver.adapter.nats";
   static final String SQLITE = "se.chatserver.adapter.sqlite";
   static final String HOOK = "se.chatserver.adapter.hook";
@@ -46,6 +47,7 @@ final class Code {
           BLOCKING,
           ASYNC,
           WEB,
+          METRICS,
           NATS,
           HOOK,
           SQLITE,

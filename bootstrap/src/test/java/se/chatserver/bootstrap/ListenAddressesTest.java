@@ -24,7 +24,8 @@ final class ListenAddressesTest {
                   new Plain(TransportKind.ASYNC, at(0), "--listen")),
               at(0),
               at(0),
-              true);
+              true,
+              at(9464));
       var bound =
           List.of(
               listening(Service.TCP, 7),
@@ -39,7 +40,8 @@ final class ListenAddressesTest {
                       new Plain(TransportKind.ASYNC, at(11), "--listen")),
                   at(12),
                   at(13),
-                  true));
+                  true,
+                  at(9464)));
     }
   }
 

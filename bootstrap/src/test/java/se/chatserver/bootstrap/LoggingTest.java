@@ -59,6 +59,31 @@ final class LoggingTest {
   }
 
   @Test
+  void jsonHasNumbersAsNumbers() {
+    start(Level.INFO, LogFormat.JSON);
+    log.atInfo().addKeyValue("ring", 1L << 40).log("listening port={} raw={}", 60003, true);
+    assertThat(logged())
+        .endsWith(",\"event\":\"listening\",\"port\":60003,\"raw\":true,\"ring\":1099511627776}\n");
+  }
+
+  /// The journal takes each line of a stack for an entry of its own.
+  @Test
+  void theJournalGetsThePriorityOfEachLine() {
+    start(Level.DEBUG, LogFormat.JOURNAL);
+    log.info("connected participant={}", HOSTILE);
+    log.warn("accept-failed");
+    log.debug("broken");
+    log.error("defect", new IllegalStateException("bad\n<0>forged"));
+    assertThat(logged().lines().limit(4))
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("<6>connected participant=\\u001b[2J"),
+            line -> assertThat(line).isEqualTo("<4>accept-failed"),
+            line -> assertThat(line).isEqualTo("<7>broken"),
+            line -> assertThat(line).isEqualTo("<3>defect"));
+    assertThat(logged().lines().skip(4)).isNotEmpty().allMatch(line -> line.startsWith("<3>    "));
+  }
+
+  @Test
   void jsonKeepsAMessageWhoseValuesHaveNoNames() {
     start(Level.INFO, LogFormat.JSON);
     log.info("{} of {} tried", 1, 2);

@@ -62,7 +62,8 @@ final class MainTest {
     assertThat(terminal.run()).isZero();
     assertThat(terminal.out()).startsWith("Listening on port ");
     assertThat(terminal.err())
-        .contains("\"transport\":\"blocking\"", "\"clients\":\"7\"", "\"ring\":\"131072\"");
+        .contains(
+            "\"transport\":\"blocking\"", "\"max-clients\":7", "\"ring\":131072", "\"raw\":true");
     assertThat(terminal.served().getAddress().isLoopbackAddress()).isTrue();
   }
 
@@ -85,14 +86,14 @@ final class MainTest {
   @Test
   void asManyClientsAsTheDescriptorsAllow() {
     terminal.run("--port", "0");
-    assertThat(terminal.err()).contains(" clients=936 ").doesNotContain("chat-server:");
+    assertThat(terminal.err()).contains(" max-clients=936 ").doesNotContain("chat-server:");
   }
 
   @Test
   void moreClientsThanThatAreCutWithAWord() {
     assertThat(terminal.run("--port", "0", "--max-clients", "937")).isZero();
     assertThat(terminal.err())
-        .contains(" clients=936 ")
+        .contains(" max-clients=936 ")
         .startsWith("chat-server: --max-clients 937 is cut to 936, ");
   }
 

@@ -59,9 +59,9 @@ final class SharedRoomStartTest {
   @Test
   void leavesDescriptorsToThoseWhoAreNotInside() {
     terminal.run("--port", "0", "--web-port", "0");
-    assertThat(terminal.err()).contains(" clients=424 ");
+    assertThat(terminal.err()).contains(" max-clients=424 ");
     selfSigned("--port", "0", "--web-port", "0");
-    assertThat(terminal.err()).contains(" clients=168 ");
+    assertThat(terminal.err()).contains(" max-clients=168 ");
   }
 
   /// As for a user that the system does not know, in a container without a home.
@@ -87,8 +87,33 @@ final class SharedRoomStartTest {
     assertThat(terminal.out()).contains("visas byte för byte").contains("/wire");
   }
 
+  @Test
+  void tellsWhereItsMetricsAre() {
+    assertThat(terminal.run("--port", "0", "--metrics-port", "0", "--language", "en")).isZero();
+    assertThat(terminal.out())
+        .containsPattern("\nMetrics for Prometheus: http://127.0.0.1:\\d+/metrics\n");
+    assertThat(terminal.err()).containsPattern(" metrics-listening port=\\d+\n");
+  }
+
+  /// For 16 connections to the metrics: 1000 - 64 - 16.
+  @Test
+  void leavesDescriptorsToTheMetrics() {
+    terminal.run("--port", "0", "--metrics-port", "0");
+    assertThat(terminal.err()).contains(" max-clients=920 ");
+  }
+
+  @Test
+  void metricsAreServedAtAnAddressOfThisMachineOnly() {
+    assertThat(terminal.run("--port", "0", "--metrics-port", "1", "--metrics-bind", "192.0.2.1"))
+        .isEqualTo(1);
+    assertThat(terminal.err())
+        .isEqualTo(
+            "chat-server: 192.0.2.1 is not an address of this machine; choose another with"
+                + " --metrics-bind, or leave it out for localhost\n");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"--tls-port", "--web-port", "--listen"})
+  @ValueSource(strings = {"--tls-port", "--web-port", "--listen", "--metrics-port"})
   void aTakenPortLeavesNothingOpen(String option) throws IOException {
     try (var other = new ServerSocket(0)) {
       int free = freePort();

@@ -101,7 +101,9 @@ final class WrongUsageTest {
           --keep-alive 60/10 | --keep-alive must be like 60/10/3 (seconds, seconds, how many), not "60/10"
           --keep-alive 40000/10/3 | --keep-alive must be from 1/1/1 to 32767/32767/127 (seconds, seconds, how many), not "40000/10/3"
           --log-level loud   | --log-level must be one of error, warn, info, debug, trace, not "loud"
-          --log-format xml   | --log-format must be one of text, json, not "xml"
+          --metrics-bind x   | --metrics-bind is where --metrics-port is served: give that too
+          --metrics-port 99999 | --metrics-port must be 0 to 65535, not "99999"
+          --log-format xml   | --log-format must be one of text, json, journal, not "xml"
           """)
   void isAnsweredInOneLine(String args, String answer) {
     assertThat(terminal.run(args.split(" "))).isEqualTo(2);

@@ -3,6 +3,7 @@ package se.chatserver.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +97,12 @@ public final class ChatProcess implements AutoCloseable {
     return Integer.parseInt(out.line().strip().replaceFirst(" .*", ""));
   }
 
+  /// The port of its metrics, which it has printed after all others.
+  public int metricsPort() {
+    out.through("Prometheus: ");
+    return URI.create(out.line().strip()).getPort();
+  }
+
   /// What it has logged so far.
   public String log() {
     return err.toString();
@@ -104,6 +111,11 @@ public final class ChatProcess implements AutoCloseable {
   /// Waits until it has logged this, after what was waited for before.
   public void awaitLog(String text) {
     var _ = err.through(text);
+  }
+
+  /// Asserts that it logs this, now or soon, whatever else.
+  public void logs(String text) {
+    err.awaits(text);
   }
 
   public ProcessHandle handle() {

@@ -54,6 +54,12 @@ public final class Output {
     return take(found + wanted.length);
   }
 
+  /// Asserts that this text comes at some time, or has come. Takes nothing.
+  public synchronized void awaits(String text) {
+    await(() -> toString().contains(text));
+    assertThat(toString()).contains(text);
+  }
+
   /// Asserts that this is all that comes before the end, and that the end comes.
   public void endsWith(String expected) {
     assertThat(rest()).isEqualTo(expected);

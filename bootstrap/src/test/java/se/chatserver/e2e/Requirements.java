@@ -37,7 +37,9 @@ public final class Requirements {
           Map.entry("systemd-analyze", "systemd"),
           Map.entry("prlimit", "util-linux"),
           Map.entry("chromium", "chromium chromium-driver"),
-          Map.entry("chromedriver", "chromium-driver"));
+          Map.entry("chromedriver", "chromium-driver"),
+          Map.entry("promtool", "prometheus"),
+          Map.entry("fail2ban-regex", "fail2ban"));
 
   private static final Set<String> PRINTED = ConcurrentHashMap.newKeySet();
 

@@ -27,11 +27,21 @@ class SharedRoomIT {
         speaker.send("hej\n");
         room.forEach(listener -> listener.hears(speaker.tag() + " hej"));
       }
+      assertLogsHowManyThereAre(server, room);
       room.getFirst().leave();
       for (var listener : room.subList(1, room.size())) {
         listener.hearsLeave(room.getFirst().tag());
       }
       assertEndsWell(server, room.subList(1, room.size()));
+    }
+  }
+
+  /// The number of the room, whichever transport logs it, and however late.
+  private static void assertLogsHowManyThereAre(ChatProcess server, List<Watcher> room) {
+    for (int i = 0; i < room.size(); i++) {
+      var tag = room.get(i).tag();
+      var participant = tag.substring(1, tag.length() - 1);
+      server.logs("connected participant=%s clients=%d\n".formatted(participant, i + 1));
     }
   }
 

@@ -26,7 +26,7 @@ import se.chatserver.e2e.ChatProcess;
 /// ends: the server admits as many as it has room for, refuses the others, and serves the room
 /// (G8).
 class UnfinishedRecordsIT {
-  private static final Pattern CAPACITY = Pattern.compile("capacity clients=(\\d+) .*");
+  private static final Pattern CAPACITY = Pattern.compile("capacity max-clients=(\\d+) .*");
   private static final String HEAP = Soak.FULL ? "-Xmx64m" : "-Xmx40m";
   private static final int BEYOND = 30;
   private static final int RECORD_BYTES = (16 << 10) + 17;

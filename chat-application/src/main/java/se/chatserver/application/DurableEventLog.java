@@ -21,6 +21,9 @@ public interface DurableEventLog extends EventLog, AutoCloseable {
   /// Why the log has failed, in one line that says what to do; empty if it has not. Any thread.
   Optional<String> failure();
 
+  /// How it is doing. Any thread; asks nobody, and waits for nothing.
+  LogStatus status();
+
   /// Stores what was submitted, and lets others have what the log used. Waits for that, and is not
   /// called in the room: a thread that stores may wait for the room.
   @Override

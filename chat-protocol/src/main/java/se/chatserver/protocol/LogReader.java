@@ -29,6 +29,8 @@ public final class LogReader {
   private byte @Nullable [] lastNotice;
   private int noticeBytes;
   private long taken;
+  private long linesTaken;
+  private long linesMissed;
   private boolean isReading = true;
 
   /// Reads from the next line on that will be appended.
@@ -50,6 +52,7 @@ public final class LogReader {
     until = Long.MAX_VALUE;
     var own = log.view(line - 1, line);
     aside = ByteBuffer.allocate(before.length + own.remaining()).put(before).put(own).flip();
+    linesTaken++;
   }
 
   /// Whether it has not been [abandoned][#abandon].
@@ -71,6 +74,16 @@ public final class LogReader {
   /// How many bytes have been [written][#wrote] so far.
   public long taken() {
     return taken;
+  }
+
+  /// How many lines of the log have been written so far, or kept aside to be written next.
+  public long linesTaken() {
+    return linesTaken;
+  }
+
+  /// How many lines were overwritten in the log before they could be written.
+  public long linesMissed() {
+    return linesMissed;
   }
 
   /// Whether nothing of the log is owed now, nor ever will be.
@@ -159,6 +172,7 @@ public final class LogReader {
 
   private void skip() {
     long resumption = Math.min(log.resumption(), limit());
+    linesMissed += resumption - line;
     add(Notices.line(missed, resumption - line));
     line = resumption;
   }
@@ -167,12 +181,14 @@ public final class LogReader {
     long last =
         position == log.endOf(viewEnd - 1) ? viewEnd - 1 : log.lineAt(position, line, viewEnd);
     int rest = (int) (log.endOf(last) - position);
+    long before = line;
     if (position == log.start(last)) {
       line = last;
     } else {
       line = last + 1;
       aside = rest == 0 ? NOTHING : copyOfEnd(last, rest);
     }
+    linesTaken += line - before;
   }
 
   private ByteBuffer copyOfEnd(long number, int rest) {

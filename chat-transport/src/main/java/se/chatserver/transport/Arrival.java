@@ -14,6 +14,7 @@ record Arrival(Conversation conversation, LogReader reader, TextProtocol protoco
   public void admitted() {
     reader.begin(protocol.history());
     protocol.addReader(reader);
+    conversation.entered();
     if (protocol.isStored()) {
       reader.add(Notices.line(protocol.notices().stored()));
     }
@@ -27,6 +28,7 @@ record Arrival(Conversation conversation, LogReader reader, TextProtocol protoco
   @Override
   public void refused(Refusal why) {
     conversation.end(CloseReason.REFUSED);
+    protocol.metrics().refused(conversation.port().transport(), RefusalReason.of(why));
     reader.add(Notices.line(protocol.notices().refusal(why)));
   }
 

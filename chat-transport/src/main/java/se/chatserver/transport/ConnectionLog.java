@@ -12,12 +12,10 @@ import org.slf4j.LoggerFactory;
 public final class ConnectionLog {
   private static final Logger log = LoggerFactory.getLogger(ConnectionLog.class);
 
-  private final TextProtocol protocol;
   private final LogThrottle refusals;
 
   /// @param clock monotonic, in nanoseconds
-  public ConnectionLog(TextProtocol protocol, LongSupplier clock) {
-    this.protocol = protocol;
+  public ConnectionLog(LongSupplier clock) {
     this.refusals = new LogThrottle(clock);
   }
 
@@ -36,7 +34,7 @@ public final class ConnectionLog {
   /// The client is in the room.
   public void admitted(Conversation conversation) {
     var participant = conversation.participant();
-    log.info("connected participant={} clients={}", participant, protocol.present());
+    log.info("connected participant={} clients={}", participant, conversation.present());
   }
 
   /// The connection is closed. That of a refused client was logged when it was refused.

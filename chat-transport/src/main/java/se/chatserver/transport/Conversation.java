@@ -31,10 +31,12 @@ public final class Conversation {
   private final Inbound inbound;
   private final Deadlines deadlines;
   private final Membership membership;
+  private final ClientTraffic traffic;
   private @Nullable CloseReason reason;
   private boolean isHungUp;
   private boolean isSettling;
   private boolean isOneLineAtATime;
+  private int present;
 
   /// @param reader owes nothing yet
   Conversation(
@@ -46,6 +48,7 @@ public final class Conversation {
     this.membership = new Membership(new Arrival(this, reader, protocol));
     var decoder = protocol.decoder(new Replies(membership::say, reader, protocol, this::end));
     this.inbound = new Inbound(this, protocol, decoder);
+    this.traffic = new TextTraffic(this, inbound, membership, reader);
     this.deadlines = new Deadlines(inbound, protocol.limits().times());
     this.isOneLineAtATime = decoder.isChunk();
   }
@@ -212,6 +215,16 @@ public final class Conversation {
     return reader.linesBehind();
   }
 
+  /// How many were in the room when it came in, itself included, whatever they came by.
+  int present() {
+    return present;
+  }
+
+  /// What it has sent and been sent.
+  ClientTraffic traffic() {
+    return traffic;
+  }
+
   /// Why the room refused the participant, or null if it did not.
   public @Nullable Refusal refusal() {
     return membership.refusal();
@@ -220,6 +233,12 @@ public final class Conversation {
   /// Why it ended, or null while it has not.
   public @Nullable CloseReason reason() {
     return reason;
+  }
+
+  /// The room has let it in.
+  void entered() {
+    present = protocol.present();
+    protocol.metrics().admitted(traffic);
   }
 
   /// The decoder has found out more about what the client sends.
@@ -238,6 +257,7 @@ public final class Conversation {
       return;
     }
     reason = why;
+    protocol.metrics().ended(traffic, why);
     boolean wasPresent = membership.leave();
     var tap = protocol.tap();
     if (tap != null && wasPresent) {

@@ -24,6 +24,7 @@ public final class Inbound {
   private long heardNothingAt;
   private int emptyMessages;
   private int overdueBytes;
+  private long bytes;
 
   Inbound(Conversation conversation, TextProtocol protocol, Decoder decoder) {
     var limits = protocol.limits();
@@ -55,6 +56,7 @@ public final class Inbound {
     if (conversation.isInputOver()) {
       return;
     }
+    this.bytes += length;
     emptyMessages = Math.max(0, emptyMessages - 1);
     rateLimiter.spend(length, now);
     heardAt = now + rateLimiter.pauseNanos(now);
@@ -144,6 +146,11 @@ public final class Inbound {
   /// is later.
   long heardAt(long time) {
     return isListening && heardAt - time > 0 ? heardAt : time;
+  }
+
+  /// How many bytes have come so far, without messages that carry nothing.
+  long bytes() {
+    return bytes;
   }
 
   /// Whether a read that began at `time` or later found nothing.

@@ -29,6 +29,7 @@ final class Membership implements SessionListener {
   private State state = State.ENTERING;
   private @Nullable Session session;
   private @Nullable Refusal refusal;
+  private long messages;
 
   /// Is told when the membership changes.
   interface Owner {
@@ -67,8 +68,14 @@ final class Membership implements SessionListener {
   /// Does nothing unless it is present.
   void say(String text) {
     if (state == State.PRESENT && session != null) {
+      messages++;
       session.say(text);
     }
+  }
+
+  /// How many messages it has said.
+  long messages() {
+    return messages;
   }
 
   /// Leaves the room; as soon as it has entered, if it has not yet.

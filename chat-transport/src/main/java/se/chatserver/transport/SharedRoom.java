@@ -13,7 +13,19 @@ import se.chatserver.protocol.LineLog;
 /// @param log what happened in the room, as lines; one of the chat's transcripts
 /// @param changes whether something happened in this turn; another one of them
 /// @param backPressure whether clients that speak have to wait; it counts the log's readers
-public record SharedRoom(Chat chat, LineLog log, Changes changes, BackPressure backPressure) {
+/// @param metrics measures what happens to the clients
+public record SharedRoom(
+    Chat chat, LineLog log, Changes changes, BackPressure backPressure, RoomMetrics metrics) {
+  /// A room that is not measured.
+  public SharedRoom(Chat chat, LineLog log, Changes changes, BackPressure backPressure) {
+    this(chat, log, changes, backPressure, RoomMetrics.NONE);
+  }
+
+  /// The same room, measured.
+  public SharedRoom measuredBy(RoomMetrics meter) {
+    return new SharedRoom(chat, log, changes, backPressure, meter);
+  }
+
   /// A room whose events are kept in memory, with one log of lines.
   ///
   /// @param pace see [BackPressure]

@@ -87,6 +87,11 @@ public final class TextProtocol {
     return room.backPressure();
   }
 
+  /// Measures what happens to the clients.
+  public RoomMetrics metrics() {
+    return room.metrics();
+  }
+
   /// How fast each connection may send; in the beginning [Limits.Rates#bytesPerSecond].
   public RateLimit rateLimit() {
     return rateLimit;

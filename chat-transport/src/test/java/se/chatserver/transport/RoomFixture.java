@@ -28,6 +28,7 @@ final class RoomFixture {
   private static final ListeningPort PORT = new ListeningPort(60003, "test");
 
   final List<Event> events = new ArrayList<>();
+  final RecordingMetrics metrics = new RecordingMetrics();
   final TextProtocol protocol;
   private int newcomers;
 
@@ -46,7 +47,10 @@ final class RoomFixture {
             entry -> events.add(entry.event()),
             () -> 0);
     protocol =
-        new TextProtocol(room, new TextSettings(framing, isRaw, Notices.SWEDISH, limits), null);
+        new TextProtocol(
+            room.measuredBy(metrics),
+            new TextSettings(framing, isRaw, Notices.SWEDISH, limits),
+            null);
   }
 
   static RoomFixture of(Framing framing) {

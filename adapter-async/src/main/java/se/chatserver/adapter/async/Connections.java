@@ -40,7 +40,7 @@ final class Connections {
     this.room = room;
     this.timer = new DeadlineTimer(room, barrier, this::judge);
     this.buffers = new Buffers(protocol.limits().bytesAtOnce());
-    this.connectionLog = new ConnectionLog(protocol, System::nanoTime);
+    this.connectionLog = new ConnectionLog(System::nanoTime);
     this.headers = new PendingHeaders(protocol, room, barrier, this::enter);
   }
 

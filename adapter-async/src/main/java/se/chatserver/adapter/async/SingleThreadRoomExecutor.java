@@ -8,17 +8,20 @@ import java.util.concurrent.TimeUnit;
 import se.chatserver.application.RoomExecutor;
 import se.chatserver.transport.SharedRoom;
 import se.chatserver.transport.TurnListeners;
+import se.chatserver.transport.TurnTimer;
 
 /// One thread, named `room`, that runs all tasks. It starts with the first of them.
 final class SingleThreadRoomExecutor implements RoomExecutor {
   private final ScheduledThreadPoolExecutor thread;
   private final SharedRoom room;
+  private final TurnTimer turns;
   private final TurnListeners listeners = new TurnListeners();
   private final Queue<Runnable> messages = new ArrayDeque<>(); // of that thread only
   private boolean isTimed;
 
   SingleThreadRoomExecutor(SharedRoom room) {
     this.room = room;
+    this.turns = room.metrics().turns();
     this.thread =
         new ScheduledThreadPoolExecutor(
             1, task -> new Thread(task, "room"), new ThreadPoolExecutor.DiscardPolicy());
@@ -47,11 +50,13 @@ final class SingleThreadRoomExecutor implements RoomExecutor {
   }
 
   private void runTurn(Runnable task) {
+    turns.begins();
     TurnListeners.runTask(task);
     runMessages();
     if (room.changes().clear()) {
       listeners.run();
     }
+    turns.ends();
   }
 
   private void runMessages() {

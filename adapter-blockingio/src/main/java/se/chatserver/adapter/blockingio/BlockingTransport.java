@@ -46,7 +46,7 @@ public final class BlockingTransport implements Transport {
   /// An executor for a room that only transports of this kind serve: a lock around every task, and
   /// no thread of its own.
   public static RoomExecutor executor(SharedRoom room) {
-    return new LockRoomExecutor(room.changes(), room.backPressure());
+    return new LockRoomExecutor(room.changes(), room.backPressure(), room.metrics().turns());
   }
 
   /// Listens from now on; [#run] serves.

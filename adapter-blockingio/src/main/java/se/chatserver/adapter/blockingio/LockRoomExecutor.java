@@ -6,6 +6,7 @@ import se.chatserver.application.RoomExecutor;
 import se.chatserver.transport.BackPressure;
 import se.chatserver.transport.Changes;
 import se.chatserver.transport.TurnListeners;
+import se.chatserver.transport.TurnTimer;
 
 /// The one lock around every task: each runs on its caller's thread, and has been run when the call
 /// returns.
@@ -23,18 +24,19 @@ final class LockRoomExecutor implements RoomExecutor {
   private final TurnListeners listeners = new TurnListeners();
   private final Changes changes;
   private final BackPressure pressure;
+  private final TurnTimer turns;
 
-  LockRoomExecutor(Changes changes, BackPressure pressure) {
+  LockRoomExecutor(Changes changes, BackPressure pressure, TurnTimer turns) {
     this.changes = changes;
     this.pressure = pressure;
+    this.turns = turns;
   }
 
   @Override
   public void execute(Runnable task) {
     lock.lock();
     try {
-      TurnListeners.runTask(task);
-      endTurn();
+      runTurn(task);
     } finally {
       lock.unlock();
     }
@@ -48,8 +50,7 @@ final class LockRoomExecutor implements RoomExecutor {
       lock.lock();
       try {
         awaitRelief();
-        TurnListeners.runTask(task);
-        endTurn();
+        runTurn(task);
       } finally {
         lock.unlock();
       }
@@ -78,6 +79,13 @@ final class LockRoomExecutor implements RoomExecutor {
     } catch (InterruptedException hurry) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void runTurn(Runnable task) {
+    turns.begins();
+    TurnListeners.runTask(task);
+    endTurn();
+    turns.ends();
   }
 
   private void endTurn() {

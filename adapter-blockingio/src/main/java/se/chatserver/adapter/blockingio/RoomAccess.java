@@ -38,7 +38,7 @@ final class RoomAccess {
   RoomAccess(RoomExecutor executor, TextProtocol protocol) {
     this.executor = executor;
     this.protocol = protocol;
-    this.log = new ConnectionLog(protocol, System::nanoTime);
+    this.log = new ConnectionLog(System::nanoTime);
     this.registration = executor.onTurnEnd(turns::signal);
   }
 

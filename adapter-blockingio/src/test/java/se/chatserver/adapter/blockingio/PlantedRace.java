@@ -6,9 +6,9 @@ enum PlantedRace {
   RUNS_OUTSIDE_THE_LOCK(
       Encounter.TWO_SPEAK_AT_ONCE,
       "LockRoomExecutor",
-      "lock.lock(); try { TurnListeners.runTask(task); endTurn();",
-      "lock.lock(); try { lock.unlock(); try { TurnListeners.runTask(task); } finally {"
-          + " lock.lock(); } endTurn();"),
+      "turns.begins(); TurnListeners.runTask(task);",
+      "turns.begins(); lock.unlock(); try { TurnListeners.runTask(task); } finally { lock.lock();"
+          + " }"),
   COMES_IN_OUTSIDE_THE_ROOM(
       Encounter.TWO_COME_AT_ONCE,
       "RoomAccess",

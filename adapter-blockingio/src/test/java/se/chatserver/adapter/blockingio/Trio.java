@@ -36,7 +36,7 @@ final class Trio {
   private final Gate gate = new Gate();
   private final RoomAccess room =
       new RoomAccess(
-          new LockRoomExecutor(shared.changes(), shared.backPressure()),
+          new LockRoomExecutor(shared.changes(), shared.backPressure(), shared.metrics().turns()),
           new TextProtocol(
               new SharedRoom(
                   new InterceptedChat(shared.chat(), gate),

@@ -20,12 +20,12 @@ final class ClientErrors implements ErrorListener {
   @Override
   public void errorOccurred(Connection connection, String error) {
     last = error;
-    log.warn("cluster: {}", error);
+    log.warn("cluster-error cause=\"{}\"", error);
   }
 
   @Override
   public void exceptionOccurred(Connection connection, Exception exception) {
     last = EngineException.line(exception);
-    log.debug("cluster: {}", exception.toString());
+    log.debug("cluster-client-failed cause=\"{}\"", exception.toString());
   }
 }

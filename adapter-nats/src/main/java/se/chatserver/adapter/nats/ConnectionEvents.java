@@ -26,19 +26,19 @@ final class ConnectionEvents implements ConnectionListener {
       case CONNECTED -> isConnected.set(true);
       case DISCONNECTED -> lost();
       case RECONNECTED -> found(connection);
-      default -> log.debug("cluster: {}", type);
+      default -> log.debug("cluster-connection state={}", type);
     }
   }
 
   /// Also called for each attempt to make it.
   private void lost() {
     if (isConnected.compareAndSet(true, false)) {
-      log.warn("cluster: connection lost");
+      log.warn("cluster-disconnected");
     }
   }
 
   private void found(Connection connection) {
     isConnected.set(true);
-    log.info("cluster: connected again, to {}", connection.getServerInfo().getServerName());
+    log.info("cluster-connected server={}", connection.getServerInfo().getServerName());
   }
 }

@@ -28,6 +28,9 @@ interface Engine extends AutoCloseable {
 
   ClusterOptions options();
 
+  /// Whether there is a connection to one of its servers. Waits for nothing.
+  boolean isConnected();
+
   /// Where the threads of this node come from, and how they wait.
   Threads threads();
 

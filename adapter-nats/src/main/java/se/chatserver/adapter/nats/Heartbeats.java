@@ -31,6 +31,11 @@ final class Heartbeats implements AutoCloseable {
     missed.expect(processes);
   }
 
+  /// How many processes are alive, as the log has it, this one included.
+  int alive() {
+    return missed.expected() + 1;
+  }
+
   @Override
   public void close() {
     sender.interrupt();
@@ -51,7 +56,7 @@ final class Heartbeats implements AutoCloseable {
         engine.threads().sleep(period);
       }
     } catch (InterruptedException _) {
-      log.debug("cluster: no more heartbeats");
+      log.debug("cluster-heartbeats-ended");
     }
   }
 
@@ -59,18 +64,19 @@ final class Heartbeats implements AutoCloseable {
     try {
       engine.sendHeartbeat(process);
     } catch (IOException e) {
-      log.debug("cluster: no heartbeat: {}", e.getMessage()); // while there is no connection
+      log.debug(
+          "cluster-heartbeat-failed cause=\"{}\"", e.getMessage()); // while there is no connection
     }
   }
 
   /// Does not wait: it is declared again if it is still expected at the next heartbeat.
   private void declareDown(String silent) {
-    log.warn("cluster: {} has not been heard for too long", silent);
+    log.warn("cluster-node-silent node={}", silent);
     var body = MessageText.encode(new LogMessage.Down(process, silent));
     try {
       engine.publishLater("%s/down/%s".formatted(process, silent), body);
     } catch (IOException e) {
-      log.debug("cluster: {} cannot be declared down: {}", silent, e.getMessage());
+      log.debug("cluster-node-not-declared-down node={} cause=\"{}\"", silent, e.getMessage());
     }
   }
 }

@@ -18,7 +18,9 @@ interface Inbox extends AutoCloseable {
     /// @param delivered its number among all that were sent here
     /// @param sequence in the stream
     /// @param time when the stream took it
-    record Message(long delivered, long sequence, Instant time, String text) implements Delivery {}
+    /// @param unread how many messages the stream has behind it
+    record Message(long delivered, long sequence, Instant time, String text, long unread)
+        implements Delivery {}
 
     /// The engine is alive.
     ///

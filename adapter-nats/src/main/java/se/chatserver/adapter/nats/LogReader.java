@@ -51,6 +51,12 @@ final class LogReader {
     return sequence;
   }
 
+  /// How many messages the stream has that have not been read, by what it said with the last one.
+  /// Any thread.
+  long unread() {
+    return replay.unread();
+  }
+
   /// The number of the last message of this process that has been read, or more if it is known to
   /// be down. For the thread that has closed this.
   long lastOwn() {
@@ -101,7 +107,7 @@ final class LogReader {
     } catch (EngineException e) {
       failed.accept(String.valueOf(e.getMessage()));
     } catch (InterruptedException _) {
-      log.debug("cluster: nothing more is read");
+      log.debug("cluster-reader-ended");
     } catch (RuntimeException | Error e) {
       log.error("defect", e);
       failed.accept("nothing is read from the cluster any more: " + e);

@@ -66,7 +66,7 @@ final class LogWriter {
     isClosing = true;
     submitted.close();
     if (thread == null) {
-      run(reason -> log.warn("cluster: {}", reason)); // it was never started
+      run(reason -> log.warn("cluster-writer-failed cause=\"{}\"", reason)); // it was never started
     } else {
       thread.join();
     }
@@ -99,7 +99,7 @@ final class LogWriter {
     } catch (EngineException e) {
       failed.accept(String.valueOf(e.getMessage()));
     } catch (InterruptedException _) {
-      log.debug("cluster: nothing more is sent");
+      log.debug("cluster-writer-ended");
     } catch (RuntimeException | Error e) {
       log.error("defect", e);
       failed.accept("nothing is sent to the cluster any more: " + e);
@@ -122,7 +122,7 @@ final class LogWriter {
       publisher.publish(process + "/down", new LogMessage.Down(process, process), end());
       isDown = true;
     } catch (EngineException e) {
-      log.warn("cluster: {}", e.getMessage());
+      log.warn("cluster-writer-failed cause=\"{}\"", e.getMessage());
     }
   }
 

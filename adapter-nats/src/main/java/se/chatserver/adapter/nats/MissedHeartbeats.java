@@ -32,6 +32,11 @@ final class MissedHeartbeats {
     }
   }
 
+  /// How many others are alive, as the log has it.
+  synchronized int expected() {
+    return missed.size();
+  }
+
   /// A process has been heard.
   ///
   /// @return who is down, as far as it is still expected

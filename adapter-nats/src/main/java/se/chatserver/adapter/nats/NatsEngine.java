@@ -49,6 +49,11 @@ final class NatsEngine implements Engine {
     return Threads.SYSTEM;
   }
 
+  @Override
+  public boolean isConnected() {
+    return connection.getStatus() == Connection.Status.CONNECTED;
+  }
+
   Connection connection() {
     return connection;
   }

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.application.DurableEventLog;
 import se.chatserver.application.Entry;
+import se.chatserver.application.LogStatus;
 import se.chatserver.application.Portions;
 import se.chatserver.application.RoomExecutor;
 import se.chatserver.domain.Event;
@@ -115,6 +116,11 @@ public final class NatsEventLog implements DurableEventLog {
   @Override
   public Optional<String> failure() {
     return Optional.ofNullable(failure.get());
+  }
+
+  @Override
+  public LogStatus status() {
+    return new LogStatus(failure().or(node::outage), Optional.of(node.cluster()));
   }
 
   /// Sends what was submitted, has all leave who came in here, and lets go of the cluster. Waits

@@ -84,7 +84,8 @@ final class NatsInbox implements Inbox {
         meta.consumerSequence(),
         meta.streamSequence(),
         meta.timestamp().toInstant(),
-        new String(message.getData(), UTF_8));
+        new String(message.getData(), UTF_8),
+        meta.pendingCount());
   }
 
   /// The engine is alive, and may want an answer before it sends more.

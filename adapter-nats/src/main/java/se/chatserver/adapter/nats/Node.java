@@ -1,7 +1,9 @@
 package se.chatserver.adapter.nats;
 
 import io.nats.client.NUID;
+import java.util.Optional;
 import java.util.function.Consumer;
+import se.chatserver.application.LogStatus;
 import se.chatserver.domain.Event;
 
 /// This server among all nodes of a room: it has announced itself, is heard by the others, and
@@ -66,6 +68,18 @@ final class Node implements AutoCloseable {
 
   byte[] tokenKey() {
     return tokenKey.clone();
+  }
+
+  /// Why the engine cannot be reached at the moment; empty if it can. Any thread.
+  Optional<String> outage() {
+    return engine.isConnected()
+        ? Optional.empty()
+        : Optional.of("there is no connection to the cluster");
+  }
+
+  /// The servers of the room, and how far this one is. Any thread.
+  LogStatus.Cluster cluster() {
+    return new LogStatus.Cluster(heartbeats.alive(), reader.unread());
   }
 
   /// Begins to read and to send.

@@ -25,6 +25,7 @@ final class OrderedConsumer implements AutoCloseable {
   private long lastSequence;
   private long delivered;
   private long heard;
+  private volatile long unread;
 
   /// @param lastSequence of the message before the first one to be read
   OrderedConsumer(Engine engine, long lastSequence) {
@@ -52,6 +53,11 @@ final class OrderedConsumer implements AutoCloseable {
     }
   }
 
+  /// How many messages the stream had behind the one that came last. Any thread.
+  long unread() {
+    return unread;
+  }
+
   @Override
   public void close() {
     if (inbox != null) {
@@ -65,7 +71,7 @@ final class OrderedConsumer implements AutoCloseable {
       delivered = 0;
       heard = engine.threads().nanoTime();
     } catch (IOException e) {
-      log.debug("cluster: no consumer after message {}: {}", lastSequence, e.getMessage());
+      log.debug("cluster-consumer-failed after={} cause=\"{}\"", lastSequence, e.getMessage());
       if (engine.threads().nanoTime() - heard > engine.options().timeouts().giveUp().toNanos()) {
         throw engine.silence(heard, e);
       }
@@ -104,6 +110,7 @@ final class OrderedConsumer implements AutoCloseable {
       return null;
     }
     delivered++;
+    unread = message.unread();
     if (message.sequence() <= lastSequence) {
       requireSame(message.sequence(), message.time());
       return null;
@@ -128,7 +135,7 @@ final class OrderedConsumer implements AutoCloseable {
   }
 
   private void drop(Inbox old, String reason) {
-    log.debug("cluster: another consumer after message {}: {}", lastSequence, reason);
+    log.debug("cluster-consumer-replaced after={} cause=\"{}\"", lastSequence, reason);
     inbox = null;
     old.close();
   }

@@ -54,6 +54,11 @@ final class RoomReplay implements AutoCloseable {
     return state;
   }
 
+  /// See [OrderedConsumer#unread].
+  long unread() {
+    return consumer.unread();
+  }
+
   /// Waits for a message, and applies it.
   ///
   /// @return null if there is none yet

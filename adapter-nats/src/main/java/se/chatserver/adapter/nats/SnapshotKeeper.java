@@ -56,7 +56,7 @@ final class SnapshotKeeper {
       stored = snapshots.store(sequence, number, snapshot);
       pruning.run(stored);
     } catch (IOException | EngineException e) {
-      log.debug("cluster: no snapshot this time: {}", e.getMessage()); // or another node has one
+      log.debug("cluster-snapshot-failed cause=\"{}\"", e.getMessage()); // or another node has one
     } finally {
       isBusy.set(false);
     }

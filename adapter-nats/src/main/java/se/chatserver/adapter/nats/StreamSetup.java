@@ -38,10 +38,7 @@ final class StreamSetup {
     }
     engine.ask(() -> engine.once(() -> bucket(stream.getReplicas())));
     if (stream.getReplicas() < REPLICAS) {
-      log.warn(
-          "the room {} is kept on {} of the cluster's servers: it does not survive the loss of one",
-          options.room(),
-          stream.getReplicas());
+      log.warn("cluster-replicas-few room={} replicas={}", options.room(), stream.getReplicas());
     }
   }
 

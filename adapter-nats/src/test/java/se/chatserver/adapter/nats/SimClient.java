@@ -39,6 +39,11 @@ final class SimClient implements Engine, Bucket {
     return process;
   }
 
+  @Override
+  public boolean isConnected() {
+    return link.isUp();
+  }
+
   SimLink link() {
     return link;
   }

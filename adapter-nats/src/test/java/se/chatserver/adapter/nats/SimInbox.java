@@ -44,7 +44,11 @@ final class SimInbox implements Inbox {
       delivered++;
       send(
           new Delivery.Message(
-              delivered, stored.sequence(), Instant.ofEpochMilli(stored.millis()), stored.text()));
+              delivered,
+              stored.sequence(),
+              Instant.ofEpochMilli(stored.millis()),
+              stored.text(),
+              cluster.last() - nextSequence));
     }
   }
 

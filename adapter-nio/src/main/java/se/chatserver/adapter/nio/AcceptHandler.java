@@ -10,6 +10,11 @@ interface AcceptHandler {
     return true;
   }
 
+  /// The name of the transport that serves them.
+  default String transport() {
+    return Wire.PLAIN;
+  }
+
   /// Goes on with the sockets that were received and are not in the room yet; once a turn.
   default void attend() {}
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.transport.LogThrottle;
+import se.chatserver.transport.RefusalReason;
 import se.chatserver.transport.TextProtocol;
 
 /// Accepts new connections, a few per turn.
@@ -184,6 +185,7 @@ final class Acceptor implements ReadyHandler {
 
   private void refuse(SocketChannel socket) {
     try (socket) {
+      protocol.metrics().refused(handler.transport(), RefusalReason.NO_DESCRIPTOR);
       socket.configureBlocking(false);
       socket.write(protocol.refusal());
     } catch (IOException _) {

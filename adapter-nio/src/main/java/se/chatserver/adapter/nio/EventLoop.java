@@ -13,6 +13,7 @@ import se.chatserver.application.RoomExecutor;
 import se.chatserver.transport.BackPressure;
 import se.chatserver.transport.ConnectionLog;
 import se.chatserver.transport.TextProtocol;
+import se.chatserver.transport.TurnTimer;
 
 /// The one loop that serves all clients. It owns the room: the thread that calls [#runOnce] is in
 /// it.
@@ -43,6 +44,7 @@ final class EventLoop implements AutoCloseable {
   private final TaskQueue tasks;
   private final List<Acceptor> acceptors = new ArrayList<>();
   private final BackPressure pressure;
+  private final TurnTimer turns;
   private boolean isStopping;
   private boolean areSendersWaiting;
 
@@ -50,11 +52,12 @@ final class EventLoop implements AutoCloseable {
     this.selector = selector;
     this.timers = timers;
     this.tasks = new TaskQueue(selector::wakeup);
-    var log = new ConnectionLog(protocol, timers::now);
+    var log = new ConnectionLog(timers::now);
     this.connections = new ConnectionTable(protocol.limits().bytesAtOnce(), log);
     this.setup = new ConnectionSetup(selector, timers, protocol, connections, log);
     this.protocol = protocol;
     this.pressure = protocol.backPressure();
+    this.turns = protocol.metrics().turns();
   }
 
   /// Accepts connections at this address too. Before the first turn.
@@ -111,12 +114,14 @@ final class EventLoop implements AutoCloseable {
   /// @throws IOException if the selector fails: there is no going on
   void runOnce() throws IOException {
     select();
+    turns.begins();
     timers.runDue();
     runTasks();
     accept();
     serve();
     flush();
     connections.settle();
+    turns.ends();
   }
 
   /// Whether it was stopped, every connection is closed, and no other transport needs the room.

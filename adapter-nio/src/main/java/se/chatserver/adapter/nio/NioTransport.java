@@ -20,6 +20,9 @@ public final class NioTransport implements Transport {
   /// has any. They are not in the room, but have sockets. More wait in the kernel.
   public static final int MAX_HANDSHAKES = 256;
 
+  /// The name of this transport for clients that speak TLS.
+  public static final String ENCRYPTED = "nio TLS";
+
   private final EventLoop loop;
 
   private NioTransport(EventLoop loop) {

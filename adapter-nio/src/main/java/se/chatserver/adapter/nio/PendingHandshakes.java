@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.application.RoomExecutor;
 import se.chatserver.transport.LogThrottle;
+import se.chatserver.transport.RefusalReason;
 import se.chatserver.transport.TextProtocol;
 
 /// The TLS handshakes that are under way. Their clients are not in the room yet.
@@ -58,6 +59,11 @@ final class PendingHandshakes implements AcceptHandler {
   @Override
   public boolean hasRoom() {
     return handshakes.size() < NioTransport.MAX_HANDSHAKES;
+  }
+
+  @Override
+  public String transport() {
+    return Wire.ENCRYPTED;
   }
 
   @Override
@@ -129,6 +135,7 @@ final class PendingHandshakes implements AcceptHandler {
 
   /// Throttled: port scanners and clients without TLS can fail many handshakes a second.
   private void note(Exception cause) {
+    protocol.metrics().refused(transport(), RefusalReason.HANDSHAKE_FAILED);
     failures.say(() -> log.info("handshake-failed cause=\"{}\"", cause.toString()));
   }
 }

@@ -216,6 +216,6 @@ final class TlsWire implements Wire {
 
   @Override
   public String transport() {
-    return "nio TLS";
+    return ENCRYPTED;
   }
 }

@@ -5,6 +5,12 @@ import java.nio.ByteBuffer;
 
 /// What a connection reads from and writes to, without ever waiting. Of the loop's thread.
 interface Wire {
+  /// The name of the transport without encryption.
+  String PLAIN = "nio";
+
+  /// The name of the transport with it.
+  String ENCRYPTED = NioTransport.ENCRYPTED;
+
   /// Reads once.
   ///
   /// @return how many bytes, or -1 when there will be no more
@@ -36,6 +42,6 @@ interface Wire {
 
   /// The name under which its connections are shown.
   default String transport() {
-    return "nio";
+    return PLAIN;
   }
 }

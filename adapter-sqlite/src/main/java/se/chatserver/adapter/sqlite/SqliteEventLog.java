@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.chatserver.application.DurableEventLog;
 import se.chatserver.application.Entry;
+import se.chatserver.application.LogStatus;
 import se.chatserver.application.Portions;
 import se.chatserver.application.RoomExecutor;
 import se.chatserver.domain.Event;
@@ -132,6 +133,11 @@ public final class SqliteEventLog implements DurableEventLog {
   @Override
   public Optional<String> failure() {
     return Optional.ofNullable(writer.failure());
+  }
+
+  @Override
+  public LogStatus status() {
+    return new LogStatus(failure(), Optional.empty());
   }
 
   /// Stores what was submitted, and releases the record. Waits for the disk, and is not called in

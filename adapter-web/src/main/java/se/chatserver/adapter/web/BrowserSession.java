@@ -126,7 +126,7 @@ final class BrowserSession implements SessionListener {
         sessions.welcome(participant(), number, first, isResumed),
         isResumed ? wanted.after() + 1 : number,
         text -> wire.sent(tapped, text));
-    sessions.admitted(this, first, delivery.reader());
+    sessions.admitted(this, first, delivery);
     wire.opened(this, tapped);
   }
 
@@ -162,6 +162,7 @@ final class BrowserSession implements SessionListener {
     for (var text : portion.texts()) {
       if (session != null) {
         acknowledgements.submitted();
+        delivery.traffic().said();
         session.say(text);
       }
     }
@@ -220,7 +221,7 @@ final class BrowserSession implements SessionListener {
     var former = session;
     session = null;
     if (former != null) {
-      sessions.leaving(this, reason);
+      sessions.leaving(this, delivery, reason);
       former.leave();
     }
   }
@@ -234,7 +235,7 @@ final class BrowserSession implements SessionListener {
   /// The server stops: the browser is sent all that has been said, but not that anybody left.
   void stop() {
     if (session != null) {
-      log.info("disconnected participant={} reason={}", participant(), CloseReason.STOPPING);
+      sessions.ends(participant(), delivery, CloseReason.STOPPING);
     }
     session = null;
     isOver = true;

@@ -17,6 +17,9 @@ import se.chatserver.transport.BackPressure;
 import se.chatserver.transport.CloseReason;
 import se.chatserver.transport.LogThrottle;
 import se.chatserver.transport.RateLimit;
+import se.chatserver.transport.RefusalReason;
+import se.chatserver.transport.RoomMetrics;
+import se.chatserver.transport.SharedRoom;
 
 /// The browsers in the room, and what their sessions share. Used by the room's thread only, but for
 /// [#resumeRequest] and what never changes.
@@ -29,6 +32,7 @@ final class BrowserSessions {
   private final WireFeed wireFeed;
   private final Chat chat;
   private final BackPressure backPressure;
+  private final RoomMetrics metrics;
   private final ResumeTokens tokens;
   private final RateLimit rateLimit;
   private final ResumeStore store = new ResumeStore();
@@ -41,14 +45,14 @@ final class BrowserSessions {
       OpenSockets sockets,
       RoomFeed roomFeed,
       WireFeed wireFeed,
-      Chat chat,
-      BackPressure backPressure) {
+      SharedRoom room) {
     this.options = options;
     this.sockets = sockets;
     this.roomFeed = roomFeed;
     this.wireFeed = wireFeed;
-    this.chat = chat;
-    this.backPressure = backPressure;
+    this.chat = room.chat();
+    this.backPressure = room.backPressure();
+    this.metrics = room.metrics();
     this.tokens = new ResumeTokens(options.tokenKey());
     this.rateLimit = new RateLimit(options.limits().rates().bytesPerSecond());
   }
@@ -131,17 +135,24 @@ final class BrowserSessions {
         : List.of(welcome);
   }
 
-  void admitted(BrowserSession session, long first, BackPressure.Reader reader) {
+  void admitted(BrowserSession session, long first, Delivery delivery) {
     sockets.entered();
-    backPressure.add(reader);
+    backPressure.add(delivery.reader());
     store.entered(first, session);
+    metrics.admitted(delivery.traffic());
     log.info("connected participant={} clients={}", session.participant(), chat.present());
   }
 
-  void leaving(BrowserSession session, CloseReason reason) {
+  void leaving(BrowserSession session, Delivery delivery, CloseReason reason) {
     sockets.left();
     wireFeed.closed((Object) session);
-    log.info("disconnected participant={} reason={}", session.participant(), reason);
+    ends(session.participant(), delivery, reason);
+  }
+
+  /// A session ends: by itself, or because the server stops.
+  void ends(Participant participant, Delivery delivery, CloseReason reason) {
+    metrics.ended(delivery.traffic(), reason);
+    log.info("disconnected participant={} reason={}", participant, reason);
   }
 
   /// It was refused, or has left.
@@ -172,6 +183,7 @@ final class BrowserSessions {
 
   /// At most one line a second: a full room may refuse many.
   void logRefusal(Participant participant, Refusal reason) {
+    metrics.refused(BrowserTraffic.TRANSPORT, RefusalReason.of(reason));
     refusals.say(() -> log.info("refused participant={} reason={}", participant, reason));
   }
 }

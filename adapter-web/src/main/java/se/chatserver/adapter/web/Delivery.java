@@ -1,5 +1,7 @@
 package se.chatserver.adapter.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ final class Delivery {
 
   private final Session session;
   private final FeedReader reader;
+  private final BrowserTraffic traffic;
   private final Executor executor;
   private final Runnable progress;
   private final List<Map<String, Object>> objects = new ArrayList<>();
@@ -47,12 +50,18 @@ final class Delivery {
   Delivery(Session session, Feed feed, Executor executor, Runnable progress) {
     this.session = session;
     this.reader = new FeedReader(feed);
+    this.traffic = new BrowserTraffic(reader);
     this.executor = executor;
     this.progress = progress;
   }
 
   FeedReader reader() {
     return reader;
+  }
+
+  /// The room's thread only.
+  BrowserTraffic traffic() {
+    return traffic;
   }
 
   /// From now on the client is owed these objects, and then the feed from this number on.
@@ -158,7 +167,7 @@ final class Delivery {
   void send() {
     var own = takeObjects();
     if (own != null) {
-      var text = own.isEmpty() ? reader.next() : Json.array(own.stream().map(Json::text).toList());
+      var text = own.isEmpty() ? reader.next() : ownText(own);
       if (text != null) {
         onSent.accept(text);
         session.sendText(text, Callback.from(() -> sent(text.length()), _ -> {}));
@@ -169,6 +178,12 @@ final class Delivery {
     if (code != null) {
       close(code);
     }
+  }
+
+  private String ownText(List<Map<String, Object>> own) {
+    var text = Json.array(own.stream().map(Json::text).toList());
+    reader.sends(text.getBytes(UTF_8).length);
+    return text;
   }
 
   /// Begins to send.

@@ -1,5 +1,7 @@
 package se.chatserver.adapter.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,13 @@ abstract class Feed {
   ///
   /// @param from the number of the first event
   /// @param to the number of the event after the last
-  record Batch(long from, long to, String text) {}
+  /// @param bytes the length of the text as UTF-8
+  /// @param isGap whether the client has missed the events
+  record Batch(long from, long to, String text, int bytes, boolean isGap) {
+    Batch(long from, long to, String text, boolean isGap) {
+      this(from, to, text, text.getBytes(UTF_8).length, isGap);
+    }
+  }
 
   /// What a client gets that was overtaken, and where it goes on.
   private record Gap(long end, Map<String, Object> object) {}
@@ -98,9 +106,9 @@ abstract class Feed {
     var events = new ArrayList<String>();
     var gap = locked(() -> from < ring.first() ? gap(from, until) : collect(from, until, events));
     if (gap != null) {
-      return new Batch(from, gap.end(), Json.array(List.of(Json.text(gap.object()))));
+      return new Batch(from, gap.end(), Json.array(List.of(Json.text(gap.object()))), true);
     }
-    var batch = new Batch(from, from + events.size(), Json.array(events));
+    var batch = new Batch(from, from + events.size(), Json.array(events), false);
     latest = batch;
     return batch;
   }

@@ -14,6 +14,9 @@ final class FeedReader implements BackPressure.Reader {
   private long place = NEVER;
   private long end = NEVER;
   private long taken;
+  private long eventsSent;
+  private long eventsMissed;
+  private long bytesSent;
   private boolean isFarBehind;
 
   FeedReader(Feed feed) {
@@ -58,8 +61,36 @@ final class FeedReader implements BackPressure.Reader {
     var batch = feed.batch(from, until);
     synchronized (this) {
       place = batch.to();
+      count(batch);
     }
     return batch.text();
+  }
+
+  private void count(Feed.Batch batch) {
+    long events = batch.to() - batch.from();
+    eventsSent += batch.isGap() ? 0 : events;
+    eventsMissed += batch.isGap() ? events : 0;
+    bytesSent += batch.bytes();
+  }
+
+  /// The client is sent this many bytes besides.
+  synchronized void sends(int bytes) {
+    bytesSent += bytes;
+  }
+
+  /// How many events it has been sent.
+  synchronized long eventsSent() {
+    return eventsSent;
+  }
+
+  /// How many events were overwritten before it could be sent them.
+  synchronized long eventsMissed() {
+    return eventsMissed;
+  }
+
+  /// How many bytes it has been sent.
+  synchronized long bytesSent() {
+    return bytesSent;
   }
 
   /// The client has taken this many characters.

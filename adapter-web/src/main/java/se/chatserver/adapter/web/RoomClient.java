@@ -60,8 +60,10 @@ final class RoomClient extends Endpoint {
     if (speaking != null) {
       var lines =
           new Lines(identified.text(), limits.lines().maxBytes(), limits.lines().ringBytes());
-      executor.execute(
-          () -> speaking.received(message, lines, () -> said(speaking, identified.id(), bytes)));
+      executor.execute(() -> {
+        delivery().traffic().received(bytes);
+        speaking.received(message, lines, () -> said(speaking, identified.id(), bytes));
+      });
     }
   }
 

@@ -86,8 +86,7 @@ final class SayHandler {
   }
 
   private synchronized void logRefusal(ForwardedRequest forwarded) {
-    refusals.say(() ->
-        log.warn("say-refused participant={} reason=token", AddressText.of(forwarded.remote())));
+    refusals.say(() -> log.warn("say-refused participant={}", AddressText.of(forwarded.remote())));
   }
 
   /// A request that does not say what it is counts as text.

@@ -50,7 +50,8 @@ final class TappedConnection {
 
   /// @param port the server's, that the browser connected to
   static TappedConnection ofBrowser(Participant participant, int port, FeedReader reader) {
-    return new TappedConnection(participant, "web", port, () -> "message", reader::eventsBehind);
+    return new TappedConnection(
+        participant, BrowserTraffic.TRANSPORT, port, () -> "message", reader::eventsBehind);
   }
 
   String who() {

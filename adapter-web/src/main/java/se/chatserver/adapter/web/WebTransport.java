@@ -147,8 +147,7 @@ public final class WebTransport implements Transport {
   /// @throws IOException if the address cannot be bound
   public void bind(InetSocketAddress address, SharedRoom room, RoomExecutor executor)
       throws IOException {
-    var sessions =
-        new BrowserSessions(options, sockets, roomFeed, wireFeed, room.chat(), room.backPressure());
+    var sessions = new BrowserSessions(options, sockets, roomFeed, wireFeed, room);
     server = new PageServer(address, options, sessions, sockets, executor);
   }
 

@@ -35,8 +35,7 @@ final class LateRoom implements RoomExecutor {
         new WebTransport.Options(
             Limits.DEFAULT, Notices.ENGLISH, "en", null, null, historyLines, isStored, KEY);
     var wire = new WireFeed(() -> {}, null);
-    this.sessions =
-        new BrowserSessions(options, sockets, feed, wire, room.chat(), room.backPressure());
+    this.sessions = new BrowserSessions(options, sockets, feed, wire, room);
   }
 
   /// Gives back what an earlier run has kept.
