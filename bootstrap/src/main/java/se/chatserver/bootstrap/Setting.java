@@ -30,8 +30,9 @@ record Setting(Option<?> option, @Nullable Object value, String text, @Nullable 
     return Objects.equals(value, other.value);
   }
 
-  /// The text for people and logs: secrets in a URL are left out.
+  /// The text for people and logs: a password in a URL is left out, and so is all of a URL that may
+  /// hold a key anywhere.
   String shownText() {
-    return Secrets.withoutPaths(text);
+    return source != null && HookOptions.isSecret(option) ? "***" : Secrets.masked(text);
   }
 }

@@ -32,10 +32,13 @@ import java.util.Calendar;
 import java.util.Date;
 import java.util.Timer;
 import java.util.TimerTask;
+import java.util.concurrent.CopyOnWriteArrayList;
 import jdk.net.ExtendedSocketOptions;
 import org.junit.jupiter.api.Test;
 import se.chatserver.protocol.EntryJson;
+import se.chatserver.transport.ConnectionLog;
 import se.chatserver.transport.SocketOptions;
+import se.chatserver.transport.TurnListeners;
 
 /// What the modules cannot say: which packages of the JDK, threads, clocks and locks the inner
 /// parts may use.
@@ -44,6 +47,9 @@ final class PurityTest {
   private static final String[] LANGUAGE = {
     "java.lang", "java.lang.annotation", "java.lang.invoke", "java.lang.runtime", "org.jspecify.."
   };
+
+  private static final DescribedPredicate<JavaClass> LOGGING =
+      belongToAnyOf(ConnectionLog.class, TurnListeners.class);
 
   private static final DescribedPredicate<JavaClass> PROTOCOL_MAY_USE =
       resideInAnyPackage(DOMAIN, APPLICATION, PROTOCOL, TRANSPORT)
@@ -73,7 +79,7 @@ final class PurityTest {
         classes()
             .that()
             .resideInAnyPackage(PROTOCOL, TRANSPORT)
-            .and(doNot(belongToAnyOf(SocketOptions.class, EntryJson.class)))
+            .and(doNot(belongToAnyOf(SocketOptions.class, EntryJson.class).or(LOGGING)))
             .should()
             .onlyDependOnClassesThat(PROTOCOL_MAY_USE)
             .because("bytes in and bytes out can be tested without a socket"));
@@ -90,6 +96,19 @@ final class PurityTest {
                     .or(belongToAnyOf(SocketOption.class, StandardSocketOptions.class))
                     .or(belongToAnyOf(ExtendedSocketOptions.class, IOException.class)))
             .because("the options are constants, and any function that takes them can stand in"));
+  }
+
+  @Test
+  void theTransportsLogTogether() {
+    check(
+        classes()
+            .that(LOGGING)
+            .should()
+            .onlyDependOnClassesThat(
+                PROTOCOL_MAY_USE
+                    .or(resideInAnyPackage("org.slf4j"))
+                    .or(belongToAnyOf(IOException.class, CopyOnWriteArrayList.class)))
+            .because("what is logged of a connection, or of a failed task, is the same on all"));
   }
 
   @Test

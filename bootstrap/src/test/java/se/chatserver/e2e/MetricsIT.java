@@ -3,6 +3,7 @@ package se.chatserver.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -69,7 +70,7 @@ class MetricsIT {
   }
 
   private static void isRefused(ChatProcess server) throws IOException {
-    try (var fourth = new Socket("127.0.0.1", server.port())) {
+    try (var fourth = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       Output.of(fourth.getInputStream()).endsWith("* Rummet är fullt. Försök igen senare.\r\n");
     }
   }

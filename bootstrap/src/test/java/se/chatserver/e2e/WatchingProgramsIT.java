@@ -3,6 +3,7 @@ package se.chatserver.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -79,14 +80,14 @@ class WatchingProgramsIT {
   private static String log(String format) throws IOException, InterruptedException {
     try (var server =
         ChatProcess.with("--port", "0", "--per-address", "1", "--log-format", format)) {
-      try (var browser = new Socket("127.0.0.1", server.port())) {
+      try (var browser = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
         browser
             .getOutputStream()
             .write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         Output.of(browser.getInputStream()).rest();
       }
       try (var first = Watcher.enter("127.0.0.1", server.port());
-          var second = new Socket("127.0.0.1", server.port())) {
+          var second = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
         Output.of(second.getInputStream()).rest();
         first.says("disconnected participant=10.0.0.1:1 reason=NOT_CHAT");
       }
