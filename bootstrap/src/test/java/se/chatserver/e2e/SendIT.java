@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `chat-server send`, as cron runs it.
+@Tag(Requirements.PROGRAMS)
 class SendIT extends OnEveryTransport {
   @TempDir private Path folder;
 

@@ -71,7 +71,6 @@ enum PlantedBug {
       "LogReader",
       "while (replay.state().alive().containsKey(process))",
       "while (replay.state() != null)"),
-  DOES_NOT_SAY_WHAT_HAS_NOT_COME_BACK("Node", "reader.lastOwn() < writer.last()", "false"),
   DOES_NOT_SAY_THAT_IT_WAS_DOWN_WHEN_IT_CLOSED("LogReader", "!endedBy.equals(process)", "false"),
   TAKES_EVERYTHING_FOR_ITS_OWN("LogReader", "&& events.process().equals(process)", ""),
   COUNTS_HEARTBEATS_WHILE_IT_IS_CUT_OFF(

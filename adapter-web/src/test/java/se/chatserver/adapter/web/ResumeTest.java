@@ -10,6 +10,7 @@ final class ResumeTest {
   void aReturningBrowserReadsOnWhereItWas() throws Exception {
     try (var web = Running.web()) {
       var other = web.browser();
+      other.untilOne("joined");
       var before = web.browser();
       var token = before.next().get("token");
       assertThat(before.next()).containsEntry("number", 2L);
