@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import se.chatserver.e2e.FreePort;
 import se.chatserver.e2e.NatsEngine;
 import se.chatserver.e2e.Requirements;
 import se.chatserver.e2e.Watcher;
@@ -42,8 +43,8 @@ class MoveIT {
 
   @Test
   void goesOnWhereItWasAtAnotherServer(Browser browser) throws Exception {
-    int port = NatsEngine.freePort();
-    int otherPort = NatsEngine.freePort();
+    int port = FreePort.find();
+    int otherPort = FreePort.find();
     var pages = "http://localhost:%d,http://localhost:%d".formatted(port, otherPort);
     try (var dying = start(port, pages);
         var other = start(otherPort, pages);

@@ -12,9 +12,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// `--cluster`: several servers, one room.
 @Tag(Requirements.PROGRAMS)
+@Execution(ExecutionMode.CONCURRENT)
 class ClusterIT {
   static final String STORED = "* Allt som sägs här sparas på servern.";
 

@@ -19,9 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What `--hook` and `--webhook` are given of a room.
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "shell scripts are no programs there")
+@Execution(ExecutionMode.CONCURRENT)
 class HookIT {
   @TempDir private Path folder;
 

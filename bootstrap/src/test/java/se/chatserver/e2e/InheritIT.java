@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static se.chatserver.e2e.Watcher.CAME;
 
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +56,7 @@ class InheritIT {
   /// is the standard input too.
   @Test
   void servesWhatSystemdPasses() throws Exception {
-    int port = freePort();
+    int port = FreePort.find();
     var shell = new ArrayList<>(List.of("systemd-socket-activate", "-l", "127.0.0.1:" + port));
     shell.addAll(List.of("sh", "-c", "exec \"$@\" <&3", "sh"));
     shell.addAll(ChatProcess.command("--inherit"));
@@ -81,12 +79,6 @@ class InheritIT {
     var ended = Ended.run(new ProcessBuilder(command));
     assertThat(ended.err()).isEmpty();
     assertThat(ended.code()).isZero();
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   @Test

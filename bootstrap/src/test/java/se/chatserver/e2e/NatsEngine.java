@@ -1,8 +1,6 @@
 package se.chatserver.e2e;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 
 /// One `nats-server` with JetStream, as a process of its own, that keeps its port and what it has
@@ -22,7 +20,7 @@ public final class NatsEngine implements AutoCloseable {
   /// is not installed.
   public static NatsEngine start(Path folder) throws IOException {
     Program.require("nats-server");
-    return new NatsEngine(folder, freePort());
+    return new NatsEngine(folder, FreePort.find());
   }
 
   /// What `--cluster` takes.
@@ -46,13 +44,6 @@ public final class NatsEngine implements AutoCloseable {
 
   void goOn() throws Exception {
     LinuxProcess.kill("CONT", program.pid());
-  }
-
-  /// A port that was free just now.
-  public static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private Program launch() throws IOException {

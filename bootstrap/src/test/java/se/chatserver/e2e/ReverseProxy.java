@@ -6,7 +6,6 @@ import java.io.File;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /// A real proxy in front of a server, configured by the project's own example for it. Only its
@@ -31,9 +29,9 @@ public final class ReverseProxy implements AutoCloseable {
 
   private final Path folder = Files.createTempDirectory("proxy");
   private final Map<String, String> places;
-  private final int page = freePort();
-  private final int plain = freePort();
-  private final int encrypted = freePort();
+  private final int page = FreePort.find();
+  private final int plain = FreePort.find();
+  private final int encrypted = FreePort.find();
   private final Program program;
 
   /// @param name of the program
@@ -157,19 +155,6 @@ public final class ReverseProxy implements AutoCloseable {
           new Socket(InetAddress.getLoopbackAddress(), port).close();
           return true;
         });
-  }
-
-  /// Not one of those that the system gives to clients: the proxy listens at all addresses, and a
-  /// client of another test may have the port at one of them.
-  private static int freePort() {
-    while (true) {
-      int port = ThreadLocalRandom.current().nextInt(10_000, 20_000);
-      try (var _ = new ServerSocket(port)) {
-        return port;
-      } catch (IOException _) {
-        // It is taken.
-      }
-    }
   }
 
   @Override

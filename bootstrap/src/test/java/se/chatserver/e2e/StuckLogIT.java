@@ -8,12 +8,15 @@ import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /// Standard error is a pipe whose reader does not read: a terminal with Ctrl-S, `less`, a collector
 /// of logs that hangs.
 @EnabledOnOs(value = OS.LINUX, disabledReason = "signals, and their exit codes, are Linux ones")
+@Execution(ExecutionMode.CONCURRENT)
 class StuckLogIT {
   /// Twice as many lines as a pipe of 64 KiB takes.
   private static final int VISITS = 800;

@@ -20,11 +20,14 @@ import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import se.chatserver.e2e.ChatProcess;
 
 /// More encrypted clients than a small heap has room for, each with a record of 16 KiB that never
 /// ends: the server admits as many as it has room for, refuses the others, and serves the room
 /// (G8).
+@Execution(ExecutionMode.CONCURRENT)
 class UnfinishedRecordsIT {
   private static final Pattern CAPACITY = Pattern.compile("capacity max-clients=(\\d+) .*");
   private static final String HEAP = Soak.FULL ? "-Xmx64m" : "-Xmx40m";
