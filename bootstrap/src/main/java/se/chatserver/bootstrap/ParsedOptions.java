@@ -228,10 +228,10 @@ final class ParsedOptions {
     try {
       return new GivenValue(requireNonNull(option.syntax().parse(text)), text, source);
     } catch (IllegalArgumentException must) {
+      var value = HookOptions.isSecret(option) ? "***" : Secrets.masked(text);
       throw new WrongUsage(
           "%s %s, not \"%s\""
-              .formatted(
-                  shown, must.getMessage(), LogText.cut(Secrets.masked(text), Values.MAX_SHOWN)));
+              .formatted(shown, must.getMessage(), LogText.cut(value, Values.MAX_SHOWN)));
     }
   }
 }

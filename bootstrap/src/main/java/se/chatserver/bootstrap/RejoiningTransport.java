@@ -129,6 +129,8 @@ final class RejoiningTransport implements Transport {
         int failed = attempt;
         failures.say(
             () -> log.warn("rejoin-failed attempts={} cause=\"{}\"", failed, e.getMessage()));
+      } catch (RuntimeException defect) {
+        failures.say(() -> log.error("defect", defect)); // and the next attempt may do better
       }
       var doubled = pause.multipliedBy(2);
       pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;

@@ -36,7 +36,8 @@ class InterruptedCertificateIT {
     }
 
     assertThat(names()).isSubsetOf(FINISHED);
-    try (var server = ChatProcess.start(builder())) {
+    try (var server = ChatProcess.start(builder());
+        var _ = Watcher.enter("127.0.0.1", server.port())) { // so that it serves already
       assertThat(names()).containsExactly(FINISHED);
       server.terminate();
       server.exits(ChatProcess.TERMINATED);

@@ -59,7 +59,11 @@ final class MessageText {
       throws FormatException {
     var events = new ArrayList<Event>(lines.size());
     for (var line : lines.subList(1, lines.size())) {
-      events.add(event(process, line));
+      try {
+        events.add(event(process, line));
+      } catch (IllegalArgumentException e) {
+        throw new FormatException(String.valueOf(e.getMessage()));
+      }
     }
     return new LogMessage.Events(process, number, events);
   }

@@ -1,7 +1,6 @@
 package se.chatserver.adapter.nats;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 
 /// Deletes messages that are not kept. The engine could do that alone, but not stop at a snapshot.
@@ -25,7 +24,9 @@ final class Pruning {
     long last = Math.min(snapshot, extent.last());
     long first = firstOf(extent, keep.maxBytes());
     if (keep.maxAge() != null) {
-      first = Math.max(first, firstSince(keep.maxAge(), extent.first(), last));
+      // By the engine's clock: that of this machine may be wrong, and would delete the room.
+      var oldest = engine.timeOf(extent.last()).minus(keep.maxAge());
+      first = Math.max(first, firstSince(oldest, extent.first(), last));
     }
     first = Math.min(first, last + 1);
     if (first > extent.first()) {
@@ -44,9 +45,8 @@ final class Pruning {
   }
 
   /// The first message to be kept for its time.
-  private long firstSince(Duration maxAge, long begin, long last)
+  private long firstSince(Instant since, long begin, long last)
       throws IOException, EngineException {
-    var since = Instant.now().minus(maxAge);
     long low = begin;
     long high = last + 1;
     while (low < high) {

@@ -114,6 +114,7 @@ class MessageTextTest {
         "1\tdown\ta/1",
         "1\tevents\ta/1\tx",
         "1\tevents\ta/1\t1\nsaid\t1",
+        "1\tevents\ta/1\t1\nsaid\t1\t",
         "1\tevents\ta/1\t1\nnamed\t1\tx",
         "1\tsnapshot\t1\t1",
         "1\tevents\ta/1\t1\nsaid\t1\t\\x",
