@@ -14,6 +14,7 @@ import java.nio.channels.spi.SelectorProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,21 +109,18 @@ final class BehindProxyTest {
       assertThat(all(plain)).isEqualTo(MISSING);
 
       var client = TestClient.over(proxied);
-      var handshake = new Thread(() -> shakeHands(client), "handshake");
-      handshake.start();
-      while (handshake.isAlive()) {
+      var heard = CompletableFuture.supplyAsync(() -> hear(client));
+      while (!heard.isDone()) {
         turnFor(Duration.ZERO);
       }
-      turnFor(Duration.ZERO);
-      assertThat(client.getInputStream().readNBytes(ENTERED.length()))
-          .asString(UTF_8)
-          .isEqualTo(ENTERED);
+      assertThat(heard.join()).isEqualTo(ENTERED);
     }
   }
 
-  private static void shakeHands(SSLSocket client) {
+  private static String hear(SSLSocket client) {
     try {
       client.startHandshake();
+      return new String(client.getInputStream().readNBytes(ENTERED.length()), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
